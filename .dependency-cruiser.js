@@ -28,13 +28,29 @@ const rendererRules = rendererLayers.flatMap((row, index) =>
       `engine/renderer/${folder}`,
       [
         'engine/(compositor|document)/',
-        'platform/network/',
+        'platform/(network|time)/',
         'engine/renderer/(render-error|asset-error)\\.ts',
         ...rendererLayers.slice(0, index).flatMap((lower) => lower.map((name) => `engine/renderer/${name}/`)),
       ],
       'the folders of the renderer import in one direction (src/engine/renderer/README.md)',
     ),
   ),
+)
+
+/** The worker's folders from the bottom; those in one row do not import each other. */
+const workerLayers = [['health'], ['exports'], ['units', 'attempts'], ['jobs', 'maintenance']]
+
+const workerRules = workerLayers.flatMap((row, index) =>
+  row.map((folder) => ({
+    name: `worker-${folder}-imports-downwards`,
+    comment: 'the folders of the worker import in one direction (src/service/worker/README.md)',
+    severity: 'error',
+    from: { path: `^src/service/worker/${folder}/`, pathNot: '\\.test\\.ts$' },
+    to: {
+      path: '^src/service/worker/',
+      pathNot: `^src/service/worker/(worker-context\\.ts|(${[folder, ...workerLayers.slice(0, index).flat()].join('|')})/)`,
+    },
+  })),
 )
 
 export default {
@@ -45,9 +61,10 @@ export default {
     only(
       'network-is-independent',
       'platform/network',
-      [],
-      'the address guard imports none of our other modules',
+      ['platform/time/'],
+      'the address guard imports none of our other modules, except the time of its deadlines',
     ),
+    only('time-is-independent', 'platform/time', [], 'time imports none of our other modules'),
     only(
       'compositor-only-draws',
       'engine/compositor',
@@ -57,10 +74,11 @@ export default {
     only(
       'renderer-without-service',
       'engine/renderer',
-      ['engine/compositor/', 'engine/document/', 'platform/network/'],
+      ['engine/compositor/', 'engine/document/', 'platform/(network|time)/'],
       'the renderer has no database, queue or HTTP server',
     ),
     ...rendererRules,
+    ...workerRules,
     only(
       'javascript-without-service',
       'javascript',

@@ -28,7 +28,7 @@ export default mergeConfig(
         'src/platform/database/{frozen-database,open-database}.test.ts',
         'src/platform/storage/s3-hangs.test.ts',
         'src/service/orphans/sweep-orphans.test.ts',
-        'src/service/worker/run-render-job.test.ts',
+        'src/service/worker/units/run-render-job.test.ts',
       ],
     },
   }),

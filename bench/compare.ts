@@ -63,7 +63,7 @@ async function main(options: Options): Promise<void> {
   await makeMedia(cacheFolder, pool)
   const project = installCompetitors(cacheFolder)
   const remotion = closing.use(await startRemotion(project))
-  const competitors = [createOwn(pool), remotion, closing.use(prepareHyperFrames(project))]
+  const competitors = [createOwn(pool), remotion, closing.use(await prepareHyperFrames(project))]
   const names = new Set(options.scenes.split(','))
   const results: Measured[] = []
   for (const scene of scenes.filter(({ name }) => names.has(name))) {

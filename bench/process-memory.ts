@@ -19,13 +19,13 @@ export class MemoryWatch implements Disposable {
   }
 
   #sample(): void {
-    const bytes = processTree(this.#root).reduce((sum, pid) => sum + proportionalBytes(pid), 0)
+    const bytes = listProcessTree(this.#root).reduce((sum, pid) => sum + proportionalBytes(pid), 0)
     this.peakBytes = Math.max(this.peakBytes, bytes)
   }
 }
 
 /** Returns the process ids of `root` and all of its descendants. */
-export function processTree(root: number): number[] {
+export function listProcessTree(root: number): number[] {
   const children = new Map<number, number[]>()
   for (const entry of readdirSync('/proc')) {
     const pid = Number(entry)

@@ -1,4 +1,4 @@
-import { processTree, readOrEmpty } from './process-memory.ts'
+import { listProcessTree, readOrEmpty } from './process-memory.ts'
 
 /** Length of a tick of the kernel's clock in /proc; the same on every Linux that Node supports. */
 const TICKS_PER_SECOND = 100
@@ -9,8 +9,8 @@ export interface ProcessorTime {
   readonly childrenMs: number
 }
 
-export function processorTime(pid: number): ProcessorTime {
-  const children = processTree(pid).filter((child) => child !== pid)
+export function readProcessorTime(pid: number): ProcessorTime {
+  const children = listProcessTree(pid).filter((child) => child !== pid)
   return { ownMs: readTime(pid), childrenMs: children.reduce((sum, child) => sum + readTime(child), 0) }
 }
 

@@ -1079,7 +1079,7 @@ export interface components {
             /** @description Progress in percent; never decreases. */
             progress: number;
             /**
-             * @description Phase of the export; only present while PROCESSING.
+             * @description Phase of the export, only present while PROCESSING: rendering (segments and audio), saving (joins them), finishing (stores the video).
              * @enum {string}
              */
             exportPhase?: "rendering" | "saving" | "finishing";

@@ -24,8 +24,8 @@ export interface Service {
   close(): Promise<void>
 }
 
-/** Pauses before the service restarts because its database ended during the start; each is twice the last. */
-const restartPauseMs = { first: 500, longest: 30_000 }
+/** Delays before the service restarts because its database ended during the start; each is twice the last. */
+const restartDelayMs = { first: 500, longest: 30_000 }
 
 /**
  * Starts the service, and starts it again if the embedded database ends during the start.
@@ -33,7 +33,7 @@ const restartPauseMs = { first: 500, longest: 30_000 }
  * @throws The reason of `options.signal`, if it is aborted; resources that were already open are closed.
  */
 export async function startService(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
-  for (let pauseMs = restartPauseMs.first; ; pauseMs = Math.min(2 * pauseMs, restartPauseMs.longest)) {
+  for (let delayMs = restartDelayMs.first; ; delayMs = Math.min(2 * delayMs, restartDelayMs.longest)) {
     try {
       return await startOnce(config, log, options)
     } catch (error) {
@@ -42,10 +42,10 @@ export async function startService(config: Config, log: Logger, options: Service
       const isEmbedded = options.role === 'serve' && config.databaseUrl === ''
       if (!isEmbedded || !isDatabaseUnavailable(error)) throw error
       log.warn(
-        { err: error, retryInSeconds: pauseMs / 1000 },
+        { err: error, retryInSeconds: delayMs / 1000 },
         'the database ended while the service was starting; starting both again',
       )
-      await delay(pauseMs, undefined, { signal: options.signal })
+      await delay(delayMs, undefined, { signal: options.signal })
     }
   }
 }

@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { main } from '../src/cli/main.ts'
 import { validateDocument } from '../src/engine/document/validate.ts'
+import { provideCluster } from './support/cluster-template.ts'
 import { captions, editorState, solid } from './support/documents.ts'
 import { RunningService } from './support/running-service.ts'
 
@@ -36,6 +38,31 @@ function runFramewrightWith(environment: Record<string, string>, ...args: string
   return awaitOutcome(spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
 }
 
+/** Runs the command within this process, which saves starting one for each of many simple cases. */
+async function runInProcess(...args: string[]): Promise<Outcome> {
+  const [stdout, stderr]: [string[], string[]] = [[], []]
+  const capture = (output: NodeJS.WriteStream, texts: string[]) =>
+    vi.spyOn(output, 'write').mockImplementation((chunk) => texts.push(String(chunk)) > 0)
+  const spies = [
+    capture(process.stdout, stdout),
+    capture(process.stderr, stderr),
+    vi.spyOn(console, 'error').mockImplementation((message) => void stderr.push(`${message}\n`)),
+  ]
+  try {
+    return { code: await main(args), stdout: stdout.join(''), stderr: stderr.join('') }
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+}
+
+/** Returns a data folder with a copy of the test run's cluster, so that its first start does not create one. */
+async function makeDataFolder(name: string): Promise<string> {
+  const dataDir = join(folder, name)
+  await mkdir(dataDir, { mode: 0o711 })
+  provideCluster(dataDir)
+  return dataDir
+}
+
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'framewright-command-'))
@@ -60,10 +87,17 @@ describe('framewright', () => {
     'exports',
     'doctor',
   ]
-  test.each([[], ...commands.map((command) => [command]), ['keys', 'create']])(
+  test('explains its usage', async () => {
+    const { code, stdout } = await framewright('--help')
+    expect(code).toBe(0)
+    expect(stdout).toContain('Usage: framewright')
+    for (const command of commands) expect(stdout).toContain(`\n  ${command} `)
+  })
+
+  test.each([...commands.map((command) => [command]), ['keys', 'create']])(
     'explains its usage: %s --help',
     async (...command) => {
-      const { code, stdout } = await framewright(...command, '--help')
+      const { code, stdout } = await runInProcess(...command, '--help')
       expect(code).toBe(0)
       expect(stdout).toContain(['Usage: framewright', ...command].join(' '))
     },
@@ -79,8 +113,14 @@ describe('framewright', () => {
     [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
     [['captions', 'a.srt', '--timing', 'letter'], /Allowed choices are auto, word, line/],
   ])('exits with 2 on wrong usage: %j', async (args, message) => {
-    const { code, stderr } = await framewright(...args)
+    const { code, stderr } = await runInProcess(...args)
     expect(stderr).toMatch(message)
+    expect(code).toBe(2)
+  })
+
+  test('ends its process with the exit code', async () => {
+    const { code, stderr } = await framewright('bogus')
+    expect(stderr).toMatch(/unknown command 'bogus'/)
     expect(code).toBe(2)
   })
 
@@ -265,71 +305,51 @@ describe('framewright keys', () => {
 })
 
 describe('framewright serve', () => {
-  test('prints a key on the first start only, and exits with 0 on SIGTERM', async () => {
-    const dataDir = join(folder, 'serve')
-    const first = await RunningService.start({ dataDir })
-    expect(first.log).toMatch(/fw_live_/)
-    const ready = await fetch(`${first.url}/readyz`)
-    expect(await ready.json()).toEqual({
-      status: 'ok',
-      checks: { database: 'ok', queue: 'ok', storage: 'ok', rendering: 'ok', jobs: 'ok' },
-    })
-    expect(first.descendants('postgres -D')).toHaveLength(1)
-    await first.stop()
-    const second = await RunningService.start({ dataDir })
-    expect(second.log).not.toMatch(/fw_live_/)
-    await second.stop()
+  let dataDir: string
+  let service: RunningService
+  beforeAll(async () => {
+    dataDir = join(folder, 'serve')
+    service = await RunningService.start({ dataDir })
   })
+  afterAll(() => service.stop())
 
   test('rejects a data folder that is in use, in one line', async () => {
-    const dataDir = join(folder, 'twice')
-    const service = await RunningService.start({ dataDir })
-    const { code, stderr } = await framewright(
-      'serve',
-      '--port',
-      '0',
-      '--data-dir',
-      dataDir,
-      '--log-level',
-      'silent',
-    )
-    await service.stop()
+    const flags = ['--port', '0', '--data-dir', dataDir, '--log-level', 'silent']
+    const { code, stderr } = await framewright('serve', ...flags)
     expect(code).toBe(1)
     expect(stderr).toMatch(/^The data folder [^\n]* is in use by framewright process \d+[^\n]*\n$/)
   })
 
   test('reports in one line that the fonts folder cannot be read', async () => {
     const fonts = join(folder, 'no-fonts')
-    const { code, stderr } = await framewright(
-      'serve',
-      '--port',
-      '0',
-      '--data-dir',
-      join(folder, 'fonts-data'),
-      '--log-level',
-      'silent',
-      '--fonts',
-      fonts,
-    )
+    const data = await makeDataFolder('fonts-data')
+    const flags = ['--port', '0', '--data-dir', data, '--log-level', 'silent', '--fonts', fonts]
+    const { code, stderr } = await framewright('serve', ...flags)
     expect(code).toBe(1)
     expect(stderr).toBe(`The fonts folder ${fonts} can't be read (ENOENT).\n`)
   })
 
   test('reports which port is taken, and leaves no database running', async () => {
-    const service = await RunningService.start({ dataDir: join(folder, 'port-one') })
     const { port } = new URL(service.url)
-    const { code, stderr } = await framewright(
-      'serve',
-      '--port',
-      port,
-      '--data-dir',
-      join(folder, 'port-two'),
-    )
-    await service.stop()
+    const other = await makeDataFolder('other')
+    const { code, stderr } = await framewright('serve', '--port', port, '--data-dir', other)
     expect(code).toBe(1)
     expect(stderr).toMatch(
       new RegExp(`^The service cannot listen on 127\\.0\\.0\\.1, port ${port}: .*EADDRINUSE`, 'm'),
     )
-    expect((await framewright('keys', 'list', '--data-dir', join(folder, 'port-two'))).code).toBe(0)
+    expect((await framewright('keys', 'list', '--data-dir', other)).code).toBe(0)
+  })
+
+  test('prints a key on the first start only, and exits with 0 on SIGTERM', async () => {
+    expect(service.log).toMatch(/fw_live_/)
+    const ready = await fetch(`${service.url}/readyz`)
+    expect(await ready.json()).toEqual({
+      status: 'ok',
+      checks: { database: 'ok', queue: 'ok', storage: 'ok', rendering: 'ok', jobs: 'ok' },
+    })
+    expect(service.descendants('postgres -D')).toHaveLength(1)
+    expect(await service.stop()).toBe(0)
+    service = await RunningService.start({ dataDir })
+    expect(service.log).not.toMatch(/fw_live_/)
   })
 })

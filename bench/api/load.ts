@@ -2,7 +2,7 @@ import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Pool } from 'undici'
 import type { BenchService } from '../bench-service.ts'
-import { processorTime } from '../processor-time.ts'
+import { readProcessorTime } from '../processor-time.ts'
 
 /** One kind of request, sent repeatedly. */
 export interface Load {
@@ -50,11 +50,11 @@ export async function measureLoad(load: Load, options: LoadOptions): Promise<Loa
   const pool = new Pool(service.url, { connections, pipelining: 1 })
   try {
     const busy = new Sender(pool, load, service.key)
-    const before = processorTime(service.pid)
+    const before = readProcessorTime(service.pid)
     const started = performance.now()
     await keepBusy(busy, connections, seconds * 1000)
     const passedSeconds = (performance.now() - started) / 1000
-    const after = processorTime(service.pid)
+    const after = readProcessorTime(service.pid)
     const steady = new Sender(pool, load, service.key)
     const { title, promisedPerSecond } = load
     if (promisedPerSecond !== undefined) await sendEvenly(steady, promisedPerSecond, seconds * 1000)

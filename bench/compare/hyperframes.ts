@@ -1,26 +1,31 @@
 import { execFile } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import type { Competitor } from './competitor.ts'
 import { type CompareProject, readVersion } from './install.ts'
 
 const run = promisify(execFile)
-/** Seconds of each scene, as in `project/scenes.js`. */
-const DURATIONS: Readonly<Record<string, number>> = { A: 5, B: 10, C: 10 }
+/** The exports of `project/scenes.js` that are needed here. */
+interface ScenesModule {
+  readonly scenes: Readonly<Record<string, { readonly seconds: number }>>
+}
+
 const MEDIA_OF_C = `
       <div id="frame-video"><video id="clip" class="clip" src="source.mp4" playsinline muted data-start="0"
-        data-duration="10" data-track-index="0" style="width: 100%; height: 100%"></video></div>
-      <audio id="speech" src="source.mp4" data-start="0" data-duration="10" data-track-index="1" data-volume="1"></audio>
-      <audio id="music" src="music.wav" data-start="0" data-duration="10" data-track-index="2" data-volume="0.251"></audio>`
+        data-duration="__SECONDS__" data-track-index="0" style="width: 100%; height: 100%"></video></div>
+      <audio id="speech" src="source.mp4" data-start="0" data-duration="__SECONDS__" data-track-index="1" data-volume="1"></audio>
+      <audio id="music" src="music.wav" data-start="0" data-duration="__SECONDS__" data-track-index="2" data-volume="0.251"></audio>`
 
 /**
  * Prepares HyperFrames, which renders with its command: it has no way to keep a browser open between renders. Its draft quality is
  * its fastest preset; CRF 18 is set besides.
  */
-export function prepareHyperFrames(project: CompareProject): Competitor {
+export async function prepareHyperFrames(project: CompareProject): Promise<Competitor> {
   const folders = new Map<string, string>()
-  for (const [scene, seconds] of Object.entries(DURATIONS))
+  const { scenes } = (await import(pathToFileURL(join(project.folder, 'scenes.js')).href)) as ScenesModule
+  for (const [scene, { seconds }] of Object.entries(scenes))
     folders.set(scene, writeProject(project, scene, seconds))
   return {
     name: `HyperFrames ${readVersion(project, 'hyperframes')}`,
@@ -50,9 +55,9 @@ function writeProject(project: CompareProject, scene: string, seconds: number): 
   copyFileSync(join(project.folder, 'node_modules/gsap/dist/gsap.min.js'), join(folder, 'gsap.min.js'))
   const scenes = readFileSync(join(project.folder, 'scenes.js'), 'utf8').replace('export const', 'const')
   const page = readFileSync(join(project.folder, 'hyperframes.html'), 'utf8')
-    .replaceAll('__SECONDS__', String(seconds))
     .replace('__SCENE__', () => scene)
     .replace('__MEDIA__', () => (scene === 'C' ? MEDIA_OF_C : ''))
+    .replaceAll('__SECONDS__', String(seconds))
     .replace('__SCENES__', () => scenes)
   writeFileSync(join(folder, 'index.html'), page)
   return folder

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const src = join(root, 'src')
 
+/** The folders whose subfolders have READMEs and rules of their own. */
+export const dividedFolders = ['engine/renderer', 'service/worker']
+
 /** Returns the folders below `src` that ARCHITECTURE.md lists in its tree, as paths relative to `src`. */
 export function listFoldersOfArchitecture(): string[] {
   const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
@@ -41,14 +44,21 @@ export function findUsers(): Map<string, string[]> {
     for (const imported of listImports(file)) {
       const owner = findOwner(imported)
       const user = findOwner(file)
-      // Elsewhere the renderer counts as one folder.
-      const name = owner.startsWith('engine/renderer') ? user : user.replace(/^(engine\/renderer)\/.*/, '$1')
-      if (owner !== user) users.get(owner)?.add(name)
+      if (owner !== user) users.get(owner)?.add(nameUser(user, owner))
     }
   }
   // Only bin/ and the tests use the command line.
   users.delete('cli')
   return new Map([...users].map(([folder, names]) => [folder, [...names].sort()]))
+}
+
+/** Elsewhere a divided folder counts as one. */
+function nameUser(user: string, owner: string): string {
+  return dividedFolders.find((folder) => isWithin(user, folder) && !isWithin(owner, folder)) ?? user
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
 }
 
 function listImports(file: string): string[] {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { configVariables } from '../config.ts'
-import { packageVersion } from '../package-version.ts'
+import { readPackageVersion } from '../package-version.ts'
 import { describeError } from '../platform/observability/describe-error.ts'
 import { addAccountsCommand } from './commands/accounts.ts'
 import { addCaptionsCommand } from './commands/captions.ts'
@@ -34,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const program = new Command('framewright')
     .description('Stores video projects and exports them to MP4 and WebM.')
-    .version(packageVersion())
+    .version(readPackageVersion())
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .addHelpText('after', exitCodeHelp)

@@ -1,4 +1,4 @@
-import { exportErrors } from '../engine/document/export-checks.ts'
+import { findExportErrors } from '../engine/document/export-checks.ts'
 import type { Composition } from '../engine/document/model.ts'
 import { ticksToSeconds } from '../engine/document/ticks.ts'
 import { compositionEndTicks } from '../engine/document/timeline.ts'
@@ -41,7 +41,7 @@ export interface ValidationReport {
 export function validate(document: unknown): ValidationReport {
   const { errors, composition } = validateDocument(document)
   if (composition === undefined) return { valid: false, errors, missingSources: [], facts: undefined }
-  return { valid: true, errors, missingSources: exportErrors(composition), facts: describe(composition) }
+  return { valid: true, errors, missingSources: findExportErrors(composition), facts: describe(composition) }
 }
 
 /** @throws {InvalidDocumentError} If the document is invalid. */

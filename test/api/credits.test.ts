@@ -25,9 +25,9 @@ async function createMeteredClient(grants: Partial<Record<'plan' | 'top_up', str
     .set({ is_metered: true })
     .where('id', '=', accountId)
     .execute()
-  for (const pool of ['plan', 'top_up'] as const) {
-    const credits = grants[pool]
-    if (credits !== undefined) await grantCredits(api.database.db, { accountId, pool, credits })
+  for (const creditPool of ['plan', 'top_up'] as const) {
+    const credits = grants[creditPool]
+    if (credits !== undefined) await grantCredits(api.database.db, { accountId, creditPool, credits })
   }
   return client
 }
@@ -63,7 +63,7 @@ describe('a metered account', () => {
     expect((await client.get('/v1/exports')).body.data).toEqual([])
     expect(await readBalances(client)).toEqual({ plan: '2', top_up: '2.999999999999' })
     const { accountId } = client
-    await grantCredits(api.database.db, { accountId, pool: 'top_up', credits: '0.000000000001' })
+    await grantCredits(api.database.db, { accountId, creditPool: 'top_up', credits: '0.000000000001' })
     expect((await client.post('/v1/exports', body, { 'idempotency-key': 'fixable' })).status).toBe(201)
   })
 

@@ -14,7 +14,7 @@ const MEBIBYTE = 1024 ** 2
 /** Larger than the socket buffers on both sides, so that clients are still sending when the response arrives. */
 const BODY = Buffer.alloc(24 * MEBIBYTE, 'x')
 const DRAIN_BYTES = 32 * MEBIBYTE
-const REPEATS = 4
+const REPEATS = 2
 
 let api: TestApi
 let client: Client

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exportErrors } from '../../src/engine/document/export-checks.ts'
+import { findExportErrors } from '../../src/engine/document/export-checks.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
 import { editorState, solid, text } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
@@ -138,7 +138,7 @@ function buildItem(kind: 'effect' | 'filter', preset: Preset) {
 
 function findErrors(state: unknown): readonly unknown[] {
   const { composition, errors } = validateDocument(state)
-  return composition === undefined ? errors : exportErrors(composition)
+  return composition === undefined ? errors : findExportErrors(composition)
 }
 
 describe('GET /v1/illustrations', () => {

@@ -3,9 +3,9 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectDatabase } from '../../src/platform/database/connect-database.ts'
 import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
-import { Metrics, type PoolUse } from '../../src/platform/observability/metrics.ts'
+import { type ConnectionPoolUse, Metrics } from '../../src/platform/observability/metrics.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
-import { queueLengthsQuery, queueMetrics } from '../../src/platform/queue/queue-metrics.ts'
+import { createQueueMetrics, queueLengthsQuery } from '../../src/platform/queue/queue-metrics.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
 import { createExportMetrics } from '../../src/service/exports/export-metrics.ts'
 import { addFramesDrawn } from '../../src/service/exports/export-metrics-store.ts'
@@ -84,12 +84,15 @@ it('counts exports by state, and each ended export once', async () => {
 })
 
 it('reports how many queries wait for a connection, excluding those of the scrape itself', async () => {
-  let pool: PoolUse | undefined
-  const db = connectDatabase(open.database.url, { maxConnections: 1, onPool: (made) => (pool = made) })
+  let pool: ConnectionPoolUse | undefined
+  const db = connectDatabase(open.database.url, {
+    maxConnections: 1,
+    onConnectionPool: (made) => (pool = made),
+  })
   const now = (): Date => new Date()
   try {
     const metrics = new Metrics(
-      [queueMetrics(db), createExportMetrics(db, now), createDeliveryMetrics(db, now)],
+      [createQueueMetrics(db), createExportMetrics(db, now), createDeliveryMetrics(db, now)],
       pool,
     )
     expect(await metrics.text()).toContain('framewright_database_connections{state="waiting"} 0')
@@ -129,7 +132,7 @@ describe('queues', () => {
 
   it('report how long the oldest job that could run has been waiting, from real jobs', async () => {
     const { db } = database
-    const metrics = new Metrics([queueMetrics(db)])
+    const metrics = new Metrics([createQueueMetrics(db)])
     const oldest = (name: string) => readSeries(metrics, `framewright_queue_oldest_seconds{queue="${name}"}`)
     expect(await oldest('mix-audio')).toBe(0)
     await queue.enqueue(db, 'mix-audio', { taskId: 'first' })
@@ -153,7 +156,7 @@ describe('queues', () => {
 
   it('count jobs that are ready, delayed and active, as pg-boss sees them', async () => {
     const { db } = database
-    const metrics = new Metrics([queueMetrics(db)])
+    const metrics = new Metrics([createQueueMetrics(db)])
     const jobs = (state: string) =>
       readSeries(metrics, `framewright_queue_jobs{queue="finish-export",state="${state}"}`)
     await queue.enqueue(db, 'finish-export', { taskId: 'a' })

@@ -3,7 +3,7 @@ import { probeFile } from '../../src/engine/renderer/assets/probe-file.ts'
 import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
 import { makeSlowSvg } from '../media/slow-svg.ts'
 import { makePng } from '../support/make-png.ts'
-import { processTitle } from '../support/process-title.ts'
+import { readProcessTitle } from '../support/process-title.ts'
 import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
 
 // Uses real probes; tests end a probe by ending its process.
@@ -38,7 +38,9 @@ const listJobs = (): string[] => run.mock.calls.map(([job]) => (job.kind === 'pr
 /** Ends the process as a decoder crash would; a probe that lost one process this way is repeated once. */
 function crashProcess(): boolean {
   // Not a process that is still starting: its end would say nothing about a file.
-  const probing = pool.processIds.filter((pid) => processTitle(pid) === 'framewright render-process probe')
+  const probing = pool.processIds.filter(
+    (pid) => readProcessTitle(pid) === 'framewright render-process probe',
+  )
   for (const pid of probing) process.kill(pid, 'SIGSEGV')
   return probing.length > 0
 }

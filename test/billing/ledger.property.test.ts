@@ -24,7 +24,7 @@ const step = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('grant'),
-    pool: fc.constantFrom('plan', 'top_up'),
+    creditPool: fc.constantFrom('plan', 'top_up'),
     credits: fc.integer({ min: 1, max: 12 }),
   }),
   fc.record({
@@ -70,7 +70,7 @@ describe('the ledger', () => {
 
   it('cannot be changed or emptied', async () => {
     const { accountId } = await createMeteredAccount()
-    await grantCredits(api.database.db, { accountId, pool: 'plan', credits: '1' })
+    await grantCredits(api.database.db, { accountId, creditPool: 'plan', credits: '1' })
     const db = api.database.db
     await expect(db.updateTable('credit_entries').set({ note: 'x' }).execute()).rejects.toThrow('only grows')
     await expect(db.deleteFrom('credit_entries').execute()).rejects.toThrow('only grows')
@@ -98,9 +98,9 @@ async function runOperation(client: Client, tasks: readonly string[], one: Step)
     expect([201, 409, 422, 429]).toContain(status)
     return
   }
-  if (one.kind === 'grant' && 'pool' in one) {
-    const pool = one.pool === 'plan' ? 'plan' : 'top_up'
-    await grantCredits(db, { accountId, pool, credits: String(one.credits) })
+  if (one.kind === 'grant' && 'creditPool' in one) {
+    const creditPool = one.creditPool === 'plan' ? 'plan' : 'top_up'
+    await grantCredits(db, { accountId, creditPool, credits: String(one.credits) })
     return
   }
   const taskId = 'task' in one ? tasks[one.task % Math.max(1, tasks.length)] : undefined

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import {
+  dividedFolders,
   findUsers,
   getReadmePath,
   listFoldersOfArchitecture,
@@ -23,8 +24,8 @@ describe('the tree in ARCHITECTURE.md', () => {
     expect(listed.filter((folder) => !existsSync(`${src}${folder}`))).toEqual([])
   })
 
-  test('lists every folder of the three layers and of the renderer', () => {
-    const folders = ['engine', 'service', 'platform', 'engine/renderer'].flatMap(listSubfolders)
+  test('lists every folder of the three layers and of the divided folders', () => {
+    const folders = ['engine', 'service', 'platform', ...dividedFolders].flatMap(listSubfolders)
     expect(folders.filter((folder) => !listed.includes(folder))).toEqual([])
   })
 

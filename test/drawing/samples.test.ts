@@ -1,6 +1,6 @@
 import type { Canvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exportErrors } from '../../src/engine/document/export-checks.ts'
+import { findExportErrors } from '../../src/engine/document/export-checks.ts'
 import { captionAnimations } from '../../src/engine/document/registries/caption-animations.ts'
 import { charts } from '../../src/engine/document/registries/charts.ts'
 import { clipAnimations } from '../../src/engine/document/registries/clip-animations.ts'
@@ -65,7 +65,7 @@ describe('the samples', () => {
     const { errors, composition } = validateDocument(document)
     expect(errors).toEqual([])
     if (composition === undefined) return
-    expect(exportErrors(composition)).toEqual([])
+    expect(findExportErrors(composition)).toEqual([])
   })
 })
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { id } = await database.db.selectFrom('accounts').select('id').executeTakeFirstOrThrow()
   accountId = id
   await database.db.updateTable('accounts').set({ is_metered: true }).where('id', '=', id).execute()
-  await grantCredits(database.db, { accountId, pool: 'plan', credits: '10000' })
+  await grantCredits(database.db, { accountId, creditPool: 'plan', credits: '10000' })
 })
 afterAll(async () => {
   await client.service.stop()

@@ -1,36 +1,50 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { editorState, moving, solid, text } from '../support/documents.ts'
-import { processTitle } from '../support/process-title.ts'
+import { killProcess } from '../support/kill-process.ts'
+import { readProcessTitle } from '../support/process-title.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 import { TestRenders } from '../support/test-render.ts'
 
-/** No two frames are alike, and rendering takes long enough to be interrupted. */
-const document = editorState({
-  size: [1280, 720],
-  tracks: [
-    [text('Undisturbed', { id: 't', seconds: 12, box: [0, 300, 1280, 100] })],
-    [
-      solid('#f59e0b', {
-        id: 's',
-        seconds: 12,
-        box: [0, 100, 200, 200],
-        fields: { left: moving([0, 0], [11.9, 1000]), rotation: moving([0, 0], [11.9, 720]) },
-      }),
-    ],
-  ],
-  background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
-})
+const SECONDS = 10
 
-/** Shorter than the default, because some tests wait for stalls. */
+/**
+ * Builds a document of which no two frames are alike, and whose rendering takes long enough to be interrupted.
+ *
+ * @param id - Changes the content keys of its segments, but none of their bytes, so that each test renders its own.
+ */
+const buildDocument = (id: string) =>
+  editorState({
+    size: [960, 540],
+    tracks: [
+      [text('Undisturbed', { id, seconds: SECONDS, box: [0, 220, 960, 80] })],
+      [
+        solid('#f59e0b', {
+          id: 's',
+          seconds: SECONDS,
+          box: [0, 80, 150, 150],
+          fields: {
+            left: moving([0, 0], [SECONDS - 0.1, 800]),
+            rotation: moving([0, 0], [SECONDS - 0.1, 720]),
+          },
+        }),
+      ],
+    ],
+    background: { type: 'color', color: '#000000', gradient: 'linear-gradient(120deg, #0f172a, #7c3aed)' },
+  })
+
+/** The shortest that the service accepts, because some tests wait for stalls. */
 const STALL_SECONDS = 5
 /** Time for several stalls and everything else that a test does. */
 const STALLS_MS = 240_000
 
-const environment = { FRAMEWRIGHT_STALL_SECONDS: String(STALL_SECONDS) }
+const environment = {
+  FRAMEWRIGHT_STALL_SECONDS: String(STALL_SECONDS),
+  FRAMEWRIGHT_MAX_ACTIVE_EXPORTS: '0',
+}
 
 let undisturbed: string
 let dataDir: string
@@ -38,22 +52,23 @@ let client: ServiceClient
 
 beforeAll(async () => {
   await using renders = new TestRenders()
-  undisturbed = (await renders.render(document)).sha256
-})
-beforeEach(async () => {
+  undisturbed = (await renders.render(buildDocument('reference'))).sha256
   dataDir = mkdtempSync(join(tmpdir(), 'framewright-faults-'))
-  client = new ServiceClient(await RunningService.start({ dataDir, environment }))
+  client = new ServiceClient(await startService())
 })
-afterEach(async () => {
+afterEach(() => {
+  // After a failure, so that it does not affect the next test.
+  for (const pid of client.service.descendants('render-process')) killProcess(pid, 'SIGCONT')
+})
+afterAll(async () => {
   await client.service.stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
-afterAll(() => {
-  rmSync(dataDir, { recursive: true, force: true })
-})
+
+const startService = (): Promise<RunningService> => RunningService.start({ dataDir, environment })
 
 async function startExport(): Promise<string> {
-  const taskId = await client.export(document)
+  const taskId = await client.export(buildDocument(crypto.randomUUID()))
   await client.waitFor(taskId, ({ status, progress }) => status === 'PROCESSING' && progress > 10)
   return taskId
 }
@@ -90,7 +105,7 @@ describe('an export produces the same bytes as an undisturbed one', () => {
   it('when the whole service is killed and restarted', async () => {
     const taskId = await startExport()
     await client.service.kill()
-    client.service = await RunningService.start({ dataDir })
+    client.service = await startService()
     await expectUndisturbedOutput(taskId)
   })
 
@@ -104,7 +119,7 @@ describe('an export produces the same bytes as an undisturbed one', () => {
   it('when the service is asked to stop and restarted', async () => {
     const taskId = await startExport()
     await client.service.stop()
-    client.service = await RunningService.start({ dataDir })
+    client.service = await startService()
     await expectUndisturbedOutput(taskId)
   })
 })
@@ -117,7 +132,7 @@ it(
     const frozen = new Set<number>()
     const freezing = setInterval(() => {
       for (const pid of client.service.descendants('render-process')) {
-        if (frozen.size >= 5 || frozen.has(pid) || !processTitle(pid).includes(taskId)) continue
+        if (frozen.size >= 5 || frozen.has(pid) || !readProcessTitle(pid).includes(taskId)) continue
         frozen.add(pid)
         process.kill(pid, 'SIGSTOP')
       }
@@ -135,9 +150,9 @@ it(
 
 it('shows in the process list what each process renders', async () => {
   const taskId = await startExport()
-  expect(processTitle(client.service.pid)).toBe(`framewright serve --data-dir ${dataDir}`)
+  expect(readProcessTitle(client.service.pid)).toBe(`framewright serve --data-dir ${dataDir}`)
   const titles = await vi.waitUntil(() => {
-    const shown = client.service.descendants('render-process').map(processTitle)
+    const shown = client.service.descendants('render-process').map(readProcessTitle)
     return shown.some((title) => title.includes(taskId)) ? shown : undefined
   })
   expect(titles.join()).toMatch(new RegExp(`framewright render-process ${taskId} segment \\d+`))
@@ -148,10 +163,10 @@ it('leaves no process behind when the service is killed and not restarted', asyn
   await startExport()
   const { service } = client
   const left = service.descendants('')
-  expect(left.map(processTitle).join()).toMatch(/render-process.*segment/)
-  expect(left.map(processTitle).join()).toContain('postgres -D')
+  expect(left.map(readProcessTitle).join()).toMatch(/render-process.*segment/)
+  expect(left.map(readProcessTitle).join()).toContain('postgres -D')
   await service.kill()
   // Render processes take 1 s to notice, and PostgreSQL takes as long as a fast shutdown.
-  await vi.waitUntil(() => left.every((pid) => processTitle(pid) === ''), { timeout: 30_000 })
-  client.service = await RunningService.start({ dataDir })
+  await vi.waitUntil(() => left.every((pid) => readProcessTitle(pid) === ''), { timeout: 30_000 })
+  client.service = await startService()
 })

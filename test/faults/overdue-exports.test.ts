@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { StorageUnavailableError } from '../../src/platform/storage/storage.ts'
-import { failOverdueExports } from '../../src/service/worker/fail-overdue-exports.ts'
-import { NodeHealth } from '../../src/service/worker/node-health.ts'
+import { NodeHealth } from '../../src/service/worker/health/node-health.ts'
+import { failOverdueExports } from '../../src/service/worker/maintenance/fail-overdue-exports.ts'
 import { TestApi } from '../support/test-api.ts'
 import { insertAccount, submitExport } from '../support/worker-node.ts'
 import { WorkerNodes } from '../support/worker-nodes.ts'
@@ -19,7 +19,7 @@ afterAll(async () => {
   await api.stop()
 })
 
-const queue = { enqueue: async () => {}, pauseClaims: () => {}, resumeClaims: () => {} }
+const queue = { enqueue: async () => {}, stopClaims: () => {}, allowClaims: () => {} }
 
 /** Creates an export with a job that was handed back longer ago than exports wait for a healthy node. */
 async function createOverdueExport(): Promise<string> {

@@ -12,15 +12,17 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
-import { connectDatabase } from '../../src/platform/database/connect-database.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
+import { checkDatabase } from '../../src/service/doctor/check-database.ts'
 import {
   checkExports,
   checkNodes,
   checkQueues,
   checkWebhooks,
 } from '../../src/service/doctor/check-exports.ts'
-import { findTaskOwner } from '../../src/service/exports/export-store.ts'
+import { checkPort } from '../../src/service/doctor/check-port.ts'
+import { withDoctorDatabase } from '../../src/service/doctor/doctor-database.ts'
+import { findTaskOwner } from '../../src/service/exports/operator-task-store.ts'
 import { startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { savePlan } from '../../src/service/exports/unit-store.ts'
 import { recordNodeSeen } from '../../src/service/nodes/node-store.ts'
@@ -45,14 +47,14 @@ afterAll(async () => {
 })
 
 /** Runs `use` with a database URL for a user with read access only. */
-async function runAsGuest(use: (url: string) => void): Promise<void> {
+async function runAsGuest(use: (url: string) => Promise<void>): Promise<void> {
   const name = `guest_${randomBytes(6).toString('hex')}`
   await sql`create role ${sql.id(name)} login password 'guest'`.execute(database.db)
   const url = new URL(database.url)
   url.username = name
   url.password = 'guest'
   try {
-    use(url.href)
+    await use(url.href)
   } finally {
     await sql`drop role ${sql.id(name)}`.execute(database.db)
   }
@@ -106,21 +108,22 @@ it('names each fault with its fix, and exits with 1', async () => {
 })
 
 it('names the privileges that the database user lacks, as the service does in one sentence when it starts', async () => {
-  await runAsGuest((url) => {
-    const { status, stdout } = runDoctor(['--data-dir', join(folder, 'data'), '--port', '0'], {
+  await runAsGuest(async (url) => {
+    const config = loadConfig({ DATABASE_URL: url })
+    const results = await withDoctorDatabase(
+      config,
+      () => {},
+      (guest) => checkDatabase(config, guest),
+    )
+    expect(results).toContainEqual({
+      state: 'fail',
+      subject: 'database rights',
+      detail: expect.stringContaining('grant create on schema public'),
+    })
+    const start = await framewright(['serve', '--data-dir', join(folder, 'data'), '--port', '0'], {
       DATABASE_URL: url,
     })
-    expect(status).toBe(1)
-    expect(stdout).toMatch(/^fail {2}database rights: .*grant create on schema public/m)
-    const start = spawnSync(
-      process.execPath,
-      [program, 'serve', '--data-dir', join(folder, 'data'), '--port', '0'],
-      {
-        env: { ...process.env, DATABASE_URL: url },
-        encoding: 'utf8',
-      },
-    )
-    expect(start.status).toBe(1)
+    expect(start.code).toBe(1)
     expect(start.stderr).toMatch(
       /^The database that DATABASE_URL names cannot be used: [^\n]*permission denied[^\n]*\n$/,
     )
@@ -129,37 +132,30 @@ it('names the privileges that the database user lacks, as the service does in on
 })
 
 describe('a port that is in use', () => {
-  const runPortCheck = async (
-    args: readonly string[],
-    environment: Record<string, string>,
-  ): Promise<string> => {
-    const { stdout } = await framewright(['doctor', ...args], environment)
-    return stdout.split('\n').find((line) => line.includes('  port: ')) ?? ''
-  }
-
   it('passes only if the service of this database responds there', async () => {
-    const dataDir = join(folder, 'port')
     const migrated = await createTestDatabase()
     const service = await RunningService.start({
-      dataDir,
+      dataDir: join(folder, 'port'),
       environment: { DATABASE_URL: migrated.url, FRAMEWRIGHT_WORKERS: '0' },
     })
     const other = await createTestDatabase()
     const taken = createHttpServer((_request, response) => response.end('{"status":"ok"}'))
     await once(taken.listen(0, '127.0.0.1'), 'listening')
+    const runPortCheck = async (port: number | string, { db }: TestDatabase): Promise<string> => {
+      const config = loadConfig({ FRAMEWRIGHT_PORT: String(port) })
+      const [result] = await checkPort(config, { state: 'open', db, isMigrated: true })
+      return `${result?.state} ${result?.detail}`
+    }
     try {
-      const args = ['--data-dir', dataDir, '--port', new URL(service.url).port]
-      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* in use by the service/)
+      const { port } = new URL(service.url)
+      expect(await runPortCheck(port, migrated)).toMatch(/^ok .* in use by the service/)
       // As with a service in a container whose port is published on this machine.
-      const db = connectDatabase(migrated.url, { maxConnections: 1 })
-      await db.updateTable('nodes').set({ host: 'container' }).execute()
-      await db.destroy()
-      expect(await runPortCheck(args, { DATABASE_URL: migrated.url })).toMatch(/^ok .* in use by the service/)
-      expect(await runPortCheck(args, { DATABASE_URL: other.url })).toMatch(/^fail .* with another database/)
+      await migrated.db.updateTable('nodes').set({ host: 'container' }).execute()
+      expect(await runPortCheck(port, migrated)).toMatch(/^ok .* in use by the service/)
+      expect(await runPortCheck(port, other)).toMatch(/^fail .* with another database/)
       // Another program on the port is not this service just because a database runs.
-      const { port } = taken.address() as AddressInfo
-      const foreign = ['--data-dir', dataDir, '--port', String(port)]
-      expect(await runPortCheck(foreign, { DATABASE_URL: migrated.url })).toMatch(
+      const foreign = (taken.address() as AddressInfo).port
+      expect(await runPortCheck(foreign, migrated)).toMatch(
         /^fail .* in use by another program, not by Framewright/,
       )
     } finally {

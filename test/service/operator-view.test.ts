@@ -18,13 +18,13 @@ const buildDocument = (title: string) =>
   editorState({
     size: [1280, 720],
     tracks: [
-      [text(title, { id: 't', seconds: 16, box: [0, 300, 1280, 100] })],
+      [text(title, { id: 't', seconds: 8, box: [0, 300, 1280, 100] })],
       [
         solid('#f59e0b', {
           id: 's',
-          seconds: 16,
+          seconds: 8,
           box: [0, 100, 200, 200],
-          fields: { left: moving([0, 0], [15.9, 1000]), rotation: moving([0, 0], [15.9, 720]) },
+          fields: { left: moving([0, 0], [7.9, 1000]), rotation: moving([0, 0], [7.9, 720]) },
         }),
       ],
     ],

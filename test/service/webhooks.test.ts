@@ -5,20 +5,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { editorState, solid } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts'
 import { respondWith, WebhookReceiver } from '../support/webhook-receiver.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const document = editorState({ tracks: [[solid('#204060', { id: 's', seconds: 1 })]] })
-const environment = {
+let environment: Record<string, string>
+const settings = {
   FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true',
   FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS: 'true',
 }
 
 let folder: string
+let database: TestDatabase
 let dataDir: string
 let client: ServiceClient
 let receiver: WebhookReceiver
@@ -27,11 +31,14 @@ let secret: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'framewright-webhooks-'))
   dataDir = join(folder, 'data')
+  database = await createTestDatabase()
+  environment = { ...settings, DATABASE_URL: database.url }
   client = new ServiceClient(await RunningService.start({ dataDir, environment }))
   secret = await runWebhooksCommand('secret')
 })
 afterAll(async () => {
   await client.service.stop()
+  await database.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
@@ -81,7 +88,10 @@ it('still delivers an event if it is killed before the receiver has responded', 
   await client.service.kill()
   receiver.respond = respondWith(204)
   client.service = await RunningService.start({ dataDir, environment })
-  // The killed process's claim expires after 30 s.
+  // Otherwise the claim of the killed process expires after 30 s.
+  await sql`update webhook_deliveries set claimed_until = now() where claimed_until is not null`.execute(
+    database.db,
+  )
   await vi.waitUntil(() => receiver.requests.length === 3, { timeout: 120_000 })
   expect(receiver.eventTypes).toEqual(['EXPORT_STARTED', 'EXPORT_STARTED', 'EXPORT_COMPLETED'])
   const [first, second] = receiver.requests

@@ -31,7 +31,8 @@ export async function createAccounts(
     const name = `soak-${index}`
     const isMetered = index > 0
     const id = await createAccount(db, name, { isMetered, maxActiveExports: MAX_ACTIVE_EXPORTS })
-    if (isMetered) await grantCredits(db, { accountId: id, pool: 'plan', credits: CREDITS, note: 'soak' })
+    if (isMetered)
+      await grantCredits(db, { accountId: id, creditPool: 'plan', credits: CREDITS, note: 'soak' })
     const { key } = await createApiKey(db, id, 'soak')
     const webhookSecret = await ensureSecret(db, id)
     const receiver = await SoakReceiver.start(webhookSecret)

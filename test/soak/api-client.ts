@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { SeededRandom } from './random.ts'
+import type { NodeName } from './topology.ts'
 
 /** A request without a response after this time is aborted, as clients do. */
 const TIMEOUT_MS = 15_000
@@ -26,27 +27,42 @@ export interface ApiRequest {
   readonly signal?: AbortSignal
 }
 
+/** A node that accepts requests. */
+export interface ServingNode {
+  readonly name: NodeName
+  readonly url: string
+}
+
+/** A request, and the response to it. */
+export interface Exchange {
+  readonly path: string
+  readonly node: NodeName
+  /** In milliseconds of `performance.now()`. */
+  readonly sentAt: number
+  readonly response: ApiResponse
+}
+
 /** An HTTP client that sends each request to any node that is up, as behind a load balancer. */
 export class ApiClient {
-  readonly #urls: () => readonly string[]
+  readonly #nodes: () => readonly ServingNode[]
   readonly #key: string
   readonly #random: SeededRandom
-  readonly #onInternalError: (path: string, response: ApiResponse) => void
+  readonly #onResponse: (exchange: Exchange) => void
 
   /**
-   * @param urls - Returns the URLs of the nodes that are up.
-   * @param onInternalError - Called for each response 500, which the service promises never to send.
+   * @param nodes - Returns the nodes that are up.
+   * @param onResponse - Called for each response.
    */
   constructor(
-    urls: () => readonly string[],
+    nodes: () => readonly ServingNode[],
     key: string,
     random: SeededRandom,
-    onInternalError: (path: string, response: ApiResponse) => void,
+    onResponse: (exchange: Exchange) => void,
   ) {
-    this.#urls = urls
+    this.#nodes = nodes
     this.#key = key
     this.#random = random
-    this.#onInternalError = onInternalError
+    this.#onResponse = onResponse
   }
 
   /** @throws If no node is up, or the connection breaks. */
@@ -59,7 +75,9 @@ export class ApiClient {
   }: ApiRequest): Promise<ApiResponse> {
     const timeout = AbortSignal.timeout(TIMEOUT_MS)
     const isJson = payload !== undefined && !(payload instanceof Uint8Array)
-    const response = await fetch(this.#random.pick(this.#urls()) + path, {
+    const sentAt = performance.now()
+    const node = this.#random.pick(this.#nodes())
+    const response = await fetch(node.url + path, {
       method,
       headers: { 'x-api-key': this.#key, ...(isJson && { 'content-type': 'application/json' }), ...headers },
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
@@ -69,7 +87,7 @@ export class ApiClient {
     const isJsonResponse = response.headers.get('content-type')?.includes('json') === true
     const body = isJsonResponse ? JSON.parse(bytes.toString()) : undefined
     const received = { status: response.status, body, bytes, requestId: response.headers.get('x-request-id') }
-    if (response.status === 500) this.#onInternalError(path, received)
+    this.#onResponse({ path, node: node.name, sentAt, response: received })
     return received
   }
 

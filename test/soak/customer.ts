@@ -19,7 +19,7 @@ const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.ur
 const CREATE_MS = 120_000
 /** How often a client may be rejected because too many exports are active before it abandons the export. */
 const MAX_REFUSALS = 8
-const REFUSAL_PAUSE_MS = 1_500
+const REFUSAL_DELAY_MS = 1_500
 const COMMAND_MS = 60_000
 
 /** An export that a client requests, across all repetitions of the request. */
@@ -191,7 +191,7 @@ export class Customer {
       if (response === undefined)
         return this.#options.history.add('create abandoned', { intent: intent.name })
       if (this.#recordResponse(intent, response)) return
-      await delay(REFUSAL_PAUSE_MS, undefined, { signal }).catch(() => 'interrupted')
+      await delay(REFUSAL_DELAY_MS, undefined, { signal }).catch(() => 'interrupted')
     }
   }
 
@@ -225,7 +225,7 @@ export class Customer {
       return true
     }
     if (body?.errorCode === 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED') return false
-    // Responses caused by a fault are not rejections; a node that was frozen sends 408 for a request that waited for it.
+    // Responses caused by a fault are not rejections; `checkResponse` checks each 408.
     if (status < 500 && status !== 409 && status !== 408)
       history.violate({
         check: 'create',

@@ -22,7 +22,7 @@ const STOP_MS = 15_000
 /** Children notice by themselves that their parent has died. */
 const CHILDREN_END_MS = 20_000
 /** A failed start is repeated after this time, as by a service manager. */
-const RESTART_PAUSE_MS = 2_000
+const RESTART_DELAY_MS = 2_000
 
 export interface NodeOptions {
   readonly name: NodeName
@@ -200,7 +200,7 @@ export class SoakNode {
     })
     setTimeout(() => {
       if (this.#isWanted && this.#child === undefined) this.#spawn()
-    }, RESTART_PAUSE_MS)
+    }, RESTART_DELAY_MS)
   }
 
   /** @returns Whether it exited in time. */

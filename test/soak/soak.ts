@@ -2,13 +2,14 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createAccounts } from './accounts.ts'
-import { ApiClient } from './api-client.ts'
+import { ApiClient, type ServingNode } from './api-client.ts'
 import { AssetServer } from './asset-server.ts'
 import { checkEvents } from './checks/check-events.ts'
 import { checkLedger } from './checks/check-ledger.ts'
 import { checkLogs } from './checks/check-logs.ts'
 import { checkMemory, checkNodeEnds } from './checks/check-nodes.ts'
 import { checkOutputs } from './checks/check-outputs.ts'
+import { checkResponse } from './checks/check-response.ts'
 import { checkStorage } from './checks/check-storage.ts'
 import { checkTasks } from './checks/check-tasks.ts'
 import { checkWebhooks } from './checks/check-webhooks.ts'
@@ -172,17 +173,16 @@ async function setUp(run: Run): Promise<Cast> {
   const world = await openWorld({ ...run, run: id }, closing)
   const { nodes, databaseUrl } = world
   const accounts = await createAccounts(world.db, ACCOUNTS, closing)
-  const urls = (): string[] => [...nodes.values()].flatMap(({ node }) => node.url ?? [])
+  const servingNodes = (): ServingNode[] =>
+    [...nodes.values()].flatMap(({ node: { name, url } }) => (url === undefined ? [] : { name, url }))
+  const urls = (): string[] => servingNodes().map(({ url }) => url)
   const random = new SeededRandom(seed)
   const common = { variants, references, mediaFolder, assetUrl, urls, databaseUrl, run: id, history, signal }
   const customers = accounts.map((account) => {
-    const client = new ApiClient(urls, account.key, random.fork(account.name), (path, { body, requestId }) =>
-      history.violate({
-        check: 'requests',
-        message: `${path} returned 500.`,
-        evidence: { requestId, body },
-      }),
-    )
+    const client = new ApiClient(servingNodes, account.key, random.fork(account.name), (exchange) => {
+      const violation = checkResponse(exchange, history)
+      if (violation !== undefined) history.violate(violation)
+    })
     return new Customer({ account, client, ...common })
   })
   for (const customer of customers) await customer.prepare()

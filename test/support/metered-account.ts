@@ -8,7 +8,7 @@ export async function createMeteredAccount(api: TestApi, credits: string): Promi
   const { accountId } = client
   const { db } = api.database
   await db.updateTable('accounts').set({ is_metered: true }).where('id', '=', accountId).execute()
-  await grantCredits(db, { accountId, pool: 'plan', credits })
+  await grantCredits(db, { accountId, creditPool: 'plan', credits })
   return client
 }
 

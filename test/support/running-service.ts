@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { provideCluster } from './cluster-template.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+
+/** No test sends requests through a load balancer, which would have to notice that the service stops. */
+const testEnvironment = { FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0', FRAMEWRIGHT_DRAIN_MS: '0' }
 
 export interface ServiceOptions {
   readonly dataDir: string
@@ -30,7 +34,7 @@ export class RunningService {
     chmodSync(dataDir, 0o711)
     if (environment?.DATABASE_URL === undefined) provideCluster(dataDir)
     const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data-dir', dataDir], {
-      env: { ...process.env, FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0', ...environment },
+      env: { ...process.env, ...testEnvironment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
@@ -63,22 +67,23 @@ export class RunningService {
     return listDescendants(this.pid).filter((pid) => commandLine(pid).includes(text))
   }
 
-  /** Sends SIGTERM and waits for the exit. */
-  stop(): Promise<void> {
+  /** Sends SIGTERM and waits for the exit. @returns The exit code; null after a signal. */
+  stop(): Promise<number | null> {
     return this.#end('SIGTERM')
   }
 
   /** Sends SIGKILL to the service alone; its children have to notice by themselves. */
-  kill(): Promise<void> {
-    return this.#end('SIGKILL')
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
   }
 
-  #end(signal: NodeJS.Signals): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return Promise.resolve()
-    return new Promise((resolve) => {
-      this.#child.once('exit', () => resolve())
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const ended = once(this.#child, 'exit')
       this.#child.kill(signal)
-    })
+      await ended
+    }
+    return this.#child.exitCode
   }
 }
 

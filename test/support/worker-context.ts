@@ -7,8 +7,8 @@ import type { OutboundClient } from '../../src/platform/network/outbound-client.
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
 import { Incidents } from '../../src/service/nodes/incidents.ts'
 import { createDeliveryContext } from '../../src/service/webhooks/deliver.ts'
-import { ExportCache } from '../../src/service/worker/export-cache.ts'
-import { NodeHealth } from '../../src/service/worker/node-health.ts'
+import { ExportCache } from '../../src/service/worker/exports/export-cache.ts'
+import { NodeHealth } from '../../src/service/worker/health/node-health.ts'
 import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
 
 type Defaults =

@@ -9,8 +9,8 @@ import { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
 import { chargeTask } from '../../src/service/billing/credit-store.ts'
-import { FrameCounter } from '../../src/service/worker/frame-counter.ts'
 import { startWorkers } from '../../src/service/worker/start-workers.ts'
+import { FrameCounter } from '../../src/service/worker/units/frame-counter.ts'
 import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
 import { createWorkerContext } from './worker-context.ts'
 
@@ -95,8 +95,8 @@ export async function submitExport(
         ...(priority !== undefined && { priority }),
       })
       .execute()
-    const parts = credits === undefined ? [] : [{ pool: 'plan' as const, credits }]
-    await chargeTask(transaction, accountId, id, { pool: 'plan', parts })
+    const parts = credits === undefined ? [] : [{ creditPool: 'plan' as const, credits }]
+    await chargeTask(transaction, accountId, id, { creditPool: 'plan', parts })
     await queue.enqueue(transaction, 'plan-export', { taskId: id })
   })
   return id

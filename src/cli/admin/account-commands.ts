@@ -44,7 +44,7 @@ export function setAccountName(
 }
 
 function assertName(name: string): void {
-  if (name.trim() === '') throw usageError('The name of an account must not be empty.')
+  if (name.trim() === '') throw createUsageError('The name of an account must not be empty.')
 }
 
 function asUsageError(error: unknown): never {
@@ -57,7 +57,7 @@ function asUsageError(error: unknown): never {
 export function changeAccount(flags: AccountFlags, account: string): Promise<void> {
   const settings = parseSettings(flags)
   if (Object.keys(settings).length === 0) {
-    throw usageError('Give at least one of --access, --metered, --max-active-exports and --weight.')
+    throw createUsageError('Give at least one of --access, --metered, --max-active-exports and --weight.')
   }
   return withDatabase(readDataDirSettings(flags), async (database) =>
     updateAccount(database, await resolveAccountId(database, account), settings),
@@ -97,19 +97,21 @@ function parseSettings({ access, metered, maxActiveExports, weight }: AccountFla
 
 function parseOnOff(flag: string, value: string): boolean {
   if (value === 'on' || value === 'off') return value === 'on'
-  throw usageError(`${flag} must be on or off, not "${value}".`)
+  throw createUsageError(`${flag} must be on or off, not "${value}".`)
 }
 
 function parseMaxActiveExports(value: string): number | null {
   if (value === 'default') return null
   if (/^\d{1,6}$/.test(value)) return Number(value)
-  throw usageError(`--max-active-exports must be a whole number up to 999999 or "default", not "${value}".`)
+  throw createUsageError(
+    `--max-active-exports must be a whole number up to 999999 or "default", not "${value}".`,
+  )
 }
 
 function parseWeight(value: string): number {
   const weight = /^\d{1,4}$/.test(value) ? Number(value) : 0
   if (weight >= 1 && weight <= 1000) return weight
-  throw usageError(`--weight must be a whole number from 1 to 1000, not "${value}".`)
+  throw createUsageError(`--weight must be a whole number from 1 to 1000, not "${value}".`)
 }
 
-const usageError = (message: string): CommandError => new CommandError(message, exitCodes.usage)
+const createUsageError = (message: string): CommandError => new CommandError(message, exitCodes.usage)

@@ -21,15 +21,15 @@ const amountPattern = /^(?=.*[1-9])\d{1,15}(\.\d{1,12})?$/
 /** Grants credits to an account and returns its new balances. */
 export function grant(flags: CreditFlags, account: string, amount: string): Promise<string> {
   if (!amountPattern.test(amount)) {
-    throw usageError(
+    throw createUsageError(
       `The amount must be a positive number below 10^15 with up to 12 decimal places, such as 250, not "${amount}".`,
     )
   }
-  const pool = parsePool(flags.pool ?? 'top_up')
+  const creditPool = parseCreditPool(flags.pool ?? 'top_up')
   return withDatabase(readDataDirSettings(flags), async (database) => {
     const accountId = await resolveAccountId(database, account)
     const note = flags.note === undefined ? {} : { note: flags.note }
-    await grantCredits(database, { accountId, pool, credits: amount, ...note })
+    await grantCredits(database, { accountId, creditPool, credits: amount, ...note })
     return formatBalance(database, accountId)
   })
 }
@@ -61,9 +61,9 @@ async function formatBalance(database: Kysely<Database>, accountId: string): Pro
   return `plan ${plan}\ntop_up ${top_up}`
 }
 
-function parsePool(name: string): CreditPool {
+function parseCreditPool(name: string): CreditPool {
   if (name === 'plan' || name === 'top_up') return name
-  throw usageError(`--pool must be plan or top_up, not "${name}".`)
+  throw createUsageError(`--pool must be plan or top_up, not "${name}".`)
 }
 
-const usageError = (message: string): CommandError => new CommandError(message, exitCodes.usage)
+const createUsageError = (message: string): CommandError => new CommandError(message, exitCodes.usage)

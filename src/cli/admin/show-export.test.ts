@@ -3,15 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { discardingQueue } from '../../../test/support/discarding-queue.ts'
 import { editorState, solid } from '../../../test/support/documents.ts'
 import { TestApi } from '../../../test/support/test-api.ts'
-import {
-  recordAttemptFailure,
-  recordAttemptSuccess,
-  startAttempt,
-} from '../../service/exports/attempt-store.ts'
 import { describeExport, type ExportReport } from '../../service/exports/describe-export.ts'
 import { findStuckExports } from '../../service/exports/export-details-store.ts'
 import { startTask } from '../../service/exports/task-lifecycle.ts'
 import { audioUnit, toSegmentUnit, type UnitId } from '../../service/exports/unit-id.ts'
+import { recordRunFailure, recordRunStart, recordRunSuccess } from '../../service/exports/unit-run-store.ts'
 import { completeUnit, recordFrames, savePlan } from '../../service/exports/unit-store.ts'
 import { recordNodeSeen } from '../../service/nodes/node-store.ts'
 import { formatExport } from './show-export.ts'
@@ -45,8 +41,8 @@ describe('describeExport', () => {
     if (found === undefined) throw new Error('The export should exist.')
     return found
   }
-  const attemptBy = (unit: UnitId, nodeId: string, nodeName: string, processId: number) =>
-    startAttempt(api.database.db, { taskId, unit, nodeId, nodeName, processId })
+  const startRun = (unit: UnitId, nodeId: string, nodeName: string, processId: number) =>
+    recordRunStart(api.database.db, { taskId, unit, nodeId, nodeName, processId })
   const complete = (unit: UnitId) =>
     api.database.db.transaction().execute((transaction) =>
       completeUnit(
@@ -80,21 +76,21 @@ describe('describeExport', () => {
       await savePlan(transaction, taskId, { assets: [], hasAudio: true }, units)
     })
     await recordNodeSeen(db, live, undefined)
-    await attemptBy(audioUnit, live.id, 'render-1/10', 20)
+    await startRun(audioUnit, live.id, 'render-1/10', 20)
     await complete(audioUnit)
-    // Segments 0 to 3: rendered; shared with another export; running at the second attempt; running on a lost node.
-    await attemptBy(toSegmentUnit(0), live.id, 'render-1/10', 21)
+    // Segments 0 to 3: rendered; shared with another export; running the second time; running on a lost node.
+    await startRun(toSegmentUnit(0), live.id, 'render-1/10', 21)
     await complete(toSegmentUnit(0))
-    await recordAttemptSuccess(db, taskId, toSegmentUnit(0))
+    await recordRunSuccess(db, taskId, toSegmentUnit(0))
     await complete(toSegmentUnit(1))
-    await attemptBy(toSegmentUnit(2), live.id, 'render-1/10', 22)
-    await recordAttemptFailure(db, taskId, toSegmentUnit(2), 'It stalled.')
-    expect(await attemptBy(toSegmentUnit(2), live.id, 'render-1/10', 23)).toEqual({
-      attempt: 2,
+    await startRun(toSegmentUnit(2), live.id, 'render-1/10', 22)
+    await recordRunFailure(db, taskId, toSegmentUnit(2), 'It stalled.')
+    expect(await startRun(toSegmentUnit(2), live.id, 'render-1/10', 23)).toEqual({
+      number: 2,
       before: { nodeName: 'render-1/10', isUnended: false, error: 'It stalled.' },
     })
     await recordFrames(db, taskId, toSegmentUnit(2), 30)
-    await attemptBy(toSegmentUnit(3), gone, 'render-2/11', 24)
+    await startRun(toSegmentUnit(3), gone, 'render-2/11', 24)
     const { audio, segments } = await report()
     expect(audio).toMatchObject({ state: 'done', attempts: 1, node: 'render-1/10' })
     expect(segments).toMatchObject([

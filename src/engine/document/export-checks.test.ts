@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { audio, type Entry, editorState, image, mediaAsset, text } from '../../../test/support/documents.ts'
-import { exportErrors } from './export-checks.ts'
+import { findExportErrors } from './export-checks.ts'
 import type { Composition } from './model.ts'
 import { validateDocument } from './validate.ts'
 
@@ -11,7 +11,7 @@ function composition(document: unknown): Composition {
 }
 
 const problems = (document: unknown): string[] =>
-  exportErrors(composition(document)).map(({ code, path }) => `${code} ${path}`)
+  findExportErrors(composition(document)).map(({ code, path }) => `${code} ${path}`)
 
 const effect = (id: string, at = 0): Entry => ({
   id,
@@ -23,7 +23,7 @@ const effect = (id: string, at = 0): Entry => ({
   isDraggingInTimeline: false,
 })
 
-describe('exportErrors', () => {
+describe('findExportErrors', () => {
   test('returns nothing for images and text whose files are known', () => {
     const document = editorState({
       tracks: [[text('Hello', { id: 'title', seconds: 1 })], [image('photo', { id: 'photo-1', seconds: 1 })]],
@@ -50,6 +50,6 @@ describe('exportErrors', () => {
     })
     const visible = composition(document)
     const hidden = { ...visible, tracks: visible.tracks.map((track) => ({ ...track, hidden: true })) }
-    expect(exportErrors(hidden).map(({ path }) => path)).toEqual(['/assets/song'])
+    expect(findExportErrors(hidden).map(({ path }) => path)).toEqual(['/assets/song'])
   })
 })

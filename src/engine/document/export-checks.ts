@@ -1,6 +1,6 @@
 import { exportedAssets } from './item-assets.ts'
 import type { Asset, Composition } from './model.ts'
-import { jsonPointer, MAX_ERRORS } from './validation/issues.ts'
+import { formatJsonPointer, MAX_ERRORS } from './validation/issues.ts'
 import { quote } from './validation/wording.ts'
 import type { ValidationError } from './validation-error.ts'
 
@@ -11,7 +11,7 @@ import type { ValidationError } from './validation-error.ts'
  *
  * @returns At most 100 errors; none if the document can be exported.
  */
-export function exportErrors(composition: Composition): ValidationError[] {
+export function findExportErrors(composition: Composition): ValidationError[] {
   return exportedAssets(composition)
     .filter((asset) => !hasSource(asset))
     .slice(0, MAX_ERRORS)
@@ -28,5 +28,5 @@ function hasSource(asset: Asset): boolean {
 
 function missingSource(asset: Asset): ValidationError {
   const message = `Asset ${quote(asset.id)} (${quote(asset.filename)}) has no file. Set its "remoteKey" or its "remoteUrl".`
-  return { code: 'EDITOR_ASSET_SOURCE_MISSING', path: jsonPointer(['assets', asset.id]), message }
+  return { code: 'EDITOR_ASSET_SOURCE_MISSING', path: formatJsonPointer(['assets', asset.id]), message }
 }

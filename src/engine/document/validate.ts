@@ -36,9 +36,9 @@ const rules: readonly ((parts: DocumentParts) => Issues[])[] = [
   checkColors,
 ]
 
-/** Checks a document like {@link documentErrors}, and normalises it if it is valid. */
+/** Checks a document like {@link findDocumentErrors}, and normalises it if it is valid. */
 export function validateDocument(value: unknown): Validation {
-  const errors = documentErrors(value)
+  const errors = findDocumentErrors(value)
   if (errors.length > 0) return { valid: false, errors, composition: undefined }
   // Every part was just checked against the schemas from which these static types are derived.
   return { valid: true, errors, composition: normaliseDocument(value as Document10 | Document11) }
@@ -50,7 +50,7 @@ export function validateDocument(value: unknown): Validation {
  *
  * @returns The errors in the order of the document as sent, at most 100. Empty if the document is valid.
  */
-export function documentErrors(value: unknown): readonly ValidationError[] {
+export function findDocumentErrors(value: unknown): readonly ValidationError[] {
   if (!isRecord(value)) {
     const message = `The document must be an object, not ${quote(value)}.`
     return [{ code: 'EDITOR_SCHEMA_INVALID', path: '', message }]

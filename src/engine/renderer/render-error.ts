@@ -34,8 +34,10 @@ export class RenderError extends Error {
   }
 
   /**
-   * Whether the queue may retry the job, or the caller the render. Jobs that were stopped (`wasStopped`) are not included:
-   * the service repeats each of them once by itself, before the queue gets the error.
+   * Whether the same render may succeed if the caller, or the queue, runs it again. Published in the JavaScript API.
+   *
+   * False for jobs that were stopped at a limit (`wasStopped`): the service has then repeated the job by itself, and it
+   * exceeded the limit again (`repeatLostJob`).
    */
   get retryable(): boolean {
     return this.code === 'RENDER_PROCESS_DIED' || this.code === 'RENDER_PROCESS_CRASHED'

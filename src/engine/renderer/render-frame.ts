@@ -5,13 +5,12 @@ import { probeAssets } from './assets/probe-assets.ts'
 import { UsableFiles } from './assets/usable-files.ts'
 import type { FrameEncoding } from './jobs/frame-encoding.ts'
 import type { JobRunner } from './jobs/job-runner.ts'
-import type { FrameResult } from './jobs/messages.ts'
 import type { FontsFolder } from './jobs/render-settings.ts'
+import { repeatLostJob } from './jobs/repeat-lost-job.ts'
 import { sliceComposition } from './plan/slice-composition.ts'
-import { RenderError } from './render-error.ts'
 
 export interface RenderFrameRequest {
-  /** Valid; what is visible at the instants can be drawn (`exportErrors`). */
+  /** Valid; what is visible at the instants can be drawn (`findExportErrors`). */
   readonly composition: Composition
   readonly ratio: OutputRatio
   /** Output pixels per composition pixel. */
@@ -53,14 +52,20 @@ export async function renderFrame(request: RenderFrameRequest): Promise<Rendered
   const composition = sliceAtInstants(request.composition, instantsTicks)
   const output = outputFrame(composition, request.ratio, request.scale)
   const assetFiles = await locateAssets(composition, request.assets, signal)
-  const draw = (): Promise<FrameResult> =>
-    pool.run({ kind: 'frame', composition, assetFiles, output, fonts, instantsTicks, encoding }, { signal })
-  const result = await draw().catch(async (error: unknown) => {
-    if (!(error instanceof RenderError && error.retryable)) throw error
-    // Either something outside killed the process, or a file did. If it was a file, the probe's error names it.
-    await probeAssets(composition, assetFiles, pool, { usableFiles: new UsableFiles(), signal })
-    return draw()
-  })
+  const usableFiles = new UsableFiles()
+  const result = await repeatLostJob(
+    () =>
+      pool.run(
+        { kind: 'frame', composition, assetFiles, output, fonts, instantsTicks, encoding },
+        { signal },
+      ),
+    {
+      signal,
+      repeatOnceAfter: ['RENDER_PROCESS_CRASHED'],
+      // Either something outside killed the process, or a file did. If it was a file, the probe's error names it.
+      beforeRepeat: () => probeAssets(composition, assetFiles, pool, { usableFiles, signal }),
+    },
+  )
   const { width, height } = output
   return { file: result.file, width, height, warnings: result.warnings }
 }

@@ -22,7 +22,7 @@ export interface RenderProgress {
 }
 
 export interface RenderRequest {
-  /** Valid and exportable (`validateDocument`, `exportErrors`). */
+  /** Valid and exportable (`validateDocument`, `findExportErrors`). */
   readonly composition: Composition
   readonly settings: OutputSettings
   readonly assets: AssetSource

@@ -7,7 +7,7 @@ import { isDatabaseUnavailable } from './database-unavailable.ts'
 const defaultTimeoutMs = 10_000
 /** When a message reports that the command is waiting. */
 const defaultNoticeMs = 2_000
-const retryPauseMs = 50
+const retryDelayMs = 50
 
 export interface AwaitDatabaseOptions {
   /** Called with a sentence for the operator if the response is late. */
@@ -60,7 +60,7 @@ export async function awaitDatabase(url: string, options: AwaitDatabaseOptions):
           throw refusal ?? new DatabaseUnresponsiveError(address, attempt.isConnected, timeoutMs)
         if (!isDatabaseUnavailable(error)) throw error
         refusal = error
-        await delay(retryPauseMs)
+        await delay(retryDelayMs)
       }
     }
   } finally {

@@ -24,10 +24,10 @@ export interface ConnectOptions {
   /** Timeouts of connections and statements; default: those of the settings. */
   readonly timeouts?: DatabaseTimeouts
   /** Called with the pool, so that its use can be measured. */
-  readonly onPool?: (pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>) => void
+  readonly onConnectionPool?: (pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>) => void
 }
 
-const retryPauseMs = 50
+const retryDelayMs = 50
 
 /**
  * Opens a pool of connections to PostgreSQL; `destroy()` closes it.
@@ -66,14 +66,14 @@ export function connectDatabase(url: string, options: ConnectOptions = {}): Kyse
   pool.on('error', () => {})
   // Between two statements of a transaction there is no other listener.
   pool.on('connect', (client) => client.on('error', () => {}))
-  options.onPool?.(pool)
+  options.onConnectionPool?.(pool)
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: createRetryingPool(pool, retryTimeoutMs) }),
+    dialect: new PostgresDialect({ pool: createRetryingConnectionPool(pool, retryTimeoutMs) }),
   })
 }
 
 /** Returns connections of `pool`, but waits up to `retryTimeoutMs` for a database that refuses them. */
-function createRetryingPool(pool: pg.Pool, retryTimeoutMs: number): PostgresPool {
+function createRetryingConnectionPool(pool: pg.Pool, retryTimeoutMs: number): PostgresPool {
   return {
     options: pool.options,
     async connect(): Promise<PostgresPoolClient> {
@@ -83,7 +83,7 @@ function createRetryingPool(pool: pg.Pool, retryTimeoutMs: number): PostgresPool
           return await pool.connect()
         } catch (error) {
           if (!isDatabaseUnavailable(error) || performance.now() > deadline) throw error
-          await delay(retryPauseMs)
+          await delay(retryDelayMs)
         }
       }
     },

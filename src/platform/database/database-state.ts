@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { pendingMigrations } from './migrate-database.ts'
+import { listPendingMigrations } from './migrate-database.ts'
 import type { Database } from './tables.ts'
 
 /** `version` is PostgreSQL's `server_version_num`. */
@@ -20,5 +20,5 @@ export async function readDatabaseState(
         and has_database_privilege(current_database(), 'create') as "mayCreate"`.execute(db)
   const [state] = rows
   if (state === undefined) throw new Error('The database returned no row for its state.')
-  return { ...state, pendingMigrations: await pendingMigrations(db) }
+  return { ...state, pendingMigrations: await listPendingMigrations(db) }
 }

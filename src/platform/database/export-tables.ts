@@ -1,6 +1,13 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 export type ExportStatus = 'PENDING' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'PAUSED' | 'CANCELED'
+/**
+ * The phase of a PROCESSING task, published as `exportPhase`.
+ *
+ * - `rendering`: its segments and audio are rendered.
+ * - `saving`: they are joined.
+ * - `finishing`: the output is stored and the task completed.
+ */
 export type ExportPhase = 'rendering' | 'saving' | 'finishing'
 
 /** The result of planning, so that every later job of the export uses the same files. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { DatabaseTimeouts } from './database-timeouts.ts'
 import { Session } from './session.ts'
 
-const retryPauseMs = 200
+const retryDelayMs = 200
 /** How often the session sends a query, in milliseconds: one that only listens does not notice a frozen server. */
 const heartbeatMs = 10_000
 
@@ -53,7 +53,7 @@ export class ListenChannel {
       await this.#listenOnce()
       this.#isListening = false
       this.#session = undefined
-      await delay(retryPauseMs, undefined, { signal }).catch(() => {
+      await delay(retryDelayMs, undefined, { signal }).catch(() => {
         // The channel is closed.
       })
     }

@@ -38,7 +38,7 @@ export function migrateDatabase(database: Kysely<Database>): Promise<readonly st
 }
 
 /** Returns the names of the migrations that have not been run yet. */
-export async function pendingMigrations(database: Kysely<Database>): Promise<readonly string[]> {
+export async function listPendingMigrations(database: Kysely<Database>): Promise<readonly string[]> {
   const migrations = await new Migrator({ db: database, provider: new FolderMigrations() }).getMigrations()
   return migrations.flatMap(({ name, executedAt }) => (executedAt === undefined ? [name] : []))
 }
@@ -46,7 +46,7 @@ export async function pendingMigrations(database: Kysely<Database>): Promise<rea
 async function runMigrations(database: Kysely<Database>): Promise<readonly string[]> {
   const provider = new FolderMigrations()
   const available = await provider.getMigrations()
-  const unknown = (await executedMigrations(database)).filter((name) => !Object.hasOwn(available, name))
+  const unknown = (await listExecutedMigrations(database)).filter((name) => !Object.hasOwn(available, name))
   if (unknown.length > 0) throw new NewerDatabaseError(unknown)
   const migrator = new Migrator({ db: database, provider })
   const { error, results = [] } = await migrator.migrateToLatest()
@@ -59,7 +59,7 @@ async function runMigrations(database: Kysely<Database>): Promise<readonly strin
   return results.map((result) => result.migrationName)
 }
 
-async function executedMigrations(database: Kysely<Database>): Promise<readonly string[]> {
+async function listExecutedMigrations(database: Kysely<Database>): Promise<readonly string[]> {
   const table = await sql<{
     found: boolean
   }>`select to_regclass('kysely_migration') is not null as found`.execute(database)

@@ -1,7 +1,4 @@
-/** The longest time that a suspension of the process may count. */
-const MAX_CHUNK_MS = 1_000
-/** A limit is counted in at least this many chunks. */
-const MIN_CHUNKS = 10
+import { AwakeInterval } from '../time/awake-interval.ts'
 
 /**
  * Aborts an exchange that takes too long, as a whole or in one of its steps. The abort reason says which limit
@@ -34,7 +31,7 @@ export class Deadline implements Disposable {
    * @param reason - Message of the error if the limit is exceeded.
    */
   startStep(ms: number, reason: string): void {
-    this.#step?.stop()
+    this.#step?.[Symbol.dispose]()
     this.#step = new Countdown(ms, () => this.#expire(reason))
   }
 
@@ -45,8 +42,8 @@ export class Deadline implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#total.stop()
-    this.#step?.stop()
+    this.#total[Symbol.dispose]()
+    this.#step?.[Symbol.dispose]()
   }
 
   #expire(reason: string): void {
@@ -54,22 +51,23 @@ export class Deadline implements Disposable {
   }
 }
 
-/** Counts a time in chunks. A chunk counts as its length, however late its timer fires. */
-class Countdown {
-  #timer: NodeJS.Timeout
+/** Calls a function once, after a time in which this process ran. */
+class Countdown implements Disposable {
+  readonly #interval: AwakeInterval
+  #remainingMs: number
 
   constructor(ms: number, onEnd: () => void) {
-    const chunkMs = Math.min(MAX_CHUNK_MS, ms / MIN_CHUNKS)
-    let remainingMs = ms
-    const count = (): void => {
-      remainingMs -= chunkMs
-      if (remainingMs <= 0) onEnd()
-      else this.#timer = setTimeout(count, Math.min(chunkMs, remainingMs))
-    }
-    this.#timer = setTimeout(count, chunkMs)
+    this.#remainingMs = ms
+    this.#interval = new AwakeInterval(ms, () => {
+      this.#remainingMs -= this.#interval.tickMs
+      // The ticks may not add up exactly to the limit.
+      if (this.#remainingMs > this.#interval.tickMs / 2) return
+      this[Symbol.dispose]()
+      onEnd()
+    })
   }
 
-  stop(): void {
-    clearTimeout(this.#timer)
+  [Symbol.dispose](): void {
+    this.#interval[Symbol.dispose]()
   }
 }

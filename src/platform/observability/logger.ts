@@ -7,7 +7,7 @@ import {
   stdTimeFunctions,
 } from 'pino'
 import { redactSecrets, secretFields } from './redact-secrets.ts'
-import { terminalStream } from './terminal-stream.ts'
+import { createTerminalStream } from './terminal-stream.ts'
 
 export type { Logger } from 'pino'
 
@@ -33,5 +33,5 @@ export function createLogger(level: LogLevel, output?: DestinationStream): Logge
     hooks: { streamWrite: redactSecrets },
   }
   if (output !== undefined) return pino(options, output)
-  return pino(options, process.stderr.isTTY ? terminalStream(process.stderr) : destination(2))
+  return pino(options, process.stderr.isTTY ? createTerminalStream(process.stderr) : destination(2))
 }

@@ -18,7 +18,7 @@ export function shareReading<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 /** Usage of a database connection pool. */
-export interface PoolUse {
+export interface ConnectionPoolUse {
   readonly totalCount: number
   readonly idleCount: number
   readonly waitingCount: number
@@ -29,11 +29,11 @@ export class Metrics {
   readonly #registry = new Registry()
   readonly #requests: Histogram<'method' | 'route' | 'status'>
 
-  /** @param pool - The pool that the sources' queries use. */
-  constructor(sources: readonly MetricsSource[] = [], pool?: PoolUse) {
-    // Metrics are collected in the order of registration. The pool comes first, so that a scrape does not count its
+  /** @param connectionPool - The connections that the sources' queries use. */
+  constructor(sources: readonly MetricsSource[] = [], connectionPool?: ConnectionPoolUse) {
+    // Metrics are collected in the order of registration. The connections come first, so that a scrape does not count its
     // own queries.
-    if (pool !== undefined) registerPool(this.#registry, pool)
+    if (connectionPool !== undefined) registerConnectionPool(this.#registry, connectionPool)
     collectDefaultMetrics({ register: this.#registry })
     this.#requests = new Histogram({
       name: 'framewright_http_request_seconds',
@@ -60,16 +60,16 @@ export class Metrics {
   }
 }
 
-function registerPool(registry: Registry, pool: PoolUse): void {
+function registerConnectionPool(registry: Registry, use: ConnectionPoolUse): void {
   const gauge = new Gauge({
     name: 'framewright_database_connections',
     help: 'Pooled connections that are in use or idle, and queries that wait for a connection.',
     labelNames: ['state'],
     registers: [registry],
     collect: () => {
-      gauge.set({ state: 'used' }, pool.totalCount - pool.idleCount)
-      gauge.set({ state: 'idle' }, pool.idleCount)
-      gauge.set({ state: 'waiting' }, pool.waitingCount)
+      gauge.set({ state: 'used' }, use.totalCount - use.idleCount)
+      gauge.set({ state: 'idle' }, use.idleCount)
+      gauge.set({ state: 'waiting' }, use.waitingCount)
     },
   })
 }

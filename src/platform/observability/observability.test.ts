@@ -2,14 +2,14 @@ import { stripVTControlCharacters } from 'node:util'
 import { pino, stdTimeFunctions } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { checkReadiness } from './health.ts'
-import { terminalStream } from './terminal-stream.ts'
+import { createTerminalStream } from './terminal-stream.ts'
 
-describe('terminalStream', () => {
+describe('createTerminalStream', () => {
   test('writes one line per event with its fields, and the stack of an error', () => {
     const lines: string[] = []
     const log = pino(
       { base: null, timestamp: stdTimeFunctions.isoTime, formatters: { level: (level) => ({ level }) } },
-      terminalStream({ write: (text) => lines.push(stripVTControlCharacters(text)) }),
+      createTerminalStream({ write: (text) => lines.push(stripVTControlCharacters(text)) }),
     )
     log.info({ taskId: 'a', size: { width: 1 } }, 'rendering')
     log.error({ err: new Error('broken') }, 'failed')

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 interface PeriodicOptions {
-  /** The pause after each run, in milliseconds. */
+  /** The delay after each run, in milliseconds. */
   readonly intervalMs: number
   /** Aborted when the service stops. */
   readonly signal: AbortSignal
@@ -9,7 +9,7 @@ interface PeriodicOptions {
   readonly onError: (error: unknown) => void
 }
 
-/** Runs a task now and after each pause, until the signal is aborted. Timers do not keep the process alive. */
+/** Runs a task now and after each delay, until the signal is aborted. Timers do not keep the process alive. */
 export async function runPeriodically(
   task: () => Promise<void>,
   { intervalMs, signal, onError }: PeriodicOptions,

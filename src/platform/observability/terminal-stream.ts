@@ -13,7 +13,7 @@ const colors = {
 const separateFields = new Set(['level', 'time', 'msg', 'err'])
 
 /** Formats JSON log lines for a terminal: `12:30:05 info  rendering taskId=…`. */
-export function terminalStream(output: { write(text: string): unknown }): DestinationStream {
+export function createTerminalStream(output: { write(text: string): unknown }): DestinationStream {
   return {
     write(line) {
       output.write(`${formatLine(JSON.parse(line))}\n`)

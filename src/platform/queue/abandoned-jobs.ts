@@ -16,7 +16,7 @@ export interface AbandonedJob extends JobAttempt {
 }
 
 /** Returns the key of an attempt; another attempt at the same job has a different key. */
-export const attemptKey = ({ id, retryCount }: JobAttempt): string => `${id} ${retryCount}`
+export const buildAttemptKey = ({ id, retryCount }: JobAttempt): string => `${id} ${retryCount}`
 
 /** How often the heartbeat of a running job is written. */
 export const heartbeatIntervalMs = 5_000
@@ -33,8 +33,8 @@ const staleAfterSeconds = 9
 const lockGraceMs = 1_000
 /** How long a heartbeat may be late: after a database outage all are late until the next heartbeats. */
 const heartbeatGraceMs = heartbeatIntervalMs + 1_000
-/** After a longer pause between two searches, earlier suspicions are dropped: the database or this process was held up. */
-const longestPauseMs = 4_000
+/** After a longer interval between two searches, earlier suspicions are dropped: the database or this process was held up. */
+const longestIntervalMs = 4_000
 
 interface Suspect {
   readonly attempt: AbandonedJob
@@ -60,12 +60,12 @@ export class AbandonedJobs {
   async find(): Promise<AbandonedJob[]> {
     const suspects = await this.#findSuspects()
     const now = performance.now()
-    const before = now - this.#lastAt <= longestPauseMs ? this.#suspects : new Map<string, number>()
+    const before = now - this.#lastAt <= longestIntervalMs ? this.#suspects : new Map<string, number>()
     this.#lastAt = now
     const found: AbandonedJob[] = []
     this.#suspects = new Map()
     for (const { attempt, isLocked } of suspects) {
-      const key = `${attemptKey(attempt)} ${isLocked}`
+      const key = `${buildAttemptKey(attempt)} ${isLocked}`
       const since = before.get(key) ?? now
       this.#suspects.set(key, since)
       if (now - since >= (isLocked ? heartbeatGraceMs : lockGraceMs)) found.push(attempt)

@@ -4,7 +4,7 @@ import { Session } from '../database/session.ts'
 
 /** The first half of our advisory locks' two-number keys; the second is a hash of the job's id. */
 export const jobLockSpace = 727_421
-const retryPauseMs = 100
+const retryDelayMs = 100
 
 /**
  * Shows all nodes which jobs are running: one session holds a shared advisory lock for each running job of this process.
@@ -81,7 +81,7 @@ export class JobLocks {
         return await this.#connect()
       } catch {
         // The database is unavailable. Until it is back, no node can find our jobs abandoned.
-        await delay(retryPauseMs)
+        await delay(retryDelayMs)
       }
     }
   }

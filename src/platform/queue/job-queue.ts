@@ -6,7 +6,7 @@ import { type DatabaseTimeouts, defaultDatabaseTimeouts } from '../database/data
 import { ListenChannel } from '../database/listen-channel.ts'
 import type { Database } from '../database/tables.ts'
 import type { Logger } from '../observability/logger.ts'
-import { type AbandonedJob, attemptKey, heartbeatIntervalMs, type JobAttempt } from './abandoned-jobs.ts'
+import { type AbandonedJob, buildAttemptKey, heartbeatIntervalMs, type JobAttempt } from './abandoned-jobs.ts'
 import { DatabaseFaults } from './database-faults.ts'
 import { type ClaimedJob, claimJob, ensureClaimIndex, settleClaim } from './fair-claim.ts'
 import { JobLocks } from './job-locks.ts'
@@ -102,7 +102,7 @@ export class JobQueue {
   readonly #running = new Map<string, JobAttempt>()
   readonly #workers = new Map<string, Pick<QueueWorker, 'wake' | 'stop'>>()
   readonly #channel: ListenChannel
-  #isPaused = false
+  #areExportClaimsStopped = false
   #isClosed = false
 
   private constructor({ url, boss, database, locks, log, faults, timeouts }: QueueDependencies) {
@@ -196,19 +196,19 @@ export class JobQueue {
       ...options,
       claim: (excluded) => claimJob(this.#database, queue, excluded),
       run: (job) => this.#run(job, handler),
-      isPaused: () => this.#isPaused && exportQueues.has(queue),
+      mayClaim: () => !(this.#areExportClaimsStopped && exportQueues.has(queue)),
       faults: this.#faults,
     })
     this.#workers.set(queue, worker)
   }
 
-  /** Leaves export jobs to other nodes until `resumeClaims`. Running jobs continue. */
-  pauseClaims(): void {
-    this.#isPaused = true
+  /** Leaves export jobs to other nodes until `allowClaims`. Running jobs continue. */
+  stopClaims(): void {
+    this.#areExportClaimsStopped = true
   }
 
-  resumeClaims(): void {
-    this.#isPaused = false
+  allowClaims(): void {
+    this.#areExportClaimsStopped = false
     this.#wakeAll()
   }
 
@@ -322,7 +322,7 @@ export class JobQueue {
    */
   async #attempt(job: RunningJob, run: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     const attempt = { queue: job.name, id: job.id, retryCount: job.retryCount }
-    this.#running.set(attemptKey(attempt), attempt)
+    this.#running.set(buildAttemptKey(attempt), attempt)
     void this.#locks.acquire(job.id)
     try {
       this.#stopping.signal.throwIfAborted()
@@ -341,7 +341,7 @@ export class JobQueue {
       this.#reportFailure(attempt, job.data, error)
       throw error
     } finally {
-      this.#running.delete(attemptKey(attempt))
+      this.#running.delete(buildAttemptKey(attempt))
       void this.#locks.release(job.id)
     }
   }

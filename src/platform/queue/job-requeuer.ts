@@ -13,9 +13,9 @@ export interface RequeueOptions {
   readonly isLoss?: boolean
 }
 
-/** The first losses, after which the job may be claimed immediately; later ones are followed by growing pauses. */
-const LOSSES_WITHOUT_PAUSE = 3
-const LONGEST_PAUSE_SECONDS = 30
+/** The first losses, after which the job may be claimed immediately; later ones are followed by growing delays. */
+const LOSSES_WITHOUT_DELAY = 3
+const LONGEST_DELAY_SECONDS = 30
 
 /** Returns jobs to their queue without counting the attempt. */
 export class JobRequeuer {
@@ -43,9 +43,9 @@ export class JobRequeuer {
       if (losses === undefined) return false
       const options = { db: fromKysely(transaction) }
       await this.#boss.fail(queue, { id, retryCount }, { message: reason }, options)
-      const pause = isLoss ? Math.max(delaySeconds, computePauseSeconds(losses)) : delaySeconds
+      const waitSeconds = isLoss ? Math.max(delaySeconds, computeDelaySeconds(losses)) : delaySeconds
       // Replaces the retry delay of the queue's policy, and wakes workers.
-      const startAfter = new Date(Date.now() + pause * 1000)
+      const startAfter = new Date(Date.now() + waitSeconds * 1000)
       await this.#boss.update(queue, undefined, { id, startAfter, ...options })
       return true
     })
@@ -74,8 +74,8 @@ async function grantAttempt(
   return rows[0]?.losses
 }
 
-function computePauseSeconds(losses: number): number {
-  return losses <= LOSSES_WITHOUT_PAUSE
+function computeDelaySeconds(losses: number): number {
+  return losses <= LOSSES_WITHOUT_DELAY
     ? 0
-    : Math.min(LONGEST_PAUSE_SECONDS, 2 ** (losses - LOSSES_WITHOUT_PAUSE - 1))
+    : Math.min(LONGEST_DELAY_SECONDS, 2 ** (losses - LOSSES_WITHOUT_DELAY - 1))
 }

@@ -18,7 +18,7 @@ interface QueueLength {
  * the numbers, so that a scrape reads a few rows. It only stores the waiting time with `persistQueueStats`, so that this
  * is read from the jobs.
  */
-export function queueMetrics(db: Kysely<Database>): MetricsSource {
+export function createQueueMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {
       const read = shareReading(() => readQueueLengths(db))

@@ -21,7 +21,7 @@ export type OpenContent = (offset: number, signal: AbortSignal) => Promise<Conte
 
 /** After this much progress, earlier failures no longer count. */
 const PROGRESS_BYTES = 256 * 1024
-const PAUSE_MS = 200
+const RETRY_DELAY_MS = 200
 
 /**
  * Reads an object as one stream. If a response stalls or is cut off, the remaining bytes are requested again.
@@ -68,7 +68,7 @@ async function* readChunks(
       sinceFailure = 0
       if (++failures >= attempts) throw asUnavailable(error)
     }
-    await delay(PAUSE_MS * 2 ** failures * Math.random(), undefined, { signal: closed })
+    await delay(RETRY_DELAY_MS * 2 ** failures * Math.random(), undefined, { signal: closed })
     response = await Response.open(open, received, closed)
   }
 }

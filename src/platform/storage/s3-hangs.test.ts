@@ -125,7 +125,7 @@ describe('S3Storage with a connection that freezes in the middle', { timeout: 60
     await expect(storage.localPath('kept', join(folder, 'copies'))).rejects.toThrow(StorageUnavailableError)
   })
 
-  test('waits for a reader that pauses, without a limit', async () => {
+  test('waits for a reader that waits, without a limit', async () => {
     const stream = await storage.read('kept')
     const chunks = stream[Symbol.asyncIterator]()
     const first: unknown = (await chunks.next()).value

@@ -51,7 +51,7 @@ export interface S3Options {
 export class S3Storage implements Storage {
   readonly #client: S3Client
   /**
-   * Reads objects' content. It has no socket timeout, because a reader may pause; {@link openResumableContent} applies
+   * Reads objects' content. It has no socket timeout, because a reader may wait; {@link openResumableContent} applies
    * the idle timeout.
    */
   readonly #contentClient: S3Client

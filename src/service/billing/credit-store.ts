@@ -23,16 +23,21 @@ export async function findCreditBalances(db: Kysely<Database>, accountId: string
 /** Adds credits to a pool. `credits` is a positive exact decimal. */
 export async function grantCredits(
   db: Kysely<Database>,
-  grant: { readonly accountId: string; readonly pool: CreditPool; readonly credits: string; note?: string },
+  grant: {
+    readonly accountId: string
+    readonly creditPool: CreditPool
+    readonly credits: string
+    note?: string
+  },
 ): Promise<void> {
-  const { accountId, pool, credits, note } = grant
+  const { accountId, creditPool, credits, note } = grant
   await db
     .insertInto('credit_entries')
     .values({
       id: uuidv7(),
       account_id: accountId,
       kind: 'grant',
-      pool,
+      pool: creditPool,
       amount: credits,
       task_id: null,
       note: note ?? null,
@@ -48,11 +53,11 @@ export async function chargeTask(
   { parts }: ChargeSplit,
 ): Promise<void> {
   if (parts.length === 0) return
-  const rows = parts.map(({ pool, credits }) => ({
+  const rows = parts.map(({ creditPool, credits }) => ({
     id: uuidv7(),
     account_id: accountId,
     kind: 'charge' as const,
-    pool,
+    pool: creditPool,
     amount: `-${credits}`,
     task_id: taskId,
     note: null,

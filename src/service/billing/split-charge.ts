@@ -9,9 +9,9 @@ export type Balances = Readonly<Record<CreditPool, string>>
 
 export interface ChargeSplit {
   /** Exact positive decimals; a pool that pays nothing has no entry. */
-  readonly parts: readonly { readonly pool: CreditPool; readonly credits: string }[]
+  readonly parts: readonly { readonly creditPool: CreditPool; readonly credits: string }[]
   /** The `chargedCreditPool` of API responses. */
-  readonly pool: CreditPool | 'mixed'
+  readonly creditPool: CreditPool | 'mixed'
 }
 
 /**
@@ -22,12 +22,13 @@ export interface ChargeSplit {
  */
 export function splitCharge(credits: string, balances: Balances): ChargeSplit | undefined {
   const cost = new Exact(credits)
-  if (cost.isZero()) return { parts: [], pool: 'plan' }
+  if (cost.isZero()) return { parts: [], creditPool: 'plan' }
   const fromPlan = Exact.min(cost, Exact.max(0, balances.plan))
   const fromTopUp = cost.minus(fromPlan)
-  if (fromTopUp.isZero()) return { parts: [{ pool: 'plan', credits: cost.toFixed() }], pool: 'plan' }
+  if (fromTopUp.isZero())
+    return { parts: [{ creditPool: 'plan', credits: cost.toFixed() }], creditPool: 'plan' }
   if (fromTopUp.greaterThan(balances.top_up)) return undefined
-  const topUp = { pool: 'top_up', credits: fromTopUp.toFixed() } as const
-  if (fromPlan.isZero()) return { parts: [topUp], pool: 'top_up' }
-  return { parts: [{ pool: 'plan', credits: fromPlan.toFixed() }, topUp], pool: 'mixed' }
+  const topUp = { creditPool: 'top_up', credits: fromTopUp.toFixed() } as const
+  if (fromPlan.isZero()) return { parts: [topUp], creditPool: 'top_up' }
+  return { parts: [{ creditPool: 'plan', credits: fromPlan.toFixed() }, topUp], creditPool: 'mixed' }
 }

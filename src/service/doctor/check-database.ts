@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Config } from '../../config.ts'
 import { readDatabaseState } from '../../platform/database/database-state.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { type CheckResult, checkResult } from './check-result.ts'
+import { type CheckResult, createCheckResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 import { describeSource } from './setting-sources.ts'
 
@@ -14,7 +14,7 @@ export async function checkDatabase(config: Config, database: DoctorDatabase): P
   if (database.state === 'unusable') throw database.error
   if (database.state === 'none') {
     return [
-      checkResult(
+      createCheckResult(
         'ok',
         'database',
         `none is running; "serve" starts one in ${config.dataDir} (${describeSource(config, 'dataDir')})`,
@@ -30,26 +30,26 @@ async function checkOpenDatabase(db: Kysely<Database>): Promise<CheckResult[]> {
   // The database read its clock between the two times.
   const skewMs = Math.max(0, askedAt - now.getTime(), now.getTime() - Date.now())
   const name = `PostgreSQL ${Math.floor(version / 10_000)}`
-  const rights = checkResult(
+  const rights = createCheckResult(
     'fail',
     'database rights',
     'the user cannot create tables and schemas: run "grant create on schema public to …" and "grant create on database … to …"',
   )
   return [
     version >= OLDEST_VERSION
-      ? checkResult('ok', 'database', `${name} responds`)
-      : checkResult('fail', 'database', `${name} is too old: use 13 or newer`),
+      ? createCheckResult('ok', 'database', `${name} responds`)
+      : createCheckResult('fail', 'database', `${name} is too old: use 13 or newer`),
     pendingMigrations.length === 0
-      ? checkResult('ok', 'migrations', 'up to date')
-      : checkResult(
+      ? createCheckResult('ok', 'migrations', 'up to date')
+      : createCheckResult(
           'warn',
           'migrations',
           `${pendingMigrations.join(', ')} pending: run "framewright migrate"`,
         ),
     ...(mayCreate ? [] : [rights]),
     skewMs <= MAX_SKEW_MS
-      ? checkResult('ok', 'clock', 'agrees with the database')
-      : checkResult(
+      ? createCheckResult('ok', 'clock', 'agrees with the database')
+      : createCheckResult(
           'warn',
           'clock',
           `differs from the database by ${Math.round(skewMs / 1000)} s: synchronise both with NTP`,

@@ -4,9 +4,9 @@ import type { Database } from '../../platform/database/tables.ts'
 import { readQueueLengths } from '../../platform/queue/queue-metrics.ts'
 import { findStuckExports } from '../exports/export-details-store.ts'
 import { countPaused } from '../exports/pause-store.ts'
-import { listNodes, nodeName } from '../nodes/node-store.ts'
+import { formatNodeName, listNodes } from '../nodes/node-store.ts'
 import { countFailedDeliveries, countPendingDeliveries } from '../webhooks/delivery-metrics-store.ts'
-import { type CheckResult, checkResult } from './check-result.ts'
+import { type CheckResult, createCheckResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 
 /** Exports without progress for this long are reported. Two stalls in a row take less. */
@@ -34,12 +34,12 @@ export const checkExports = withTables(async (db) => {
   ]
   return [
     stuck.length === 0
-      ? checkResult(
+      ? createCheckResult(
           'ok',
           'exports',
           `all running exports made progress in the last ${formatAge(STUCK_SECONDS)}`,
         )
-      : checkResult(
+      : createCheckResult(
           'warn',
           'exports',
           `no progress for more than ${formatAge(STUCK_SECONDS)}: ${listNames(
@@ -47,8 +47,8 @@ export const checkExports = withTables(async (db) => {
           )}. See "framewright exports show ID"`,
         ),
     held.length === 0
-      ? checkResult('ok', 'paused exports', 'none')
-      : checkResult(
+      ? createCheckResult('ok', 'paused exports', 'none')
+      : createCheckResult(
           'warn',
           'paused exports',
           `${held.join('; ')}: "framewright exports resume" continues them`,
@@ -64,7 +64,7 @@ export const checkQueues = withTables(async (db) => {
     const oldest = Math.max(0, ...lengths.map((queue) => queue.oldest))
     const detail =
       oldest === 0 ? 'no waiting jobs' : `the oldest job has been waiting for ${formatAge(oldest)}`
-    return [checkResult('ok', 'queues', detail)]
+    return [createCheckResult('ok', 'queues', detail)]
   }
   const workers = (await listNodes(db)).filter(
     ({ state, segmentsAtOnce }) => state === 'live' && segmentsAtOnce > 0,
@@ -75,7 +75,11 @@ export const checkQueues = withTables(async (db) => {
       : 'add workers, or check which exports keep them busy'
   const jobs = waiting.map(({ name, oldest }) => `${name} ${formatAge(oldest)}`)
   return [
-    checkResult('warn', 'queues', `jobs have been waiting for too long (${jobs.join(', ')}): ${advice}`),
+    createCheckResult(
+      'warn',
+      'queues',
+      `jobs have been waiting for too long (${jobs.join(', ')}): ${advice}`,
+    ),
   ]
 })
 
@@ -86,7 +90,7 @@ export const checkWebhooks = withTables(async (db) => {
   const results: CheckResult[] = []
   if (oldestDueSeconds > DUE_SECONDS) {
     results.push(
-      checkResult(
+      createCheckResult(
         'warn',
         'webhooks',
         `${due} are overdue, the oldest for ${formatAge(oldestDueSeconds)}: no worker sends them. Start a node with workers, or add workers`,
@@ -95,7 +99,7 @@ export const checkWebhooks = withTables(async (db) => {
   }
   if (failed > 0) {
     results.push(
-      checkResult(
+      createCheckResult(
         'warn',
         'failed webhooks',
         `${failed} were given up in the last 24 hours: "framewright webhooks list --state failed" says why, and ` +
@@ -104,7 +108,9 @@ export const checkWebhooks = withTables(async (db) => {
     )
   }
   if (results.length > 0) return results
-  return [checkResult('ok', 'webhooks', waiting === 0 ? 'none pending' : `${waiting} waiting for a retry`)]
+  return [
+    createCheckResult('ok', 'webhooks', waiting === 0 ? 'none pending' : `${waiting} waiting for a retry`),
+  ]
 })
 
 /** Reports live and lost nodes. */
@@ -114,13 +120,13 @@ export const checkNodes = withTables(async (db) => {
   const lost = nodes.filter(({ state }) => state === 'lost')
   const segments = live.reduce((sum, { segmentsAtOnce }) => sum + segmentsAtOnce, 0)
   const running = `${live.length} ${live.length === 1 ? 'runs' : 'run'} (segments at once: ${segments})`
-  if (lost.length === 0) return [checkResult('ok', 'nodes', running)]
+  if (lost.length === 0) return [createCheckResult('ok', 'nodes', running)]
   const names = lost.map(
     (node) =>
-      `${nodeName(node)} ("${node.role === 'serve' ? 'serve' : 'worker'}", ${formatAge(node.secondsSinceSeen)} ago)`,
+      `${formatNodeName(node)} ("${node.role === 'serve' ? 'serve' : 'worker'}", ${formatAge(node.secondsSinceSeen)} ago)`,
   )
   return [
-    checkResult(
+    createCheckResult(
       'warn',
       'nodes',
       `${running}; lost: ${listNames(names)}. Start them again, or wait: lost nodes are forgotten after 7 days`,

@@ -2,7 +2,7 @@ import { access, constants, mkdir, rm, statfs, writeFile } from 'node:fs/promise
 import { availableParallelism, freemem, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../../config.ts'
-import { type CheckResult, checkResult } from './check-result.ts'
+import { type CheckResult, createCheckResult } from './check-result.ts'
 import { describeSource, nameSetting } from './setting-sources.ts'
 
 /** Major version; older ones lack `AsyncDisposableStack`. */
@@ -25,14 +25,22 @@ export function checkMachine(config: Config): CheckResult[] {
   const wanted = workers * BYTES_PER_WORKER
   return [
     major >= OLDEST_NODE
-      ? checkResult('ok', 'node', process.version)
-      : checkResult('fail', 'node', `${process.version} is too old: install Node.js ${OLDEST_NODE} or newer`),
+      ? createCheckResult('ok', 'node', process.version)
+      : createCheckResult(
+          'fail',
+          'node',
+          `${process.version} is too old: install Node.js ${OLDEST_NODE} or newer`,
+        ),
     workers <= cores
-      ? checkResult('ok', 'cores', `${cores}, for ${asked}`)
-      : checkResult('warn', 'cores', `${cores} are fewer than ${asked}: set ${workersSetting} to ${cores}`),
+      ? createCheckResult('ok', 'cores', `${cores}, for ${asked}`)
+      : createCheckResult(
+          'warn',
+          'cores',
+          `${cores} are fewer than ${asked}: set ${workersSetting} to ${cores}`,
+        ),
     wanted <= totalmem()
-      ? checkResult('ok', 'memory', `${formatGib(totalmem())}, ${formatGib(freemem())} free`)
-      : checkResult(
+      ? createCheckResult('ok', 'memory', `${formatGib(totalmem())}, ${formatGib(freemem())} free`)
+      : createCheckResult(
           'warn',
           'memory',
           `${formatGib(totalmem())} is little for ${asked}: set ${workersSetting} lower`,
@@ -51,8 +59,9 @@ export async function checkDataFolder(config: Config): Promise<CheckResult[]> {
   const free = bavail * bsize
   const space = `${formatGib(free)} free`
   const location = `${dataDir} (${describeSource(config, 'dataDir')})`
-  if (free < NO_SPACE) return [checkResult('fail', 'data folder', `${location}, only ${space}: free some`)]
+  if (free < NO_SPACE)
+    return [createCheckResult('fail', 'data folder', `${location}, only ${space}: free some`)]
   if (free < LITTLE_SPACE)
-    return [checkResult('warn', 'data folder', `${location}, only ${space}: free some soon`)]
-  return [checkResult('ok', 'data folder', `${location}, writable, ${space}`)]
+    return [createCheckResult('warn', 'data folder', `${location}, only ${space}: free some soon`)]
+  return [createCheckResult('ok', 'data folder', `${location}, writable, ${space}`)]
 }

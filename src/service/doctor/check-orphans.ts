@@ -2,7 +2,7 @@ import type { Config } from '../../config.ts'
 import { openStorage } from '../../platform/storage/open-storage.ts'
 import { describeSharedStorage } from '../orphans/database-registration.ts'
 import { type OrphanSurvey, surveyOrphans } from '../orphans/survey-orphans.ts'
-import { type CheckResult, checkResult } from './check-result.ts'
+import { type CheckResult, createCheckResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 
 /** Listing a bucket takes about 10 s for this many files. */
@@ -20,7 +20,7 @@ export async function checkOrphans(config: Config, database: DoctorDatabase): Pr
   const details = [describeOrphans(survey, orphanDays)]
   if (ownership.state === 'shared') details.push(describeSharedStorage(ownership.ownKey, ownership.otherKeys))
   const isStuck = survey.files > 0 && (ownership.state === 'shared' || orphanDays === 0)
-  return [checkResult(isStuck ? 'warn' : 'ok', 'orphaned files', details.join('. '))]
+  return [createCheckResult(isStuck ? 'warn' : 'ok', 'orphaned files', details.join('. '))]
 }
 
 function describeOrphans(survey: OrphanSurvey, orphanDays: number): string {

@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts'
 import { toHttpUrl } from '../api/server/listening-url.ts'
 import { NODE_HEADER } from '../api/server/node-header.ts'
 import { listNodes } from '../nodes/node-store.ts'
-import { type CheckResult, checkResult } from './check-result.ts'
+import { type CheckResult, createCheckResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 import { describeSource, nameSetting } from './setting-sources.ts'
 
@@ -15,16 +15,16 @@ export async function checkPort(config: Config, database: DoctorDatabase): Promi
   const { host, port } = config
   const reason = await tryToListen(host, port)
   const address = `${host}:${port} (${describeSource(config, 'port')})`
-  if (reason === undefined) return [checkResult('ok', 'port', `${address} is free`)]
+  if (reason === undefined) return [createCheckResult('ok', 'port', `${address} is free`)]
   const other = `choose another port with ${nameSetting(config, 'port')}`
   if (reason !== 'EADDRINUSE') {
     const advice = `${other}, or another host with ${nameSetting(config, 'host')}`
-    return [checkResult('fail', 'port', `${address} cannot be listened on (${reason}): ${advice}`)]
+    return [createCheckResult('fail', 'port', `${address} cannot be listened on (${reason}): ${advice}`)]
   }
   const nodeId = await findNodeAt(toHttpUrl(host, port))
   if (nodeId === undefined) {
     return [
-      checkResult(
+      createCheckResult(
         'fail',
         'port',
         `${address} is in use by another program, not by Framewright (EADDRINUSE): stop it, or ${other}`,
@@ -41,16 +41,17 @@ function describeService(
   database: DoctorDatabase,
   isSameDatabase: boolean,
 ): CheckResult {
-  if (isSameDatabase) return checkResult('ok', 'port', `${address} is in use by the service, which responds`)
+  if (isSameDatabase)
+    return createCheckResult('ok', 'port', `${address} is in use by the service, which responds`)
   if (database.state === 'unusable') {
     const unknown = 'whether it uses this database cannot be checked while the database does not respond'
-    return checkResult(
+    return createCheckResult(
       'warn',
       'port',
       `${address} is in use by a Framewright service (node ${nodeId}); ${unknown}`,
     )
   }
-  return checkResult(
+  return createCheckResult(
     'fail',
     'port',
     `${address} is in use by a Framewright service with another database (node ${nodeId}) (EADDRINUSE): ${other}`,

@@ -7,7 +7,7 @@ import { validateDocument } from '../../engine/document/validate.ts'
 import { createFolderAssetSource } from '../../engine/renderer/assets/folder-asset-source.ts'
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { renderDocument } from '../../engine/renderer/render.ts'
-import { type CheckResult, checkResult } from './check-result.ts'
+import { type CheckResult, createCheckResult } from './check-result.ts'
 
 /** Renders one frame in each format in a render process, as exports do, and reads it back. */
 export async function checkRendering({ fontsDir }: Config): Promise<CheckResult[]> {
@@ -21,7 +21,7 @@ export async function checkRendering({ fontsDir }: Config): Promise<CheckResult[
       const settings = { fps: 30, ratio: 'custom', scale: 1, format } as const
       await renderDocument({ composition: buildTestComposition(), settings, assets, outputPath: path, pool })
       const { width, height } = await pool.run({ kind: 'probe', path, label: 'frame', expected: 'video' })
-      results.push(checkResult('ok', format, `a frame of ${width} × ${height} was encoded and decoded`))
+      results.push(createCheckResult('ok', format, `a frame of ${width} × ${height} was encoded and decoded`))
     }
     return results
   } finally {
@@ -31,11 +31,11 @@ export async function checkRendering({ fontsDir }: Config): Promise<CheckResult[
 }
 
 async function checkFonts(pool: RenderPool, path: string): Promise<CheckResult> {
-  if (path === '') return checkResult('ok', 'fonts', 'bundled fonts only')
+  if (path === '') return createCheckResult('ok', 'fonts', 'bundled fonts only')
   const { familyCount, warnings } = await pool.run({ kind: 'fonts', path })
   return warnings.length === 0
-    ? checkResult('ok', 'fonts', `${familyCount} families in addition to the bundled fonts`)
-    : checkResult(
+    ? createCheckResult('ok', 'fonts', `${familyCount} families in addition to the bundled fonts`)
+    : createCheckResult(
         'warn',
         'fonts',
         `${familyCount} families; ${warnings.join(' ')} Remove files that are not fonts.`,

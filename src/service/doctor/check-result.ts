@@ -7,7 +7,11 @@ export interface CheckResult {
   readonly detail: string
 }
 
-export const checkResult = (state: CheckResult['state'], subject: string, detail: string): CheckResult => ({
+export const createCheckResult = (
+  state: CheckResult['state'],
+  subject: string,
+  detail: string,
+): CheckResult => ({
   state,
   subject,
   detail,

@@ -6,7 +6,7 @@ import {
   openStorage,
 } from '../../platform/storage/open-storage.ts'
 import { compareStorage } from '../../platform/storage/storage-mark-store.ts'
-import { type CheckResult, checkResult } from './check-result.ts'
+import { type CheckResult, createCheckResult } from './check-result.ts'
 import type { DoctorDatabase } from './doctor-database.ts'
 import { describeSource } from './setting-sources.ts'
 
@@ -26,12 +26,12 @@ export async function checkStorage(config: Config): Promise<CheckResult[]> {
     const read = await buffer(await storage.read(key))
     return [
       read.equals(written)
-        ? checkResult(
+        ? createCheckResult(
             'ok',
             'storage',
             `${describeStorageLocation(config)} (${describeSource(config, 'storage')}): written, read and deleted`,
           )
-        : checkResult(
+        : createCheckResult(
             'fail',
             'storage',
             `${describeStorageLocation(config)} returned different bytes than were written: check it`,
@@ -50,8 +50,8 @@ export async function checkSharedStorage(config: Config, database: DoctorDatabas
     case 'unknown':
       return []
     case 'same':
-      return [checkResult('ok', 'shared storage', 'contains the files of this database')]
+      return [createCheckResult('ok', 'shared storage', 'contains the files of this database')]
     case 'other':
-      return [checkResult('fail', 'shared storage', describeOtherStorage(config, match.expectedMark))]
+      return [createCheckResult('fail', 'shared storage', describeOtherStorage(config, match.expectedMark))]
   }
 }

@@ -7,7 +7,7 @@ import { checkDataFolder, checkMachine } from './check-machine.ts'
 import { checkOrphans } from './check-orphans.ts'
 import { checkPort } from './check-port.ts'
 import { checkRendering } from './check-rendering.ts'
-import { type CheckResult, checkResult } from './check-result.ts'
+import { type CheckResult, createCheckResult } from './check-result.ts'
 import { checkSettings } from './check-settings.ts'
 import { checkSharedStorage, checkStorage } from './check-storage.ts'
 import { type DoctorDatabase, withDoctorDatabase } from './doctor-database.ts'
@@ -59,7 +59,7 @@ export function check(config: Config, say: (sentence: string) => void): Promise<
       try {
         results.push(...(await run(config, database)))
       } catch (error) {
-        results.push(checkResult('fail', subject, `${describeError(error)} (${fix(config)})`))
+        results.push(createCheckResult('fail', subject, `${describeError(error)} (${fix(config)})`))
       }
     }
     return results

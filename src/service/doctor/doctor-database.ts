@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Config } from '../../config.ts'
 import { awaitDatabase } from '../../platform/database/await-database.ts'
 import { connectDatabase } from '../../platform/database/connect-database.ts'
-import { pendingMigrations } from '../../platform/database/migrate-database.ts'
+import { listPendingMigrations } from '../../platform/database/migrate-database.ts'
 import { findReachableDatabase } from '../../platform/database/open-database.ts'
 import type { Database } from '../../platform/database/tables.ts'
 
@@ -31,7 +31,7 @@ export async function withDoctorDatabase<T>(
       await awaitDatabase(source.url, { say })
       const db = connectDatabase(source.url, { maxConnections: 1, retryTimeoutMs: 1_000 })
       closing.defer(() => db.destroy())
-      return { state: 'open', db, isMigrated: (await pendingMigrations(db)).length === 0 }
+      return { state: 'open', db, isMigrated: (await listPendingMigrations(db)).length === 0 }
     } catch (error) {
       return { state: 'unusable', error }
     }

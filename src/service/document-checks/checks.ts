@@ -1,5 +1,5 @@
 import type { Composition, OutputRatio } from '../../engine/document/model.ts'
-import { documentErrors } from '../../engine/document/validate.ts'
+import { findDocumentErrors } from '../../engine/document/validate.ts'
 import type { ValidationError } from '../../engine/document/validation-error.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
@@ -39,7 +39,7 @@ const checks: {
   readonly [Name in CheckName]: (document: unknown, options: CheckOptions[Name]) => CheckResults[Name]
 } = {
   validate: (document) => {
-    const errors = documentErrors(document)
+    const errors = findDocumentErrors(document)
     return { errors, fileKeys: errors.length > 0 ? [] : listFileKeys(document) }
   },
   export: (document, { settings, limits }) => checkDocument(document, settings, limits),

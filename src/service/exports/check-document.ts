@@ -1,4 +1,4 @@
-import { exportErrors } from '../../engine/document/export-checks.ts'
+import { findExportErrors } from '../../engine/document/export-checks.ts'
 import type { OutputRatio } from '../../engine/document/model.ts'
 import { type OutputFrame, outputFrame } from '../../engine/document/output-frame.ts'
 import { type FramesPerSecond, TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
@@ -31,7 +31,7 @@ export function checkDocument(
   limits: ExportLimits,
 ): CheckedDocument {
   const { composition, errors } = validateDocument(document)
-  const problems = composition === undefined ? errors : exportErrors(composition)
+  const problems = composition === undefined ? errors : findExportErrors(composition)
   if (composition === undefined || problems.length > 0) {
     throw createInvalidRefusal("The document can't be exported as it is.", problems)
   }

@@ -17,14 +17,14 @@ import {
 } from '../idempotency/with-idempotency.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
 import type { CheckedDocument, ExportSettings } from './check-document.ts'
-import type { ExportLimits } from './export-limits.ts'
 import {
   type ExportAccount,
   findProjectDocument,
   insertTask,
   lockAccount,
   type NewTask,
-} from './export-store.ts'
+} from './creation-store.ts'
+import type { ExportLimits } from './export-limits.ts'
 import { buildOutputFilename } from './output-filename.ts'
 import { splitExportCharge } from './split-export-charge.ts'
 
@@ -202,7 +202,7 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
     filename: buildOutputFilename(request.filename, input.title, settings.format),
     durationSeconds: input.checked.durationTicks / TICKS_PER_SECOND,
     ...input.price,
-    chargedCreditPool: input.split.pool,
+    chargedCreditPool: input.split.creditPool,
     priority: request.priority ?? 0,
     callbackUrl: request.callbackUrl ?? null,
     callbackHeaders: request.callbackHeaders ?? null,

@@ -6,7 +6,7 @@ import { computeCharge, type RateTable } from '../billing/charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import { type ExportRequest, loadSourceDocument } from './create-export.ts'
 import type { ExportLimits } from './export-limits.ts'
-import { predictPayingPool } from './split-export-charge.ts'
+import { predictCreditPool } from './split-export-charge.ts'
 
 /** The size, duration and price of a possible export. */
 export interface ExportEstimate {
@@ -54,7 +54,7 @@ export async function estimateExport(
   return {
     durationSeconds: durationTicks / TICKS_PER_SECOND,
     ...price,
-    chargedCreditPool: await predictPayingPool(db, accountId, { isMetered }, price),
+    chargedCreditPool: await predictCreditPool(db, accountId, { isMetered }, price),
     width: output.width,
     height: output.height,
     frames: frameCount(durationTicks, settings.fps),

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ExportStatus } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { activeStatuses } from './export-store.ts'
+import { activeStatuses } from './active-statuses.ts'
 
 /** The number of rows over which nodes spread the frame count, so that they rarely wait for each other. */
 const SHARDS = 16

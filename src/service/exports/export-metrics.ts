@@ -3,8 +3,8 @@ import { Counter, Gauge } from 'prom-client'
 import type { ExportStatus } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { MetricsSource } from '../../platform/observability/metrics.ts'
+import { activeStatuses } from './active-statuses.ts'
 import { countActiveTasks, countEndedTasks, countFramesDrawn } from './export-metrics-store.ts'
-import { activeStatuses } from './export-store.ts'
 
 /** `completed_at` is the start of a transaction: a row with an earlier time may still appear for this long. */
 const SETTLED_AFTER_MS = 120_000

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ExportStatus } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { activeStatuses } from './export-store.ts'
+import { activeStatuses } from './active-statuses.ts'
 
 /**
  * Clears the storage keys of a task that has ended, so that its rows name no rendered files.

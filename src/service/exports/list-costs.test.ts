@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts'
 import { createAccount, createApiKey } from '../accounts/account-store.ts'
-import { buildTaskQuery, type TaskFilter } from './export-store.ts'
+import { buildTaskQuery, type TaskFilter } from './task-store.ts'
 
 const TASKS = 40_000
 const PAGE = 21

@@ -4,7 +4,7 @@ import type { Charge } from '../billing/charge.ts'
 import { findCreditBalances } from '../billing/credit-store.ts'
 import { type ChargeSplit, splitCharge } from '../billing/split-charge.ts'
 import { Refusal } from '../errors/refusal.ts'
-import type { ExportAccount, KeyUsage } from './export-store.ts'
+import type { ExportAccount, KeyUsage } from './creation-store.ts'
 
 /**
  * Splits the charge of an export between the account's credit pools. An account that is not metered is never refused:
@@ -34,16 +34,16 @@ export async function splitExportCharge(
 /**
  * Predicts which pool would pay for an export, or `mixed`. Missing credits count as topped up.
  */
-export async function predictPayingPool(
+export async function predictCreditPool(
   database: Kysely<Database>,
   accountId: string,
   { isMetered }: { readonly isMetered: boolean },
   { chargedCredits }: Charge,
-): Promise<ChargeSplit['pool']> {
+): Promise<ChargeSplit['creditPool']> {
   if (!isMetered) return 'plan'
   const { plan } = await findCreditBalances(database, accountId)
   // A split always exists, because top_up could pay everything.
-  return splitCharge(chargedCredits, { plan, top_up: chargedCredits })?.pool ?? 'top_up'
+  return splitCharge(chargedCredits, { plan, top_up: chargedCredits })?.creditPool ?? 'top_up'
 }
 
 function assertKeyLimit({ used, limit }: KeyUsage, seconds: number): void {

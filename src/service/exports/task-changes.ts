@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { DatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
 import { ListenChannel } from '../../platform/database/listen-channel.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { findTaskVersions } from './export-store.ts'
+import { findTaskVersions } from './task-store.ts'
 
 /** Called with a task's newest version. Versions only increase, and the same one may be reported twice. */
 export type ChangeListener = (version: number) => void

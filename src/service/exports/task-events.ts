@@ -3,8 +3,8 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { WebhookEventType } from '../../platform/database/webhook-tables.ts'
 import { recordDelivery } from '../webhooks/delivery-store.ts'
 import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
-import { findTaskToAnnounce } from './export-store.ts'
-import { buildTaskSnapshot } from './task-snapshot.ts'
+import { findTaskToAnnounce } from './task-store.ts'
+import { buildTaskView } from './task-view.ts'
 
 /**
  * Records an event with the task as it is in this transaction, and enqueues its delivery. Does nothing if the task has
@@ -24,7 +24,7 @@ export async function recordTaskEvent(
     eventType,
     occurredAt: task.now,
     // The path becomes a signed URL when the event is first sent.
-    task: JSON.stringify(buildTaskSnapshot(task, task.now, (path) => path)),
+    task: JSON.stringify(buildTaskView(task, task.now, (path) => path)),
     url: task.callback_url,
     headers: task.callback_headers ?? {},
   })

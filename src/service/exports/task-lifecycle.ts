@@ -4,8 +4,9 @@ import type { Database } from '../../platform/database/tables.ts'
 import { toStorableText } from '../../platform/database/unstorable-text.ts'
 import { refundTask } from '../billing/credit-store.ts'
 import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
-import { activeStatuses, findTask } from './export-store.ts'
+import { activeStatuses } from './active-statuses.ts'
 import { recordTaskEvent } from './task-events.ts'
+import { findTask } from './task-store.ts'
 
 /** Finds a task with the columns that workers need. */
 export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {

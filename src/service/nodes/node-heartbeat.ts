@@ -6,9 +6,9 @@ import {
   findLostNodes,
   forgetLostNodes,
   forgetNode,
+  formatNodeName,
   HEARTBEAT_MS,
   type NodeFacts,
-  nodeName,
   recordNodeSeen,
 } from './node-store.ts'
 
@@ -69,13 +69,13 @@ export class NodeHeartbeat {
     try {
       if (await recordNodeSeen(db, node, this.#url)) {
         log.warn(
-          { node: nodeName(node) },
+          { node: formatNodeName(node) },
           'this node had been reported lost: it was suspended or could not reach the database',
         )
       }
       for (const lost of await findLostNodes(db)) {
         const { role, segmentsAtOnce, seenAt } = lost
-        const details = { lostNode: nodeName(lost), role, segmentsAtOnce, lastSeen: seenAt }
+        const details = { lostNode: formatNodeName(lost), role, segmentsAtOnce, lastSeen: seenAt }
         incidents.report('nodeLost', role, details, 'a node was lost; its jobs are given to others')
       }
       await forgetLostNodes(db)

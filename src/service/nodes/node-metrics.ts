@@ -62,7 +62,7 @@ const incidentMetrics: readonly IncidentMetric[] = [
 ]
 
 /** Returns the metrics of nodes and incidents for the whole service, the same on every node. */
-export function nodeMetrics(db: Kysely<Database>): MetricsSource {
+export function createNodeMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {
       const read = shareReading(() => sumIncidents(db))

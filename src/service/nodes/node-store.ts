@@ -19,7 +19,7 @@ export interface NodeFacts {
 }
 
 /** Returns a node's name for log lines and tables. */
-export const nodeName = ({ host, processId }: Pick<NodeFacts, 'host' | 'processId'>): string =>
+export const formatNodeName = ({ host, processId }: Pick<NodeFacts, 'host' | 'processId'>): string =>
   `${host}/${processId}`
 
 /**

@@ -5,7 +5,7 @@ import { type MetricsSource, shareReading } from '../../platform/observability/m
 import { readOrphanCounts } from './orphan-store.ts'
 
 /** Returns the metrics of the files that sweeps have removed and left, the same on every node. */
-export function orphanMetrics(db: Kysely<Database>): MetricsSource {
+export function createOrphanMetrics(db: Kysely<Database>): MetricsSource {
   return {
     register: (registry) => {
       const read = shareReading(() => readOrphanCounts(db))

@@ -17,7 +17,7 @@ import { S3Storage } from '../../platform/storage/s3-storage.ts'
 import type { ListedFile, Storage } from '../../platform/storage/storage.ts'
 import { recogniseStorage } from '../../platform/storage/storage-mark-store.ts'
 import { audioUnit, toSegmentUnit, type UnitId } from '../exports/unit-id.ts'
-import { orphanMetrics } from './orphan-metrics.ts'
+import { createOrphanMetrics } from './orphan-metrics.ts'
 import { surveyOrphans } from './survey-orphans.ts'
 import { type SweepContext, sweepOrphansIfDue } from './sweep-orphans.ts'
 
@@ -249,7 +249,7 @@ describe.each(kinds)('%s', (_name, open) => {
     await passDays(database, 6)
     await sweepNextDay(node)
     expect(await listKeys(storage)).toEqual([...staying, ...unnamed].toSorted())
-    const metrics = new Metrics([orphanMetrics(database.db)])
+    const metrics = new Metrics([createOrphanMetrics(database.db)])
     expect(await metrics.text()).toContain(`framewright_orphaned_bytes ${bytes}\n`)
 
     await passDays(database, 1)

@@ -1,4 +1,4 @@
-import { exportErrors } from '../../engine/document/export-checks.ts'
+import { findExportErrors } from '../../engine/document/export-checks.ts'
 import type { Composition, OutputRatio } from '../../engine/document/model.ts'
 import { outputFrame } from '../../engine/document/output-frame.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
@@ -32,7 +32,7 @@ export function checkFrame(document: unknown, settings: FrameSettings, limits: E
   if (composition === undefined) throw createInvalidRefusal('The document is invalid.', errors)
   const { timeTicks } = settings
   const shown = sliceComposition(composition, timeTicks, timeTicks + 1)
-  const unfit = exportErrors(shown)
+  const unfit = findExportErrors(shown)
   if (unfit.length > 0) throw createInvalidRefusal('This frame cannot be drawn.', unfit)
   const ratio = settings.ratio ?? composition.outputRatio ?? 'custom'
   assertOutputSize(outputFrame(composition, ratio, settings.scale), limits)

@@ -6,16 +6,16 @@ import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts
 import type { Database } from '../../platform/database/tables.ts'
 import { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
-import type { PoolUse } from '../../platform/observability/metrics.ts'
+import type { ConnectionPoolUse } from '../../platform/observability/metrics.ts'
 import { JobQueue } from '../../platform/queue/job-queue.ts'
 import { openStorage } from '../../platform/storage/open-storage.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { openWorkFolder } from '../../platform/storage/work-folder.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
-import { nodeName } from '../nodes/node-store.ts'
-import { createNodeChecks } from '../worker/node-checks.ts'
-import { NodeHealth } from '../worker/node-health.ts'
+import { formatNodeName } from '../nodes/node-store.ts'
+import { createNodeChecks } from '../worker/health/node-checks.ts'
+import { NodeHealth } from '../worker/health/node-health.ts'
 import { toRenderMemoryBytes } from './convert-settings.ts'
 import { openFonts } from './open-fonts.ts'
 import { openServiceDatabase, type ServiceDatabaseOptions } from './open-service-database.ts'
@@ -29,7 +29,7 @@ export interface Resources {
   readonly config: Config
   readonly log: Logger
   readonly db: Kysely<Database>
-  readonly dbPool: PoolUse | undefined
+  readonly connectionPool: ConnectionPoolUse | undefined
   readonly databaseUrl: string
   readonly queue: JobQueue
   readonly storage: Storage
@@ -72,7 +72,7 @@ export async function openResources(
   const fonts = await openFonts(config.fontsDir, pool, log, signal)
   const queue = await JobQueue.start(databaseUrl, log, toDatabaseTimeouts(config))
   closing.defer(() => queue.stop())
-  queue.watch(createJobEvents(incidents), { node: nodeName(heartbeat.node) })
+  queue.watch(createJobEvents(incidents), { node: formatNodeName(heartbeat.node) })
   signal.throwIfAborted()
   const checks = createNodeChecks({ db, storage, pool, fonts, temporaryFolder: workFolder.path })
   const health = new NodeHealth({ queue, checks, log })

@@ -10,7 +10,7 @@ import {
 import { prepareDatabase } from '../../platform/database/prepare-database.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
-import type { PoolUse } from '../../platform/observability/metrics.ts'
+import type { ConnectionPoolUse } from '../../platform/observability/metrics.ts'
 import { StartError } from './start-error.ts'
 
 export interface ServiceDatabaseOptions {
@@ -26,7 +26,7 @@ interface ServiceDatabase {
   readonly databaseUrl: string
   readonly db: Kysely<Database>
   /** Connection counts of `db`, for metrics. */
-  readonly dbPool: PoolUse | undefined
+  readonly connectionPool: ConnectionPoolUse | undefined
 }
 
 /**
@@ -49,16 +49,16 @@ export async function openServiceDatabase(
   const migrated = await prepareDatabase(config, { url, say: (sentence) => log.warn(sentence), signal })
   for (const name of migrated) log.info({ migration: name }, 'database migrated')
   signal.throwIfAborted()
-  let dbPool: PoolUse | undefined
+  let connectionPool: ConnectionPoolUse | undefined
   const db = connectDatabase(url, {
     maxConnections: config.databaseConnections,
     timeouts: toDatabaseTimeouts(config),
-    onPool: (pool) => {
-      dbPool = pool
+    onConnectionPool: (pool) => {
+      connectionPool = pool
     },
   })
   closing.defer(() => db.destroy())
-  return { databaseUrl: url, db, dbPool }
+  return { databaseUrl: url, db, connectionPool }
 }
 
 async function findOrStartDatabase(

@@ -4,14 +4,14 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Config } from '../../config.ts'
 import type { ProcessLoss } from '../../engine/renderer/pool/process-lane.ts'
 import type { RenderErrorCode } from '../../engine/renderer/render-error.ts'
-import { packageVersion } from '../../package-version.ts'
+import { readPackageVersion } from '../../package-version.ts'
 import type { NodeRole } from '../../platform/database/node-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { JobEvents } from '../../platform/queue/job-queue.ts'
 import { type IncidentLabels, Incidents } from '../nodes/incidents.ts'
 import { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
-import { type NodeFacts, nodeName } from '../nodes/node-store.ts'
+import { formatNodeName, type NodeFacts } from '../nodes/node-store.ts'
 
 /** Registers this process as a node and keeps its heartbeat going until `closing` is disposed. */
 export async function registerNode(
@@ -25,15 +25,15 @@ export async function registerNode(
     id: uuidv7(),
     host: hostname(),
     processId: process.pid,
-    version: packageVersion(),
+    version: readPackageVersion(),
     role,
     segmentsAtOnce: config.workers,
   }
-  const incidents = new Incidents(db, log, nodeName(node))
+  const incidents = new Incidents(db, log, formatNodeName(node))
   closing.defer(() => incidents.close())
   const heartbeat = await NodeHeartbeat.start({ db, log, incidents, node })
   closing.defer(() => heartbeat.close())
-  log.info({ node: nodeName(node), nodeId: node.id, role, version: node.version }, 'node started')
+  log.info({ node: formatNodeName(node), nodeId: node.id, role, version: node.version }, 'node started')
   return { heartbeat, incidents }
 }
 

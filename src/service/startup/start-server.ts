@@ -5,18 +5,18 @@ import { probeFile } from '../../engine/renderer/assets/probe-file.ts'
 import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
 import type { HealthCheck } from '../../platform/observability/health.ts'
 import { Metrics } from '../../platform/observability/metrics.ts'
-import { queueMetrics } from '../../platform/queue/queue-metrics.ts'
+import { createQueueMetrics } from '../../platform/queue/queue-metrics.ts'
 import type { ServerOptions } from '../api/routes/route-context.ts'
 import { closeServer } from '../api/server/close-server.ts'
 import { getListeningUrl } from '../api/server/listening-url.ts'
 import { buildServer } from '../api/server/server.ts'
 import { createExportMetrics } from '../exports/export-metrics.ts'
 import { TaskChanges } from '../exports/task-changes.ts'
-import { nodeMetrics } from '../nodes/node-metrics.ts'
-import { orphanMetrics } from '../orphans/orphan-metrics.ts'
+import { createNodeMetrics } from '../nodes/node-metrics.ts'
+import { createOrphanMetrics } from '../orphans/orphan-metrics.ts'
 import { Previews } from '../previews/previews.ts'
 import { createDeliveryMetrics } from '../webhooks/delivery-metrics.ts'
-import { nodeHealthMetrics } from '../worker/node-health-metrics.ts'
+import { createNodeHealthMetrics } from '../worker/health/node-health-metrics.ts'
 import { toExportLimits, toPreviewSettings, toRateTable, toUploadLimits } from './convert-settings.ts'
 import type { Resources } from './open-resources.ts'
 import { createLossReporter } from './register-node.ts'
@@ -102,17 +102,17 @@ function listReadinessChecks({ config, db, queue, storage, pool, health }: Resou
   ]
 }
 
-function createMetrics({ config, db, dbPool, health }: Resources): Metrics {
+function createMetrics({ config, db, connectionPool, health }: Resources): Metrics {
   const now = (): Date => new Date()
   return new Metrics(
     [
-      queueMetrics(db),
+      createQueueMetrics(db),
       createExportMetrics(db, now),
       createDeliveryMetrics(db, now),
-      nodeMetrics(db),
-      orphanMetrics(db),
-      ...(config.workers > 0 ? [nodeHealthMetrics(health)] : []),
+      createNodeMetrics(db),
+      createOrphanMetrics(db),
+      ...(config.workers > 0 ? [createNodeHealthMetrics(health)] : []),
     ],
-    dbPool,
+    connectionPool,
   )
 }

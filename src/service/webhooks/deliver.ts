@@ -5,12 +5,12 @@ import { defaultCallLimits } from '../../platform/network/outbound-limits.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { SignedLinks } from '../../platform/storage/signed-links.ts'
 import {
-  type Attempt,
   claimDelivery,
+  type DeliveryAttempt,
   lockFirstPending,
   type Outcome,
   type PendingDelivery,
-  recordAttempt,
+  recordDeliveryAttempt,
   releaseDelivery,
 } from './delivery-store.ts'
 import { buildEventBody } from './event-body.ts'
@@ -103,7 +103,7 @@ async function attemptDelivery(
     throw error
   })
   const outcome = decideOutcome(attempt, claim.retries, now(), random())
-  await recordAttempt(db, claim.id, claim.until, attempt, outcome)
+  await recordDeliveryAttempt(db, claim.id, claim.until, attempt, outcome)
   const { id, event_type: eventType } = claim
   const { status, error, durationMs } = attempt
   const level = outcome.state === 'failed' ? 'warn' : 'info'
@@ -117,7 +117,7 @@ async function sendAttempt(
   { db, outbound, timeoutMs, now }: DeliveryContext,
   { id, account_id, url, headers, body }: Claim,
   signal: AbortSignal,
-): Promise<Attempt> {
+): Promise<DeliveryAttempt> {
   const at = now()
   const secrets = await findSigningSecrets(db, account_id, at)
   if (secrets === undefined) {
@@ -133,7 +133,7 @@ async function sendAttempt(
   return sendEvent(event, secrets, { outbound, at, timeoutMs, signal })
 }
 
-function decideOutcome({ status }: Attempt, retries: number, now: Date, random: number): Outcome {
+function decideOutcome({ status }: DeliveryAttempt, retries: number, now: Date, random: number): Outcome {
   if (isAccepted(status)) return { state: 'delivered' }
   const delayMs = status === GONE ? undefined : computeRetryDelay(retries, random)
   if (delayMs === undefined) return { state: 'failed' }

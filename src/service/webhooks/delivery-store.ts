@@ -10,7 +10,7 @@ export interface NewDelivery {
   readonly taskId: string
   readonly eventType: WebhookEventType
   readonly occurredAt: Date
-  /** The task's snapshot as JSON text; its `outputUrl` is a path without host and signature. */
+  /** The task as its owner saw it then, as JSON text; its `outputUrl` is a path without host and signature. */
   readonly task: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
@@ -100,7 +100,7 @@ export async function releaseDelivery(db: Kysely<Database>, id: string, until: D
 }
 
 /** One attempt, as it is logged. */
-export interface Attempt {
+export interface DeliveryAttempt {
   readonly at: Date
   readonly durationMs: number
   /** Null if no response arrived; `error` then says why. */
@@ -121,11 +121,11 @@ export type Outcome =
  *
  * @param claimedUntil - Identifies the claim under which the attempt was made.
  */
-export async function recordAttempt(
+export async function recordDeliveryAttempt(
   db: Kysely<Database>,
   id: string,
   claimedUntil: Date,
-  attempt: Attempt,
+  attempt: DeliveryAttempt,
   outcome: Outcome,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {

@@ -4,13 +4,13 @@ import type { PendingDelivery } from './delivery-store.ts'
  * Builds the JSON text that is sent: `{ eventType, occurredAt, task }`, with the task as the API returned it when
  * the event occurred.
  *
- * @param linkTo - Turns the output's path in the stored snapshot into a signed URL.
+ * @param linkTo - Turns the output's path in the stored task into a signed URL.
  */
 export function buildEventBody(
   delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
   linkTo: (path: string) => string,
 ): string {
-  // `recordDelivery` stored a task's snapshot.
+  // `recordDelivery` stored a task as `buildTaskView` returns it.
   const task = JSON.parse(delivery.task) as { readonly outputUrl: string | null }
   return JSON.stringify({
     eventType: delivery.event_type,

@@ -2,8 +2,8 @@ import { Deadline } from '../../platform/network/deadline.ts'
 import { describeNetworkError } from '../../platform/network/describe-network-error.ts'
 import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import { defaultCallLimits } from '../../platform/network/outbound-limits.ts'
-import type { Attempt } from './delivery-store.ts'
-import { type SigningSecrets, signatureHeaders } from './signing.ts'
+import type { DeliveryAttempt } from './delivery-store.ts'
+import { buildSignatureHeaders, type SigningSecrets } from './signing.ts'
 
 const defaultHeaders = { 'content-type': 'application/json', 'user-agent': 'Framewright-Webhooks/1' }
 
@@ -39,12 +39,12 @@ export async function sendEvent(
   { id, url, callbackHeaders, body }: EventMessage,
   secrets: SigningSecrets,
   { outbound, at, timeoutMs = defaultCallLimits.timeoutMs, signal }: SendOptions,
-): Promise<Attempt> {
+): Promise<DeliveryAttempt> {
   const headers = {
     ...defaultHeaders,
     ...toSendableHeaders(callbackHeaders),
     'content-type': 'application/json',
-    ...signatureHeaders(secrets, id, at, body),
+    ...buildSignatureHeaders(secrets, id, at, body),
   }
   const started = performance.now()
   using deadline = new Deadline(timeoutMs, `no response within ${timeoutMs / 1000} s`, signal)
@@ -65,7 +65,7 @@ async function post(
   url: string,
   message: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
   deadline: Deadline,
-): Promise<Pick<Attempt, 'status' | 'responseBody' | 'error'>> {
+): Promise<Pick<DeliveryAttempt, 'status' | 'responseBody' | 'error'>> {
   const response = await outbound.post(url, message, deadline)
   const beginning = await response.readBeginning(defaultCallLimits.maxResponseBytes)
   // PostgreSQL cannot store U+0000.

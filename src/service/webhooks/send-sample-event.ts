@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
 import type { OutboundClient } from '../../platform/network/outbound-client.ts'
-import type { Attempt } from './delivery-store.ts'
+import type { DeliveryAttempt } from './delivery-store.ts'
 import { buildSampleEvent } from './event-body.ts'
 import { findSigningSecrets } from './secret-store.ts'
 import { sendEvent } from './send-event.ts'
@@ -18,7 +18,7 @@ export async function sendSampleEvent(
   accountId: string,
   url: string,
   { outbound, now }: { readonly outbound: OutboundClient; readonly now: Date },
-): Promise<Attempt | undefined> {
+): Promise<DeliveryAttempt | undefined> {
   const secrets = await findSigningSecrets(db, accountId, now)
   if (secrets === undefined) return undefined
   const event = { id: uuidv7(), url, callbackHeaders: {}, body: buildSampleEvent(now) }

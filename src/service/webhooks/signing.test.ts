@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { generateSecret, signatureHeaders, signIndream, signStandard } from './signing.ts'
+import { buildSignatureHeaders, generateSecret, signIndream, signStandard } from './signing.ts'
 
 it('reproduces the published test vector', () => {
   const body = '{"eventType":"EXPORT_COMPLETED","task":{"taskId":"638ad4d9-51e5-42ec-bb50-0db761bba304"}}'
@@ -34,7 +34,7 @@ it('generates unique secrets that libraries read as base64', () => {
 })
 
 it('signs with both secrets during a rotation', () => {
-  const headers = signatureHeaders({ current: 'whs_b', previous: 'whs_a' }, 'id', new Date(5_999), '{}')
+  const headers = buildSignatureHeaders({ current: 'whs_b', previous: 'whs_a' }, 'id', new Date(5_999), '{}')
   expect(headers).toMatchObject({ 'webhook-timestamp': '5', 'x-indream-timestamp': '5' })
   expect(headers['webhook-signature']).toBe(
     `${signStandard('whs_b', 'id', 5, '{}')} ${signStandard('whs_a', 'id', 5, '{}')}`,

@@ -51,7 +51,7 @@ function decodeStandardKey(secret: string): Buffer {
  * @param id - The `webhook-id`, the same for every attempt.
  * @param at - The time of the attempt; receivers accept a clock skew of up to 300 s.
  */
-export function signatureHeaders(
+export function buildSignatureHeaders(
   secrets: SigningSecrets,
   id: string,
   at: Date,

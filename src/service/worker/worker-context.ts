@@ -10,9 +10,9 @@ import type { Storage } from '../../platform/storage/storage.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeFacts } from '../nodes/node-store.ts'
 import type { DeliveryContext } from '../webhooks/deliver.ts'
-import type { ExportCache } from './export-cache.ts'
-import type { FrameCounter } from './frame-counter.ts'
-import type { NodeHealth } from './node-health.ts'
+import type { ExportCache } from './exports/export-cache.ts'
+import type { NodeHealth } from './health/node-health.ts'
+import type { FrameCounter } from './units/frame-counter.ts'
 
 /** The dependencies and settings of every job. */
 export interface WorkerContext {

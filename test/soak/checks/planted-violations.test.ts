@@ -37,7 +37,7 @@ beforeEach(async () => {
   view = { storage: await LocalStorage.open(root), writtenAt }
   accountId = uuidv7()
   await db.insertInto('accounts').values({ id: accountId, name: 'tester', is_metered: true }).execute()
-  await grantCredits(db, { accountId, pool: 'plan', credits: '100' })
+  await grantCredits(db, { accountId, creditPool: 'plan', credits: '100' })
   const { id: apiKeyId } = await createApiKey(db, accountId, 'test')
   taskId = await createCompletedExport(apiKeyId)
   return () => database.drop()
@@ -60,7 +60,10 @@ async function createCompletedExport(apiKeyId: string): Promise<string> {
       values (${id}, ${accountId}, ${apiKeyId}, '{}', 30, 'custom', 1, 'mp4', 'film.mp4', 3, 3, ${PRICE}, 'plan')`.execute(
       transaction,
     )
-    await chargeTask(transaction, accountId, id, { pool: 'plan', parts: [{ pool: 'plan', credits: PRICE }] })
+    await chargeTask(transaction, accountId, id, {
+      creditPool: 'plan',
+      parts: [{ creditPool: 'plan', credits: PRICE }],
+    })
     await startTask(transaction, discardingQueue, id)
     const expiresAt = new Date(Date.now() + HOUR_MS)
     await completeTask(transaction, discardingQueue, id, { key, sizeBytes: 4, expiresAt, warnings: [] })

@@ -9,6 +9,7 @@ import { listVariants } from '../variants.ts'
 import { checkEvents } from './check-events.ts'
 import { checkLogs } from './check-logs.ts'
 import { checkMemory, checkNodeEnds } from './check-nodes.ts'
+import { checkResponse } from './check-response.ts'
 import { checkTasks } from './check-tasks.ts'
 import { checkWebhooks } from './check-webhooks.ts'
 import type { TaskRow } from './task-rows.ts'
@@ -281,5 +282,38 @@ describe('the check of nodes', () => {
     } as const
     expect(checkMemory([use])).toEqual([])
     expect(checkMemory([{ ...use, last: 700 * mebibyte }])).toHaveLength(1)
+  })
+})
+
+describe('the check of responses', () => {
+  const buildExchange = (status: number, sentAt = performance.now()) => ({
+    path: '/v1/exports',
+    node: 'a' as const,
+    sentAt,
+    response: { status, body: undefined, bytes: Buffer.of(), requestId: 'request' },
+  })
+
+  it('reports every 500', () => {
+    history.disturb('freeze-node', { node: 'a' })
+    expect(checkResponse(buildExchange(500), history)).toMatchObject({ message: '/v1/exports returned 500.' })
+  })
+
+  it('accepts 408 only from a node that was frozen during the request', () => {
+    expect(checkResponse(buildExchange(408), history)).toMatchObject({
+      message: '/v1/exports returned 408, although node a was not frozen.',
+    })
+    const sentAt = performance.now()
+    history.disturb('freeze-node', { node: 'b' })()
+    expect(checkResponse(buildExchange(408, sentAt), history)).toBeDefined()
+    const end = history.disturb('freeze-node', { node: 'a' })
+    expect(checkResponse(buildExchange(408, sentAt), history)).toBeUndefined()
+    end()
+    expect(checkResponse(buildExchange(408, sentAt), history)).toBeUndefined()
+    expect(checkResponse(buildExchange(408, performance.now() + 60_000), history)).toBeDefined()
+  })
+
+  it('accepts responses of other faults', () => {
+    for (const status of [201, 429, 503, 507])
+      expect(checkResponse(buildExchange(status), history)).toBeUndefined()
   })
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { editorStateComponents } from './editor-state.ts'
+import { buildEditorStateComponents } from './editor-state.ts'
 
 test('the OpenAPI components refer only to one another, and each is used', () => {
-  const components = editorStateComponents()
+  const components = buildEditorStateComponents()
   const text = JSON.stringify(components)
   const referred = new Set(
     [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name),
@@ -13,7 +13,7 @@ test('the OpenAPI components refer only to one another, and each is used', () =>
 })
 
 test('every duration and size in the published schemas has a description with its unit', () => {
-  const bare = Object.entries(editorStateComponents()).flatMap(([name, component]) =>
+  const bare = Object.entries(buildEditorStateComponents()).flatMap(([name, component]) =>
     Object.entries(getProperties(component)).flatMap(([field, schema]) =>
       /Ticks$|InSeconds$|Ms$|^(width|height)$/.test(field) &&
       !('description' in schema) &&

@@ -68,7 +68,7 @@ export const editorStateSchema11 = buildStandaloneSchema('1.1')
  * and `EditorStateV1_1`; their parts are `EditorStateV1_0_Track` and so on. All references point to
  * components, so that tools without support for `$id` and `$defs` can follow them.
  */
-export function editorStateComponents(): Readonly<Record<string, JsonSchema>> {
+export function buildEditorStateComponents(): Readonly<Record<string, JsonSchema>> {
   const components = (['1.1', '1.0'] as const).flatMap((dialect) => {
     const { component } = roots[dialect]
     const { root, parts } = splitSchema(dialect, (title) => `#/components/schemas/${component}_${title}`)

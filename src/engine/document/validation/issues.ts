@@ -33,7 +33,7 @@ export class Issues {
 }
 
 /** Converts a location to a JSON Pointer (RFC 6901), escaping `~` and `/` in keys. */
-export function jsonPointer(location: Location): string {
+export function formatJsonPointer(location: Location): string {
   return location.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
@@ -48,7 +48,7 @@ export function toOrderedErrors(document: unknown, issues: readonly Issue[]): Va
   const errors = new Map<string, ValidationError>()
   for (const { issue } of ranked) {
     const { code, message } = issue
-    const path = jsonPointer(issue.location)
+    const path = formatJsonPointer(issue.location)
     if (!errors.has(`${code} ${path}`)) errors.set(`${code} ${path}`, { code, path, message })
     if (errors.size === MAX_ERRORS) break
   }

@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'react'
-import { LruCache } from '../../compositor/lru-cache.ts'
+import { PromiseCache } from '../../compositor/promise-cache.ts'
 import type { Drawable } from '../../compositor/resources.ts'
 import { decodeSvg } from './decode-still.ts'
 
@@ -15,7 +15,7 @@ const MAX_CACHED = 64
 
 /** Caches illustrations of the unDraw catalogue (`iblis-react-undraw`) by name and colour. */
 export class IllustrationCache {
-  readonly #illustrations = new LruCache<Promise<Drawable>>(MAX_CACHED)
+  readonly #illustrations = new PromiseCache<Drawable>(MAX_CACHED)
 
   /**
    * Returns an illustration as a vector image, sharp at any size.

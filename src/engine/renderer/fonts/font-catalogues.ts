@@ -17,7 +17,7 @@ export class FontCatalogues {
     const cached = this.#catalogues.get(fonts?.fingerprint)
     if (cached !== undefined) return cached
     const catalogue = new FontCatalogue({ folder: fonts?.path, bundled: this.bundled })
-    // Segment keys contain the fingerprint, so other fonts must not be drawn under it.
+    // Content keys contain the fingerprint, so other fonts must not be drawn under it.
     if (catalogue.folderFingerprint !== fonts?.fingerprint) {
       throw new Error(
         `The fonts in ${fonts?.path} changed while the service was running. Restart the service to use them.`,

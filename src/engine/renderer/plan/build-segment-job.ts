@@ -6,20 +6,28 @@ import type { RenderSettings } from '../jobs/render-settings.ts'
 import type { Segment } from '../jobs/segment.ts'
 import { sliceComposition } from './slice-composition.ts'
 
+/** A job whose asset files are given by `File`: before they are fetched, by what is known of them. */
+type WithFiles<Job extends DocumentJob, File> = Omit<Job, 'assetFiles'> & {
+  readonly assetFiles: ReadonlyMap<string, File>
+}
+
+/** The job of a segment whose asset files may not be local yet; what they contain is known. */
+export type PlannedSegmentJob<File extends Pick<AssetFile, 'contentId'>> = WithFiles<SegmentJob, File>
+
 /**
  * Builds the job that renders one segment. It contains only the slice of the document that the segment shows, and the
  * files of that slice.
  */
-export function buildSegmentJob(
-  job: DocumentJob & RenderSettings,
+export function buildSegmentJob<File extends Pick<AssetFile, 'contentId'>>(
+  job: WithFiles<DocumentJob & RenderSettings, File>,
   segment: Segment,
   outputPath: string,
-): SegmentJob {
+): PlannedSegmentJob<File> {
   const { fps, format, output, fonts } = job
   const startTicks = frameToTicks(segment.startFrame, fps)
   const endTicks = frameToTicks(segment.startFrame + segment.frameCount, fps)
   const composition = sliceComposition(job.composition, startTicks, endTicks)
-  const assetFiles = new Map<string, AssetFile>()
+  const assetFiles = new Map<string, File>()
   for (const { id } of listUsedAssets(composition)) {
     const file = job.assetFiles.get(id)
     if (file !== undefined) assetFiles.set(id, file)

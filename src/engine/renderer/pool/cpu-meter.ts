@@ -1,4 +1,4 @@
-import { cpuSeconds } from './cpu-time.ts'
+import { readCpuSeconds } from './cpu-time.ts'
 
 /** Measures the CPU time of another process from outside, so that work which crashes or hangs is counted too. */
 export class CpuMeter {
@@ -8,7 +8,7 @@ export class CpuMeter {
 
   constructor(pid: number | undefined) {
     this.#pid = pid
-    this.#cpuSeconds = cpuSeconds(pid) || 0
+    this.#cpuSeconds = readCpuSeconds(pid) || 0
   }
 
   /**
@@ -19,7 +19,7 @@ export class CpuMeter {
     const now = performance.now()
     const elapsed = (now - this.#readAt) / 1000
     this.#readAt = now
-    const total = cpuSeconds(this.#pid)
+    const total = readCpuSeconds(this.#pid)
     if (Number.isNaN(total)) return elapsed
     const used = total - this.#cpuSeconds
     this.#cpuSeconds = total

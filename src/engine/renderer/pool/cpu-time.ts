@@ -9,7 +9,7 @@ const TICKS_PER_SECOND = 100
  * @param pid - `undefined` for a process that could not be started.
  * @returns Seconds, in steps of 0.01; `NaN` if the process is gone or the system has no `/proc`.
  */
-export function cpuSeconds(pid: number | undefined): number {
+export function readCpuSeconds(pid: number | undefined): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
     // The name in brackets may contain spaces and brackets, so fields are counted from the state after it (field 3).

@@ -39,7 +39,7 @@ export interface LaneEvents {
  * A group of render processes that each run one job at a time. They are started when jobs need them. A job that finds no
  * free process waits: owners take turns, and the jobs of one owner run in order.
  *
- * A job is only sent to a process that has reported ready. A process that ends before that is started again after a pause
+ * A job is only sent to a process that has reported ready. A process that ends before that is started again after a delay
  * that doubles each time.
  */
 export class ProcessLane {
@@ -156,7 +156,7 @@ export class ProcessLane {
     })
   }
 
-  /** Starts as many processes as are missing, unless the lane pauses after a failed start. */
+  /** Starts as many processes as are missing, unless the lane waits after a failed start. */
   #fill(): void {
     if (this.#closed || this.#backoff.isPausing) return
     const forJobs = this.#waiting.length - this.#starting.size

@@ -38,7 +38,7 @@ describe('render processes', () => {
     expect(pool.processIds).toHaveLength(3)
   })
 
-  it('that cannot start are restarted after growing pauses, report their stderr, and start once they can', async () => {
+  it('that cannot start are restarted after growing delays, report their stderr, and start once they can', async () => {
     const hook = new StartHook(folder, `console.error('broken binary'); process.exit(7)`)
     vi.stubEnv('NODE_OPTIONS', hook.nodeOptions)
     const waiting = pool.run(redImage, { waitsForProcess: true })

@@ -18,7 +18,7 @@ export interface RenderPoolOptions {
   readonly probeTimeoutMs?: number
   /** A process that exceeds this many bytes of memory is killed and its job fails; default: no limit. */
   readonly memoryLimitBytes?: number
-  /** Called each time a process ends before it is ready; it is started again after growing pauses. */
+  /** Called each time a process ends before it is ready; it is started again after growing delays. */
   readonly onStartFailure?: (failure: StartFailure) => void
   /** Called when a process died or was killed during a job. */
   readonly onProcessLost?: ((loss: ProcessLoss) => void) | undefined

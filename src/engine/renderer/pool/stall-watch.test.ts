@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { killProcess } from '../../../../test/support/kill-process.ts'
-import { cpuSeconds } from './cpu-time.ts'
+import { readCpuSeconds } from './cpu-time.ts'
 import { type StallCause, StallWatch } from './stall-watch.ts'
 
 const LIMIT_MS = 1_000
@@ -27,21 +27,21 @@ async function start(code: string): Promise<number> {
 }
 
 function waitForStall(pid: number): Promise<{ cause: StallCause; cpuSeconds: number }> {
-  const before = cpuSeconds(pid)
+  const before = readCpuSeconds(pid)
   return new Promise((resolve) => {
     watch = new StallWatch({
       pid,
       limitMs: LIMIT_MS,
-      onStall: (cause) => resolve({ cause, cpuSeconds: cpuSeconds(pid) - before }),
+      onStall: (cause) => resolve({ cause, cpuSeconds: readCpuSeconds(pid) - before }),
     })
   })
 }
 
 /** Throttles a process until it ends: alternately runs it for 50 ms of CPU time and stops it for 500 ms. */
 async function throttle(pid: number): Promise<void> {
-  for (let used = cpuSeconds(pid); !Number.isNaN(used); used = cpuSeconds(pid)) {
+  for (let used = readCpuSeconds(pid); !Number.isNaN(used); used = readCpuSeconds(pid)) {
     killProcess(pid, 'SIGCONT')
-    while (cpuSeconds(pid) - used < 0.05) await delay(5)
+    while (readCpuSeconds(pid) - used < 0.05) await delay(5)
     killProcess(pid, 'SIGSTOP')
     await delay(500)
   }

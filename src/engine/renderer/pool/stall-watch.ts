@@ -1,4 +1,5 @@
-import { cpuSeconds } from './cpu-time.ts'
+import { AwakeInterval } from '../../../platform/time/awake-interval.ts'
+import { readCpuSeconds } from './cpu-time.ts'
 
 /**
  * Why a process makes no progress.
@@ -18,8 +19,6 @@ const IDLE_SECONDS = 0.03
  */
 const WALL_FACTOR = 20
 
-const MAX_INTERVAL_MS = 1_000
-
 interface StallWatchOptions {
   readonly pid: number | undefined
   /** CPU time that the process may use between two reports, and wall time that it may spend without any, in milliseconds. */
@@ -38,11 +37,8 @@ interface StallWatchOptions {
  */
 export class StallWatch {
   readonly #options: StallWatchOptions
-  readonly #intervalMs: number
-  readonly #timer: NodeJS.Timeout
-  /** In milliseconds of `performance.now()`. */
-  #checkedAt = performance.now()
-  /** Wall time since the last report, excluding time in which this process itself did not run. */
+  readonly #interval: AwakeInterval
+  /** Wall time since the last report. While this process itself does not run, unread reports may be waiting. */
   #watchedMs = 0
   /** The same, since the watched process last used CPU time. */
   #idleMs = 0
@@ -51,31 +47,27 @@ export class StallWatch {
 
   constructor(options: StallWatchOptions) {
     this.#options = options
-    this.#cpuAtReport = cpuSeconds(options.pid)
+    this.#cpuAtReport = readCpuSeconds(options.pid)
     this.#cpuAtUse = this.#cpuAtReport
-    this.#intervalMs = Math.min(MAX_INTERVAL_MS, options.limitMs / 10)
-    this.#timer = setInterval(() => this.#check(), this.#intervalMs)
+    this.#interval = new AwakeInterval(options.limitMs, () => this.#check())
   }
 
   /** Restarts the limits, because the process has reported progress. */
   restart(): void {
     this.#watchedMs = 0
     this.#idleMs = 0
-    this.#cpuAtReport = cpuSeconds(this.#options.pid)
+    this.#cpuAtReport = readCpuSeconds(this.#options.pid)
     this.#cpuAtUse = this.#cpuAtReport
   }
 
   stop(): void {
-    clearInterval(this.#timer)
+    this.#interval[Symbol.dispose]()
   }
 
   #check(): void {
-    const now = performance.now()
-    // A late check means that this process did not run either, so that unread reports may be waiting.
-    const elapsedMs = Math.min(now - this.#checkedAt, 2 * this.#intervalMs)
-    this.#checkedAt = now
-    this.#watchedMs += elapsedMs
-    const cause = this.#cause(cpuSeconds(this.#options.pid), elapsedMs)
+    const { tickMs } = this.#interval
+    this.#watchedMs += tickMs
+    const cause = this.#cause(readCpuSeconds(this.#options.pid), tickMs)
     if (cause === undefined) return
     this.stop()
     this.#options.onStall(cause)

@@ -8,12 +8,12 @@ export interface StartFailure {
   readonly stderr: string
   /** Failed starts since the last successful one. */
   readonly failures: number
-  /** The pause before the next start, in milliseconds. */
+  /** The delay before the next start, in milliseconds. */
   readonly retryInMs: number
 }
 
-const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 60_000
+const FIRST_DELAY_MS = 250
+const LONGEST_DELAY_MS = 60_000
 /** One process may be killed by chance; after this many failures in a row, starts count as impossible. */
 const FAILURES_UNTIL_UNUSABLE = 3
 
@@ -49,7 +49,7 @@ export class StartBackoff {
     // Processes that were started together and fail together count as one failure.
     if (this.#timer !== undefined) return
     this.#failures++
-    const retryInMs = Math.min(FIRST_PAUSE_MS * 2 ** (this.#failures - 1), LONGEST_PAUSE_MS)
+    const retryInMs = Math.min(FIRST_DELAY_MS * 2 ** (this.#failures - 1), LONGEST_DELAY_MS)
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       this.#retry()

@@ -1,4 +1,4 @@
-import { LruCache } from '../../compositor/lru-cache.ts'
+import { PromiseCache } from '../../compositor/promise-cache.ts'
 import type { CaptionFile } from '../../document/caption-files/caption-file.ts'
 import { toCaptions } from '../../document/caption-files/parse-caption-file.ts'
 import type { Composition } from '../../document/model.ts'
@@ -12,7 +12,7 @@ const MAX_CACHED = 4
 
 /** Caches parsed caption files by content: the segments of an export show the same ones. */
 export class CaptionFileCache {
-  readonly #files = new LruCache<Promise<CaptionFile>>(MAX_CACHED)
+  readonly #files = new PromiseCache<CaptionFile>(MAX_CACHED)
 
   /**
    * Returns the job's composition with the entries of caption assets that have only a file.
@@ -37,11 +37,7 @@ export class CaptionFileCache {
   }
 
   #read({ path, contentId }: AssetFile): Promise<CaptionFile> {
-    return this.#files.get(contentId, () => {
-      const reading = readCaptionFile(path)
-      // The failure may be transient, such as a file that is not there yet, so the next job reads the file again.
-      reading.catch(() => this.#files.delete(contentId))
-      return reading
-    })
+    // A failure may be transient, such as a file that is not there yet.
+    return this.#files.get(contentId, () => readCaptionFile(path))
   }
 }

@@ -4,10 +4,12 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile }
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { provideCluster } from '../../../../test/support/cluster-template.ts'
 import { killProcess } from '../../../../test/support/kill-process.ts'
 import { PostgresHolder } from '../../../../test/support/postgres-holder.ts'
 import { connectDatabase } from '../connect-database.ts'
@@ -40,7 +42,13 @@ const start = async (onLost?: (error: Error) => void): Promise<EmbeddedPostgres>
   toStop.push(postgres)
   return postgres
 }
+/** Makes a data folder from a copy of a cluster, which saves creating one where a test is not about that. */
+const provideDataFolder = async (): Promise<void> => {
+  await mkdir(dataDir, { mode: 0o711 })
+  provideCluster(dataDir)
+}
 const hold = async (): Promise<PostgresHolder> => {
+  await provideDataFolder()
   const holder = await PostgresHolder.start({ dataDir, stateDir })
   toStop.push(holder)
   return holder
@@ -97,6 +105,8 @@ const killInitdb = (count: number): AbortController => {
         if (killed.size < count) killProcess(pid)
         killed.add(pid)
       }
+      // Searching without a break would slow down what is searched for.
+      await delay(5)
     }
   }
   void kill()
@@ -130,12 +140,14 @@ describe('EmbeddedPostgres', () => {
   })
 
   test('refuses connections without the password', async () => {
+    await provideDataFolder()
     const url = new URL((await start()).url)
     url.password = 'wrong'
     await expect(queryValue(url.href)).rejects.toThrow(/password authentication failed/)
   })
 
   test('restarts a killed server, and open pools keep working', async () => {
+    await provideDataFolder()
     const postgres = await start()
     const database = connectDatabase(postgres.url)
     await sql`create table counted (id int)`.execute(database)
@@ -154,6 +166,7 @@ describe('EmbeddedPostgres', () => {
   })
 
   test('stays in charge after all its sessions were terminated', async () => {
+    await provideDataFolder()
     const postgres = await start()
     await queryValue(
       postgres.url,
@@ -210,6 +223,7 @@ describe('EmbeddedPostgres', () => {
   })
 
   test('starts after a crash left a process id that now belongs to another program', async () => {
+    await provideDataFolder()
     await (await start()).stop()
     const unrelated = spawn('sleep', ['1000'], { ...(await ensurePostgresUser()), stdio: 'ignore' })
     await once(unrelated, 'spawn')
@@ -226,6 +240,7 @@ describe('EmbeddedPostgres', () => {
   })
 
   test('moves to another port if its own is taken', async () => {
+    await provideDataFolder()
     const first = await start()
     await first.stop()
     const squatter = createServer().listen(Number(new URL(first.url).port), '127.0.0.1')
@@ -289,6 +304,7 @@ describe('EmbeddedPostgres', () => {
   })
 
   test('deletes no unknown files from the folder of the cluster', async () => {
+    await provideDataFolder()
     await (await start()).stop()
     const cluster = join(dataDir, 'postgres', 'cluster')
     await rm(join(cluster, 'PG_VERSION'))
@@ -298,6 +314,7 @@ describe('EmbeddedPostgres', () => {
   })
 
   test('restarts a server that was killed while it was starting', { timeout: 180_000 }, async () => {
+    await provideDataFolder()
     await (await start()).stop()
     let kills = 0
     const killing = setInterval(async () => {
@@ -346,6 +363,7 @@ describe('EmbeddedPostgres', () => {
   }, 300_000)
 
   test('is no longer found by commands after it has stopped', async () => {
+    await provideDataFolder()
     const postgres = await start()
     expect(await findRunningDatabaseUrl(dataDir)).toBe(postgres.url)
     await postgres.stop()

@@ -22,10 +22,10 @@ import { type StartedCluster, startCluster } from './start-cluster.ts'
 import { withStartLock } from './start-lock.ts'
 
 /** How long to wait for space on a full disk before the server is started again. */
-const diskFullPauseMs = 2_000
+const diskFullDelayMs = 2_000
 /** How long a start waits for another process that runs the database: a service may be stopping, and a command ends. */
 const holderTimeoutMs = { service: 5_000, command: 60_000 } as const
-const holderPauseMs = 200
+const holderDelayMs = 200
 /** Starts of a server that ends before our database is created. */
 const maxFirstUses = 5
 
@@ -94,7 +94,7 @@ export class EmbeddedPostgres {
         log(`Waiting for ${name}, which is using the database in ${dataDir}.`, 'warn')
         hasReported = true
       }
-      await delay(holderPauseMs, undefined, { signal })
+      await delay(holderDelayMs, undefined, { signal })
     }
   }
 
@@ -178,7 +178,7 @@ export class EmbeddedPostgres {
           this.#options.log(`${error.message} PostgreSQL is restarted once space is available.`, 'warn')
         }
       }
-      await delay(diskFullPauseMs, undefined, { signal }).catch(() => 'the service stops')
+      await delay(diskFullDelayMs, undefined, { signal }).catch(() => 'the service stops')
       if (signal.aborted) return undefined
     }
   }

@@ -14,7 +14,7 @@ const run = promisify(execFile)
 
 /** Attempts to run `initdb`; another one only follows if it was killed. */
 const maxAttempts = 5
-const firstPauseMs = 250
+const firstDelayMs = 250
 
 /**
  * Creates the cluster if it does not exist. It has a temporary name until it is complete, so that an interrupted start
@@ -48,7 +48,7 @@ export async function makeCluster(
       signal?.throwIfAborted()
       if (!wasKilled(error) || attempt === maxAttempts) throw toInitdbError(location.folder, error)
     }
-    await delay(firstPauseMs * 2 ** (attempt - 1), undefined, { signal })
+    await delay(firstDelayMs * 2 ** (attempt - 1), undefined, { signal })
   }
 }
 

@@ -6,7 +6,7 @@ import { getCommandName } from './this-process.ts'
 
 /** An arbitrary number, which must be the same in every version. */
 const lockId = 5_318_008_135
-const retryPauseMs = 100
+const retryDelayMs = 100
 /** PostgreSQL truncates longer session names. */
 const maxNameLength = 63
 
@@ -67,7 +67,7 @@ export class ServiceLock {
       if (performance.now() > deadline) {
         throw new DataFolderInUseError(dataDir, (await findLockHolder(url))?.name ?? 'another service')
       }
-      await delay(retryPauseMs)
+      await delay(retryDelayMs)
     }
   }
 
@@ -84,7 +84,7 @@ export class ServiceLock {
 
   async #reacquire(): Promise<void> {
     while (!this.#released) {
-      await delay(retryPauseMs)
+      await delay(retryDelayMs)
       // While the database is unavailable, no process can acquire the lock. The supervisor restarts the server.
       const session = await openLockSession(this.#url, this.#purpose).catch(() => undefined)
       if (session === undefined) continue

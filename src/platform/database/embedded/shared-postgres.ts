@@ -10,7 +10,7 @@ import { buildDatabaseUrl, type ClusterLocation, databaseRole, lockDatabase } fr
 const sharedSessionName = 'framewright borrower'
 /** How long a finished command that started the database keeps it running for other commands. */
 const timeoutMs = 60_000
-const pauseMs = 50
+const delayMs = 50
 
 /** A database that another process runs. If that process is a command, it keeps the database running until `stop`. */
 export interface SharedPostgres {
@@ -32,7 +32,7 @@ export async function waitForSharedSessions(location: ClusterLocation): Promise<
     try {
       while (await hasSharedSessions(session)) {
         if (performance.now() > deadline) return
-        await delay(pauseMs)
+        await delay(delayMs)
       }
     } finally {
       await session.end()

@@ -38,9 +38,9 @@ const ourSettings = {
   max_connections: '200',
   log_checkpoints: 'off',
 }
-const retryPauseMs = 100
-/** Pauses before retrying the start of a server that was killed while starting. Each is twice the previous one. */
-const killedPauseMs = { first: 250, longest: 10_000 }
+const retryDelayMs = 100
+/** Delays before retrying the start of a server that was killed while starting. Each is twice the previous one. */
+const killedDelayMs = { first: 250, longest: 10_000 }
 /** How long to wait for a command such as `keys create`, which runs the cluster briefly. */
 const lockTimeoutMs = 5_000
 /** No process waits any more for a server that has been starting or stopping for this long. */
@@ -61,7 +61,7 @@ export async function startCluster(
   const settings = { ...ourSettings, ...options.settings }
   const deadline = performance.now() + retryTimeoutMs
   let location = savedLocation.port === 0 ? await movePort(options.dataDir, savedLocation) : savedLocation
-  let killedPause = killedPauseMs.first
+  let killedDelay = killedDelayMs.first
   for (;;) {
     options.signal?.throwIfAborted()
     try {
@@ -75,10 +75,10 @@ export async function startCluster(
         location = await movePort(options.dataDir, location)
       } else if (error instanceof PostgresStartError && error.failure === 'killed') {
         options.log(`${getFirstLine(error)} It is being restarted.`, 'warn')
-        await delay(killedPause, undefined, { signal: options.signal })
-        killedPause = Math.min(2 * killedPause, killedPauseMs.longest)
+        await delay(killedDelay, undefined, { signal: options.signal })
+        killedDelay = Math.min(2 * killedDelay, killedDelayMs.longest)
       } else {
-        await delay(retryPauseMs)
+        await delay(retryDelayMs)
       }
     }
   }
@@ -137,7 +137,7 @@ async function clearAbandoned(
       })
       await lock.release()
     } else if (performance.now() < deadline) {
-      await delay(retryPauseMs)
+      await delay(retryDelayMs)
       continue
     }
     log(

@@ -96,15 +96,15 @@ async function waitForLock(child: ChildProcess, path: string, options: StartLock
   const interrupted = new Promise<never>((_, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true, signal: settled.signal })
   })
-  const pause = (ms: number) => delay(ms, 'waiting' as const, { signal: settled.signal, ref: true })
+  const wait = (ms: number) => delay(ms, 'waiting' as const, { signal: settled.signal, ref: true })
   try {
-    let outcome = await Promise.race([lockResult, interrupted, pause(noticeAfterMs)])
+    let outcome = await Promise.race([lockResult, interrupted, wait(noticeAfterMs)])
     if (outcome === 'waiting') {
       log(
         `Waiting for ${await readOwnerName(path)}, which creates or starts the database in ${dataDir}.`,
         'warn',
       )
-      outcome = await Promise.race([lockResult, interrupted, pause(timeoutMs)])
+      outcome = await Promise.race([lockResult, interrupted, wait(timeoutMs)])
     }
     if (outcome === 'locked') return true
     if (outcome === 'waiting') throw new DataFolderInUseError(dataDir, await readOwnerName(path))

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import { editorStateComponents } from '../../../engine/document/schema/editor-state.ts'
+import { buildEditorStateComponents } from '../../../engine/document/schema/editor-state.ts'
 import { COMPONENT, EDITOR_STATE } from '../requests/schemas.ts'
 import type { Server } from '../routes/route-context.ts'
 
@@ -147,7 +147,7 @@ function withComponents<T extends object>(document: T): T {
         { $ref: '#/components/schemas/EditorStateV1_0' },
       ],
     },
-    ...editorStateComponents(),
+    ...buildEditorStateComponents(),
   }
   return { ...replaced, components: { ...replaced.components, schemas } }
 }

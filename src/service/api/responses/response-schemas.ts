@@ -196,7 +196,9 @@ export const ExportTask = Type.Object(
     exportPhase: Type.Optional(
       Type.Enum(['rendering', 'saving', 'finishing'], {
         type: 'string',
-        description: 'Phase of the export; only present while PROCESSING.',
+        description:
+          'Phase of the export, only present while PROCESSING: rendering (segments and audio), saving (joins them), ' +
+          'finishing (stores the video).',
       }),
     ),
     error: nullable(

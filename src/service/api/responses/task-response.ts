@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify'
-import type { VisibleTask } from '../../exports/export-store.ts'
-import { buildTaskSnapshot } from '../../exports/task-snapshot.ts'
+import type { VisibleTask } from '../../exports/task-store.ts'
+import { buildTaskView } from '../../exports/task-view.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
 import type { RouteContext } from '../routes/route-context.ts'
 
 /** Returns a task as its owner sees it now, with a newly signed link to its output. */
 export function toTaskResponse(task: VisibleTask, request: FastifyRequest, context: RouteContext) {
   const { links, linkHours, now } = context
-  return buildTaskSnapshot(
+  return buildTaskView(
     task,
     now(),
     (path) => getPublicUrl(request, context) + links.sign(path, linkHours * 3600),

@@ -23,7 +23,7 @@ export function addAssetRoutes(server: Server, context: RouteContext): void {
   }
   server.get('/v1/assets/:assetId', { schema: getSchema }, async (request) => {
     const asset = await findAsset(db, getCaller(request).accountId, request.params.assetId)
-    if (asset === undefined) throw assetNotFound(request.params.assetId)
+    if (asset === undefined) throw createAssetNotFound(request.params.assetId)
     return { data: toAssetResponse(asset, request, context), meta: {} }
   })
 
@@ -47,7 +47,7 @@ export function addAssetRoutes(server: Server, context: RouteContext): void {
   server.delete('/v1/assets/:assetId', { schema: deleteSchema }, async (request) => {
     const { assetId } = request.params
     const outcome = await deleteAsset(db, getCaller(request).accountId, assetId)
-    if (outcome === 'not-found') throw assetNotFound(assetId)
+    if (outcome === 'not-found') throw createAssetNotFound(assetId)
     if (outcome === 'referenced') {
       throw new Refusal(
         'ASSET_REFERENCED',
@@ -58,6 +58,6 @@ export function addAssetRoutes(server: Server, context: RouteContext): void {
   })
 }
 
-export function assetNotFound(assetId: string): Refusal {
+export function createAssetNotFound(assetId: string): Refusal {
   return new Refusal('ASSET_NOT_FOUND', `There is no asset ${assetId}.`)
 }

@@ -1,14 +1,14 @@
 import { Type } from 'typebox'
 import { configVariables } from '../../../config.ts'
 import { findUsableKeys } from '../../accounts/account-store.ts'
-import { findTask } from '../../exports/export-store.ts'
+import { findTask } from '../../exports/task-store.ts'
 import { OpenEventStreams } from '../events/open-event-streams.ts'
 import { endedStatuses, TaskEventStream } from '../events/task-event-stream.ts'
 import { TaskId } from '../requests/schemas.ts'
 import { mediaResponse, responses } from '../responses/responses.ts'
 import { toTaskResponse } from '../responses/task-response.ts'
 import { getCaller } from '../server/authentication.ts'
-import { exportNotFound } from './exports.ts'
+import { createExportNotFound } from './exports.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const DEFAULT_HEARTBEAT_MS = 15_000
@@ -63,7 +63,7 @@ export function addExportEventsRoute(server: Server, context: RouteContext): voi
     const { accountId } = caller
     const { taskId } = request.params
     const task = await findTask(db, accountId, taskId)
-    if (task === undefined) throw exportNotFound(taskId)
+    if (task === undefined) throw createExportNotFound(taskId)
     const clientVersion = parseLastEventId(request.headers['last-event-id'], task.version)
     // EventSource reconnects when a stream ends; a 204 makes it stop.
     if (endedStatuses.has(task.status) && task.version === clientVersion) return reply.status(204).send()

@@ -3,8 +3,8 @@ import { Type } from 'typebox'
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
-import { findTask, findTasks } from '../../exports/export-store.ts'
 import { cancelTask } from '../../exports/task-lifecycle.ts'
+import { findTask, findTasks } from '../../exports/task-store.ts'
 import type { IdempotentResponse } from '../../idempotency/with-idempotency.ts'
 import { getExportDocument } from '../requests/export-document.ts'
 import { getPayload } from '../requests/json-body.ts'
@@ -173,7 +173,7 @@ function addReadRoutes(server: Server, context: RouteContext): void {
   }
   server.get('/v1/exports/:taskId', { schema: detailSchema }, async (request) => {
     const task = await findTask(db, getCaller(request).accountId, request.params.taskId)
-    if (task === undefined) throw exportNotFound(request.params.taskId)
+    if (task === undefined) throw createExportNotFound(request.params.taskId)
     return { data: toTaskResponse(task, request, context), meta: {} }
   })
 }
@@ -200,7 +200,7 @@ function addCancelRoute(server: Server, context: RouteContext): void {
       .transaction()
       .execute((transaction) => cancelTask(transaction, accountId, taskId))
     const task = await findTask(db, accountId, taskId)
-    if (outcome === 'not-found' || task === undefined) throw exportNotFound(taskId)
+    if (outcome === 'not-found' || task === undefined) throw createExportNotFound(taskId)
     if (outcome === 'ended') {
       throw new Refusal(
         'TASK_NOT_CANCELABLE',
@@ -211,6 +211,6 @@ function addCancelRoute(server: Server, context: RouteContext): void {
   })
 }
 
-export function exportNotFound(taskId: string): Refusal {
+export function createExportNotFound(taskId: string): Refusal {
   return new Refusal('EXPORT_NOT_FOUND', `There is no export task ${taskId}.`)
 }

@@ -6,8 +6,8 @@ import { toAssetResponse } from '../responses/asset-response.ts'
 import { Asset } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, listEnvelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
-import { assetNotFound } from './assets.ts'
-import { projectNotFound } from './projects.ts'
+import { createAssetNotFound } from './assets.ts'
+import { createProjectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Assets']
@@ -25,7 +25,7 @@ async function assertProject(
   accountId: string,
   projectId: string,
 ): Promise<void> {
-  if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)
+  if ((await findProject(db, accountId, projectId)) === undefined) throw createProjectNotFound(projectId)
 }
 
 function addListRoute(server: Server, context: RouteContext): void {
@@ -85,7 +85,7 @@ function addBindRoute(server: Server, context: RouteContext): void {
     const { projectId } = request.params
     const { assetId } = request.body
     await assertProject(context, accountId, projectId)
-    if (!(await bindAsset(context.db, accountId, projectId, assetId))) throw assetNotFound(assetId)
+    if (!(await bindAsset(context.db, accountId, projectId, assetId))) throw createAssetNotFound(assetId)
     return reply.status(201).send({ data: { projectId, assetId }, meta: {} })
   })
 }
@@ -111,7 +111,7 @@ function addUnbindRoute(server: Server, context: RouteContext): void {
   server.delete('/v1/projects/:projectId/assets/:assetId', { schema }, async (request) => {
     const { projectId, assetId } = request.params
     await assertProject(context, getCaller(request).accountId, projectId)
-    if (!(await unbindAsset(context.db, projectId, assetId))) throw assetNotFound(assetId)
+    if (!(await unbindAsset(context.db, projectId, assetId))) throw createAssetNotFound(assetId)
     return { data: { projectId, assetId, deleted: true }, meta: {} }
   })
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { ENGINE_VERSION } from '../../../engine/renderer/plan/segment-key.ts'
+import { ENGINE_VERSION } from '../../../engine/renderer/plan/content-key.ts'
 import { toDocumentSource } from '../../document-checks/document-source.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
@@ -7,7 +7,7 @@ import { frameFields, ProjectParams } from '../requests/schemas.ts'
 import { imageTypes, previewCodes, sendFrame } from '../responses/preview-response.ts'
 import { mediaResponse, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
-import { projectNotFound } from './projects.ts'
+import { createProjectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 /** Draws a frame of a stored project. Browsers may cache it as long as the document does not change. */
@@ -28,7 +28,7 @@ export function addProjectPreviewRoute(server: Server, context: RouteContext): v
     const { accountId } = getCaller(request)
     const { projectId } = request.params
     const row = await findProject(context.db, accountId, projectId)
-    if (row === undefined) throw projectNotFound(projectId)
+    if (row === undefined) throw createProjectNotFound(projectId)
     const etag = computeEtag(projectId, row.revision, request.query, context.capabilities.version)
     reply.headers({ etag, 'cache-control': 'private, max-age=0, must-revalidate' })
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.status(304).send()

@@ -123,7 +123,7 @@ function addReadRoutes(server: Server, { db, cursors }: RouteContext): void {
   server.get('/v1/projects/:projectId', { schema: detailSchema }, async (request, reply) => {
     const { projectId } = request.params
     const row = await findProject(db, getCaller(request).accountId, projectId)
-    if (row === undefined) throw projectNotFound(projectId)
+    if (row === undefined) throw createProjectNotFound(projectId)
     const versions = { stateVersion: row.state_version, stateSchemaVersion: 'v1' }
     const fields = JSON.stringify({ ...toProjectSummary(row), ...versions })
     // The document is inserted as text: parsing and serialising it again would change it.
@@ -158,7 +158,7 @@ function addPatchRoute(server: Server, { db }: RouteContext): void {
       ...(description !== undefined && { description }),
     }
     const row = await updateProject(db, getCaller(request).accountId, projectId, changes)
-    if (row === undefined) throw projectNotFound(projectId)
+    if (row === undefined) throw createProjectNotFound(projectId)
     const { createdAt: _createdAt, ...metadata } = toProjectSummary(row)
     return { data: metadata, meta: {} }
   })
@@ -195,7 +195,7 @@ function addSyncRoute(server: Server, { db, newId, rateLimits, documentChecks }:
     forgetBody(request)
     const row = await replaceDocument(db, { accountId, projectId }, document, expected)
     if (row === undefined) {
-      if ((await findProject(db, accountId, projectId)) === undefined) throw projectNotFound(projectId)
+      if ((await findProject(db, accountId, projectId)) === undefined) throw createProjectNotFound(projectId)
       throw new Refusal(
         'PROJECT_STATE_CONFLICT',
         'The document has changed in the meantime. Read the project again, and apply your changes to that document.',
@@ -234,12 +234,13 @@ function addDeleteRoute(server: Server, { db }: RouteContext): void {
   }
   server.delete('/v1/projects/:projectId', { schema }, async (request) => {
     const { projectId } = request.params
-    if (!(await deleteProject(db, getCaller(request).accountId, projectId))) throw projectNotFound(projectId)
+    if (!(await deleteProject(db, getCaller(request).accountId, projectId)))
+      throw createProjectNotFound(projectId)
     return { data: { projectId, deleted: true }, meta: {} }
   })
 }
 
-export function projectNotFound(projectId: string): Refusal {
+export function createProjectNotFound(projectId: string): Refusal {
   return new Refusal('PROJECT_NOT_FOUND', `There is no project ${projectId}.`)
 }
 

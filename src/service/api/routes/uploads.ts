@@ -10,7 +10,7 @@ import { toAssetResponse } from '../responses/asset-response.ts'
 import { Asset } from '../responses/response-schemas.ts'
 import { envelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
-import { projectNotFound } from './projects.ts'
+import { createProjectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const MAX_NAME_CHARACTERS = 512
@@ -66,7 +66,7 @@ export function addUploadRoutes(server: Server, context: RouteContext): void {
     const { accountId } = getCaller(request)
     const projectId = request.headers['x-project-id']
     if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {
-      throw projectNotFound(projectId)
+      throw createProjectNotFound(projectId)
     }
     // A stream, from `acceptRawBodies`.
     const { body } = request

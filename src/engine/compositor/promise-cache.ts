@@ -1,0 +1,20 @@
+import { LruCache } from './lru-cache.ts'
+
+/** Caches the results of asynchronous functions by key. A failed one is not cached: the next call tries again. */
+export class PromiseCache<Value> {
+  readonly #promises: LruCache<Promise<Value>>
+
+  /** @param limit - Maximum number of values; the least recently used ones are evicted. */
+  constructor(limit: number) {
+    this.#promises = new LruCache(limit)
+  }
+
+  /** Returns the value for `key`, or starts making it. */
+  get(key: string, make: () => Promise<Value>): Promise<Value> {
+    return this.#promises.get(key, () => {
+      const promise = make()
+      promise.catch(() => this.#promises.delete(key))
+      return promise
+    })
+  }
+}

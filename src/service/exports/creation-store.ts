@@ -1,0 +1,144 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '../../platform/database/tables.ts'
+import { activeStatuses } from './active-statuses.ts'
+import type { ExportSettings } from './check-document.ts'
+import { resolveActiveExportLimit } from './export-limits.ts'
+
+export interface ExportAccount {
+  /** May be infinite. */
+  readonly maxActiveExports: number
+  /** 0 if there is no limit: they are not counted then. */
+  readonly activeExports: number
+  readonly hasWebhookSecret: boolean
+  /** Whether an operator has paused its exports. */
+  readonly isPaused: boolean
+  /** Whether credits run out. */
+  readonly isMetered: boolean
+  readonly keyUsage: KeyUsage
+}
+
+/** The usage of an API key in standard seconds. Exports that failed or were canceled do not count. */
+export interface KeyUsage {
+  readonly used: number
+  /** Null: unlimited. */
+  readonly limit: number | null
+}
+
+/**
+ * Locks the account until the transaction ends, so that its exports are created one after the other. The lock does not
+ * delay the insertion of rows that refer to the account, such as uploads and keys.
+ *
+ * @param maxActiveExports - The limit of accounts without their own.
+ */
+export async function lockAccount(
+  transaction: Transaction<Database>,
+  { accountId, apiKeyId }: { readonly accountId: string; readonly apiKeyId: string },
+  maxActiveExports: number,
+): Promise<ExportAccount> {
+  const account = await transaction
+    .selectFrom('accounts')
+    .select(['max_active_exports', 'webhook_secret', 'is_metered', 'exports_paused_at'])
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  const limit = resolveActiveExportLimit(account.max_active_exports, maxActiveExports)
+  // A separate statement, because it must see what other transactions stored while this one waited for the lock.
+  const usage = await transaction
+    .selectFrom('api_keys')
+    .leftJoin('key_usage', 'key_usage.api_key_id', 'api_keys.id')
+    .select(['standard_second_limit', 'standard_seconds'])
+    .$if(limit < Number.POSITIVE_INFINITY, (query) =>
+      query.select(countActiveExports(transaction, accountId).as('active')),
+    )
+    .where('api_keys.id', '=', apiKeyId)
+    .executeTakeFirstOrThrow()
+  return {
+    maxActiveExports: limit,
+    hasWebhookSecret: account.webhook_secret !== null,
+    activeExports: usage.active ?? 0,
+    isPaused: account.exports_paused_at !== null,
+    isMetered: account.is_metered,
+    keyUsage: { used: usage.standard_seconds ?? 0, limit: usage.standard_second_limit },
+  }
+}
+
+const countActiveExports = (db: Kysely<Database>, accountId: string) =>
+  db
+    .selectFrom('export_tasks')
+    .select((count) => count.fn.countAll<number>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('status', 'in', activeStatuses)
+
+/** Finds a project's current document. A later sync does not change exports of it. */
+export async function findProjectDocument(
+  db: Kysely<Database>,
+  accountId: string,
+  projectId: string,
+): Promise<{ editorState: string; title: string } | undefined> {
+  const project = await db
+    .selectFrom('projects')
+    .select(['editor_state', 'title'])
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return project && { editorState: project.editor_state, title: project.title }
+}
+
+export interface NewTask {
+  readonly id: string
+  readonly accountId: string
+  readonly projectId: string | null
+  readonly apiKeyId: string
+  readonly clientTaskId: string | null
+  /** JSON text, or its UTF-8 bytes. */
+  readonly document: string | Uint8Array
+  readonly settings: ExportSettings
+  readonly filename: string
+  readonly durationSeconds: number
+  readonly billedStandardSeconds: number
+  readonly chargedCredits: string
+  readonly chargedCreditPool: string
+  readonly priority: number
+  readonly callbackUrl: string | null
+  readonly callbackHeaders: Readonly<Record<string, string>> | null
+}
+
+/**
+ * Inserts a task.
+ *
+ * @returns When it was created.
+ */
+export async function insertTask(
+  transaction: Transaction<Database>,
+  task: NewTask,
+  status: 'PENDING' | 'PAUSED',
+): Promise<Date> {
+  const { fps, ratio, scale, format } = task.settings
+  const { created_at } = await transaction
+    .insertInto('export_tasks')
+    .values({
+      id: task.id,
+      status,
+      account_id: task.accountId,
+      project_id: task.projectId,
+      created_by_api_key_id: task.apiKeyId,
+      client_task_id: task.clientTaskId,
+      document: task.document,
+      fps,
+      ratio,
+      scale,
+      format,
+      filename: task.filename,
+      duration_seconds: task.durationSeconds,
+      billed_standard_seconds: task.billedStandardSeconds,
+      charged_credits: task.chargedCredits,
+      charged_credit_pool: task.chargedCreditPool,
+      priority: task.priority,
+      callback_url: task.callbackUrl,
+      callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
+    })
+    .returning('created_at')
+    .executeTakeFirstOrThrow()
+  return created_at
+}

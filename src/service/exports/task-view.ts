@@ -1,0 +1,38 @@
+import type { VisibleTask } from './task-store.ts'
+
+/**
+ * Builds the public view of a task. It has all fields that clients of both published API versions expect;
+ * `exportPhase` is present only while the task is PROCESSING.
+ *
+ * @param linkTo - Returns the URL of the output for its path on this server.
+ */
+export function buildTaskView(task: VisibleTask, now: Date, linkTo: (path: string) => string) {
+  const hasOutput =
+    task.output_key !== null && task.output_expires_at !== null && task.output_expires_at > now
+  const isProcessing = task.status === 'PROCESSING' && task.phase !== null
+  return {
+    taskId: task.id,
+    projectId: task.project_id,
+    createdByApiKeyId: task.created_by_api_key_id,
+    clientTaskId: task.client_task_id,
+    status: task.status,
+    progress: task.progress,
+    ...(isProcessing && { exportPhase: task.phase }),
+    error: task.error,
+    warnings: task.warnings,
+    outputUrl: hasOutput ? linkTo(`/files/exports/${task.id}`) : null,
+    outputExpiresAt: hasOutput ? (task.output_expires_at?.toISOString() ?? null) : null,
+    filename: task.filename,
+    durationSeconds: task.duration_seconds,
+    billedStandardSeconds: task.billed_standard_seconds,
+    chargedCredits: trimTrailingZeros(task.charged_credits),
+    priority: task.priority,
+    callbackUrl: task.callback_url,
+    createdAt: task.created_at.toISOString(),
+    completedAt: task.completed_at?.toISOString() ?? null,
+  }
+}
+
+function trimTrailingZeros(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
+}

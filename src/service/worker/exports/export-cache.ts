@@ -1,0 +1,57 @@
+import type { Composition, OutputRatio } from '../../../engine/document/model.ts'
+import { outputFrame } from '../../../engine/document/output-frame.ts'
+import { type FramesPerSecond, frameCount } from '../../../engine/document/ticks.ts'
+import { compositionEndTicks } from '../../../engine/document/timeline.ts'
+import { validateDocument } from '../../../engine/document/validate.ts'
+import type { ContainerFormat, RenderSettings } from '../../../engine/renderer/jobs/render-settings.ts'
+import type { Segment } from '../../../engine/renderer/jobs/segment.ts'
+import { planSegments } from '../../../engine/renderer/plan/plan-segments.ts'
+import type { TaskForRender } from '../../exports/task-lifecycle.ts'
+
+/** An export as its jobs use it; identical on every node and at every attempt. */
+export interface PreparedExport extends Omit<RenderSettings, 'fonts'> {
+  readonly taskId: string
+  readonly accountId: string
+  readonly composition: Composition
+  readonly frameCount: number
+  readonly segments: readonly Segment[]
+}
+
+const MAX_CACHED = 8
+
+/** Caches the exports that this node worked on most recently, because the jobs of an export follow each other. */
+export class ExportCache {
+  readonly #exports = new Map<string, PreparedExport>()
+
+  /** Returns the prepared export of a task, whose document and settings never change. */
+  load(task: TaskForRender): PreparedExport {
+    const prepared = this.#exports.get(task.id) ?? prepare(task)
+    this.forget(task.id)
+    this.#exports.set(task.id, prepared)
+    const oldest = this.#exports.size > MAX_CACHED ? this.#exports.keys().next().value : undefined
+    if (oldest !== undefined) this.forget(oldest)
+    return prepared
+  }
+
+  forget(taskId: string): void {
+    this.#exports.delete(taskId)
+  }
+}
+
+function prepare(task: TaskForRender): PreparedExport {
+  const { composition } = validateDocument(JSON.parse(task.document))
+  if (composition === undefined) throw new Error(`The stored document of task ${task.id} is not valid.`)
+  // The columns were written from validated settings.
+  const fps = task.fps as FramesPerSecond
+  const frames = frameCount(compositionEndTicks(composition), fps)
+  return {
+    taskId: task.id,
+    accountId: task.account_id,
+    composition,
+    output: outputFrame(composition, task.ratio as OutputRatio, task.scale),
+    fps,
+    format: task.format as ContainerFormat,
+    frameCount: frames,
+    segments: planSegments(frames, fps),
+  }
+}

@@ -1,0 +1,65 @@
+import type { Transaction } from 'kysely'
+import { locateAssets } from '../../../engine/renderer/assets/locate-assets.ts'
+import { probeAssets } from '../../../engine/renderer/assets/probe-assets.ts'
+import { hasAudio } from '../../../engine/renderer/audio/plan-audio.ts'
+import { orderSegments } from '../../../engine/renderer/plan/plan-segments.ts'
+import type { RenderPlan } from '../../../platform/database/export-tables.ts'
+import type { Database } from '../../../platform/database/tables.ts'
+import type { JobUsage } from '../../../platform/queue/job-usage.ts'
+import type { TaskJob } from '../../../platform/queue/queues.ts'
+import { nameStoredFiles } from '../../../platform/storage/store-named-file.ts'
+import { audioUnit, toSegmentUnit } from '../../exports/unit-id.ts'
+import { type NewUnit, savePlan } from '../../exports/unit-store.ts'
+import { runAttempt } from '../attempts/run-attempt.ts'
+import { loadRunningExport } from '../exports/running-export.ts'
+import { startExport } from '../exports/start-export.ts'
+import { TaskAssetSource } from '../exports/task-asset-source.ts'
+import { MeteredPool } from '../units/metered-pool.ts'
+import type { WorkerContext } from '../worker-context.ts'
+
+/** Starts or resumes an export; for a new one, probes its assets and enqueues its render units. */
+export async function planExport(
+  context: WorkerContext,
+  job: TaskJob,
+  jobSignal: AbortSignal,
+  usage: JobUsage,
+): Promise<void> {
+  const { taskId, generation = 0 } = job
+  await runAttempt(context, job, jobSignal, async ({ signal, folder }) => {
+    if (!(await startExport(context, job))) return 'skipped'
+    context.log.info({ taskId, requestId: job.requestId }, 'export started')
+    const running = await loadRunningExport(context, job)
+    // An existing plan was committed with its jobs.
+    if (running === undefined || running.plan !== null) return 'skipped'
+    const { composition, segments } = running.prepared
+    const source = new TaskAssetSource(context, running.prepared, folder)
+    const files = await locateAssets(composition, source, signal)
+    await probeAssets(composition, files, new MeteredPool(context, running.prepared, usage), {
+      usableFiles: context.usableFiles,
+      signal,
+      waitsForProcess: true,
+    })
+    const plan: RenderPlan = { assets: source.planned, hasAudio: hasAudio(composition) }
+    const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
+      const units: NewUnit[] = segments.map(({ index, frameCount }) => ({
+        ...toSegmentUnit(index),
+        frameCount,
+      }))
+      if (plan.hasAudio) units.push({ ...audioUnit, frameCount: 0 })
+      if (!(await savePlan(transaction, taskId, plan, units))) return false
+      if (plan.hasAudio) await context.queue.enqueue(transaction, 'mix-audio', { taskId, generation })
+      const jobs = orderSegments(segments, context.pool.size).map(({ index }) => ({
+        taskId,
+        generation,
+        segmentIndex: index,
+      }))
+      await context.queue.enqueueAll(transaction, 'render-segment', jobs)
+      return true
+    }
+    await nameStoredFiles(context, source.fetchedKeys, {
+      name: savePlanAndJobs,
+      isNamed: (isSaved) => isSaved,
+    })
+    return 'done'
+  })
+}

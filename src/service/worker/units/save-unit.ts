@@ -1,0 +1,53 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../../../platform/database/tables.ts'
+import type { TaskJob } from '../../../platform/queue/queues.ts'
+import { storeNamedFile } from '../../../platform/storage/store-named-file.ts'
+import type { UnitId } from '../../exports/unit-id.ts'
+import { completeUnit, type StoredUnit, type UnitOutcome } from '../../exports/unit-store.ts'
+import { removeTaskFiles } from '../exports/task-files.ts'
+import type { WorkerContext } from '../worker-context.ts'
+
+/** Saves a render unit that this attempt rendered: its file in storage, and its row. The last unit of an export enqueues the join. */
+export async function saveUnit(
+  context: WorkerContext,
+  job: TaskJob,
+  unit: UnitId,
+  rendered: { readonly key: string; readonly path: string } & Pick<StoredUnit, 'contentKey' | 'warnings'>,
+): Promise<void> {
+  const { key: storageKey, contentKey, warnings } = rendered
+  const stored = { storageKey, contentKey, warnings, origin: 'own' } as const
+  const outcome = await storeNamedFile(context, rendered, {
+    name: (transaction) => recordUnit(transaction, context, job, unit, stored),
+    isNamed: (result) => result === 'last' || result === 'recorded',
+  })
+  if (outcome === 'taskEnded') await removeTaskFiles(context, job.taskId)
+}
+
+/**
+ * Completes a render unit with a file that another export has stored.
+ *
+ * @returns False if that file is being removed, so that this unit must be rendered.
+ */
+export async function shareUnit(
+  context: WorkerContext,
+  job: TaskJob,
+  unit: UnitId,
+  stored: Pick<StoredUnit, 'storageKey' | 'contentKey' | 'warnings'>,
+): Promise<boolean> {
+  const outcome = await context.db
+    .transaction()
+    .execute((transaction) => recordUnit(transaction, context, job, unit, { ...stored, origin: 'shared' }))
+  return outcome !== 'gone'
+}
+
+async function recordUnit(
+  transaction: Transaction<Database>,
+  { queue }: WorkerContext,
+  { taskId, generation = 0 }: TaskJob,
+  unit: UnitId,
+  stored: StoredUnit,
+): Promise<UnitOutcome> {
+  const outcome = await completeUnit(transaction, { taskId, generation, unit }, stored)
+  if (outcome === 'last') await queue.enqueue(transaction, 'finish-export', { taskId, generation })
+  return outcome
+}

@@ -22,6 +22,8 @@ const text: readonly BundledFamily[] = [
   { family: 'Lato', packageName: '@fontsource/lato', weights: [100, 300, 400, 700, 900] },
   { family: 'Bebas Neue', packageName: '@fontsource/bebas-neue', weights: [400] },
   { family: 'Noto Sans', packageName: '@fontsource-variable/noto-sans', weights: 'variable' },
+  { family: 'Noto Serif', packageName: '@fontsource-variable/noto-serif', weights: 'variable' },
+  { family: 'Noto Sans Mono', packageName: '@fontsource-variable/noto-sans-mono', weights: 'variable' },
 ]
 
 const scripts: readonly BundledFamily[] = [

@@ -22,8 +22,6 @@ const text: readonly BundledFamily[] = [
   { family: 'Lato', packageName: '@fontsource/lato', weights: [100, 300, 400, 700, 900] },
   { family: 'Bebas Neue', packageName: '@fontsource/bebas-neue', weights: [400] },
   { family: 'Noto Sans', packageName: '@fontsource-variable/noto-sans', weights: 'variable' },
-  { family: 'Noto Serif', packageName: '@fontsource-variable/noto-serif', weights: 'variable' },
-  { family: 'Noto Sans Mono', packageName: '@fontsource-variable/noto-sans-mono', weights: 'variable' },
 ]
 
 const scripts: readonly BundledFamily[] = [
@@ -41,6 +39,12 @@ const scripts: readonly BundledFamily[] = [
 ]
 
 export const bundledFamilies: readonly BundledFamily[] = [...text, ...scripts]
+
+/** What texts in SVG files that name `serif` or `monospace` are drawn with. */
+export const genericFamilies: readonly BundledFamily[] = [
+  { family: 'Noto Serif', packageName: '@fontsource-variable/noto-serif', weights: 'variable' },
+  { family: 'Noto Sans Mono', packageName: '@fontsource-variable/noto-sans-mono', weights: 'variable' },
+]
 
 /** Draws text in unknown families, and characters that a family lacks. */
 export const defaultFamily = 'Noto Sans'

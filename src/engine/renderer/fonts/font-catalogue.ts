@@ -1,5 +1,11 @@
 import type { FontStyle } from '../../document/model.ts'
-import { type BundledFamily, bundledFamilies, defaultFamily, listScriptFamilies } from './bundled-families.ts'
+import {
+  type BundledFamily,
+  bundledFamilies,
+  defaultFamily,
+  genericFamilies,
+  listScriptFamilies,
+} from './bundled-families.ts'
 import { BundledFonts } from './bundled-fonts.ts'
 import { type FolderFontFile, type FolderFonts, readFontsFolder } from './folder-fonts.ts'
 
@@ -18,7 +24,7 @@ const MAX_CACHED_TEXTS = 5000
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 const bundledByName: ReadonlyMap<string, BundledFamily> = new Map(
-  bundledFamilies.map((family) => [family.family.toLowerCase(), family]),
+  [...bundledFamilies, ...genericFamilies].map((family) => [family.family.toLowerCase(), family]),
 )
 
 /** The font files that draw a text. */

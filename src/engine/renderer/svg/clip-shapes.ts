@@ -7,6 +7,8 @@ import { computeBox } from './element-box.ts'
 const shapePattern =
   /^(circle|ellipse|inset|polygon|path)\((.*)\)\s*(?:fill-box|stroke-box|border-box|view-box)?$/is
 
+const MAX_CHARACTERS = 10_000
+
 /** Writes the shapes of CSS in `clip-path` as clip paths: https://www.w3.org/TR/css-shapes-1/#basic-shape-functions */
 export function adaptClipShapes(root: Element, viewport: ReferenceBox): void {
   for (const [index, element] of findAll(hasShape, [root]).entries()) {
@@ -23,7 +25,8 @@ export function adaptClipShapes(root: Element, viewport: ReferenceBox): void {
 }
 
 function hasShape({ attribs }: Element): boolean {
-  return attribs['clip-path'] !== undefined && shapePattern.test(attribs['clip-path'].trim())
+  const clipPath = attribs['clip-path']
+  return clipPath !== undefined && clipPath.length <= MAX_CHARACTERS && shapePattern.test(clipPath.trim())
 }
 
 function createShape(name: string, args: string, box: ReferenceBox): Element | undefined {

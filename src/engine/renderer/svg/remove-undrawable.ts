@@ -17,7 +17,7 @@ const silentlyRemoved = new Set(['style', 'title', 'desc', 'metadata', 'view'])
 const fileElements = new Set(['image', 'feImage'])
 /** As everywhere in frames: drawings must not depend on the language of the machine. */
 const LANGUAGE = 'en'
-const urlPattern = /url\(\s*(["']?)(.*?)\1\s*\)\s*/g
+const urlPattern = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^()"'\s]*))\s*\)\s*/g
 
 /** Removes elements that are not drawn, and every reference to another file. */
 export function removeUndrawable(root: Element, warnings: SvgWarnings): void {
@@ -63,10 +63,14 @@ function removeReferences(element: Element, warnings: SvgWarnings): void {
 
 /** Drops references to other files; a paint after one is its fallback. */
 function keepInternal(value: string, warnings: SvgWarnings): string {
-  const kept = value.replaceAll(urlPattern, (whole, _quote: string, url: string) => {
-    if (url.startsWith('#')) return whole.replaceAll(/["']/g, '')
-    if (url !== '') warnings.addReference(url)
-    return ''
-  })
-  return kept.trim() === '' ? 'none' : kept
+  const kept = value.replaceAll(
+    urlPattern,
+    (_whole, double: string | undefined, single: string | undefined, plain = '') => {
+      const url = (double ?? single ?? plain).trim()
+      if (url.startsWith('#')) return `url(${url}) `
+      if (url !== '') warnings.addReference(url)
+      return ''
+    },
+  )
+  return kept.trim() || 'none'
 }

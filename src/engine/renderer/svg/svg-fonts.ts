@@ -4,6 +4,7 @@ import { quote } from '../../document/validation/wording.ts'
 import { defaultFamily } from '../fonts/bundled-families.ts'
 import { cutFont } from '../fonts/cut-font.ts'
 import type { FontCatalogue, FontFile, FontRun } from '../fonts/font-catalogue.ts'
+import { SvgError } from './svg-error.ts'
 import type { SvgWarnings } from './warnings.ts'
 
 /** What the families of CSS that are no names, and common fonts that are not bundled, are drawn with. */
@@ -38,6 +39,11 @@ interface UsedFont {
   readonly characters: Set<string>
 }
 
+/** The renderer takes quadratic time for a long text. */
+const MAX_CHARACTERS = 20_000
+/** The renderer draws outlines only, and emoji are drawn in colour. */
+const emoji = /\p{RGI_Emoji}/gv
+const EM_SPACE = '\u2003'
 const fontAttributes = ['font-family', 'font-weight', 'font-style', 'font-stretch']
 const initialStyle: TextStyle = { families: initialFamilies, weight: 400, isItalic: false }
 
@@ -49,6 +55,7 @@ export class SvgFonts {
   readonly #catalogue: FontCatalogue
   readonly #warnings: SvgWarnings
   readonly #used = new Map<string, UsedFont>()
+  #characters = 0
 
   constructor(catalogue: FontCatalogue, warnings: SvgWarnings) {
     this.#catalogue = catalogue
@@ -80,8 +87,14 @@ export class SvgFonts {
   }
 
   #assignText(parent: Element, node: Text, { families, weight, isItalic }: TextStyle): void {
+    this.#characters += node.data.length
+    if (this.#characters > MAX_CHARACTERS) {
+      throw new SvgError(`the image has texts of more than ${MAX_CHARACTERS} characters.`)
+    }
     const style: FontStyle = { variant: isItalic ? 'italic' : 'normal', weight }
-    const runs = this.#catalogue.divideIntoRuns(this.#resolveFamilies(families), style, node.data)
+    const text = node.data.replaceAll(emoji, EM_SPACE)
+    if (text !== node.data) this.#warnings.add('contains emoji in texts, which are not drawn')
+    const runs = this.#catalogue.divideIntoRuns(this.#resolveFamilies(families), style, text)
     const [first] = runs
     if (runs.length === 1 && first !== undefined && parent.children.length === 1) {
       parent.attribs['font-family'] = this.#use(first)

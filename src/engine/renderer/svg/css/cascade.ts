@@ -32,10 +32,11 @@ export function resolveCascade(root: Element): Cascade {
   for (const element of elements) {
     if (element.name === 'style' && isCss(element.attribs.type)) sheets.add(textContent(element))
   }
+  const index = new ElementIndex(elements)
   for (const { selector, specificity, declarations } of sheets.rules) {
-    const matches = compileSelector(selector)
+    const matches = compileSelector(generate(selector))
     if (matches === undefined) continue
-    for (const element of elements) {
+    for (const element of index.findCandidates(selector)) {
       if (matches(element)) declare(winners, element, declarations, specificity)
     }
   }
@@ -59,7 +60,7 @@ function isCss(type: string | undefined): boolean {
 }
 
 interface StyleRule {
-  readonly selector: string
+  readonly selector: Selector
   readonly specificity: Specificity
   readonly declarations: readonly Declaration[]
 }
@@ -79,7 +80,7 @@ class StyleSheets {
       if (child.type === 'Rule') this.#addRule(child)
       if (child.type !== 'Atrule') continue
       const prelude = child.prelude === null ? '' : generate(child.prelude)
-      if (child.name === 'import') this.imports.push(prelude)
+      if (child.name === 'import') this.imports.push(prelude.replaceAll(/^url\(|\)$|["']/g, ''))
       if (/keyframes$/.test(child.name)) this.animates = true
       const isOpen = child.name === 'media' ? mediaApplies(prelude) : child.name === 'supports'
       if (isOpen && child.block !== null) this.#addAll(child.block)
@@ -92,11 +93,44 @@ class StyleSheets {
     for (const selector of prelude.children) {
       if (selector.type !== 'Selector') continue
       this.rules.push({
-        selector: generate(selector),
+        selector,
         specificity: computeSpecificity(selector),
         declarations,
       })
     }
+  }
+}
+
+/** Finds the few elements that a selector may match: drawing programs write hundreds of classes for many thousands. */
+class ElementIndex {
+  readonly #elements: readonly Element[]
+  readonly #byKey = new Map<string, Element[]>()
+
+  constructor(elements: readonly Element[]) {
+    this.#elements = elements
+    for (const element of elements) {
+      const { id, class: classes = '' } = element.attribs
+      const names = new Set(classes.split(/\s+/).filter(Boolean))
+      const keys = [...Array.from(names, (name) => `.${name}`), ...(id === undefined ? [] : [`#${id}`])]
+      for (const key of keys) {
+        const list = this.#byKey.get(key) ?? []
+        this.#byKey.set(key, list)
+        list.push(element)
+      }
+    }
+  }
+
+  /** Looks up the last part of a selector, which is about the element itself, by a class or an id in it. */
+  findCandidates(selector: Selector): readonly Element[] {
+    for (const node of selector.children.toArray().reverse()) {
+      if (node.type === 'Combinator') break
+      // An escaped name is none of the attribute's.
+      if (node.type === 'ClassSelector' && !node.name.includes('\\'))
+        return this.#byKey.get(`.${node.name}`) ?? []
+      if (node.type === 'IdSelector' && !node.name.includes('\\'))
+        return this.#byKey.get(`#${node.name}`) ?? []
+    }
+    return this.#elements
   }
 }
 

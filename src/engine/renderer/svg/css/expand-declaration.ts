@@ -1,5 +1,8 @@
 import { rewriteColors } from './colors.ts'
 
+/** Longer values, except paths, are none that a drawing needs. */
+const MAX_CHARACTERS = 10_000
+
 type Entry = readonly [property: string, value: string]
 
 const fontPattern =
@@ -7,7 +10,8 @@ const fontPattern =
 
 /** Splits shorthands and writes values as the renderer reads them; an invalid declaration yields nothing. */
 export function expandDeclaration(property: string, written: string): readonly Entry[] {
-  const value = rewriteColors(written.replaceAll(/url\(\s*(["'])(.*?)\1\s*\)/g, 'url($2)'))
+  if (written.length > MAX_CHARACTERS && property !== 'd') return []
+  const value = rewriteColors(written.replaceAll(/url\(\s*(?:"([^"]*)"|'([^']*)')\s*\)/g, 'url($1$2)'))
   if (value === undefined || value === '' || /\b(?:calc|min|max|clamp|env)\(/.test(value)) return []
   switch (property) {
     case 'font':

@@ -16,14 +16,14 @@ const TOLERANCE = 32
 
 const renderer = new SvgRenderer()
 
-/** Returns the share of pixels, in percent, by which a drawing differs from the picture beside it. */
+/** Returns the share of pixels, in percent, by which a drawing differs from the image beside it. */
 async function compare(path: string, fonts: FontCatalogue): Promise<number> {
-  const picture = await loadImage(`${path}.png`)
-  const canvas = createCanvas(picture.width, picture.height)
-  canvas.getContext('2d').drawImage(picture, 0, 0)
+  const image = await loadImage(`${path}.png`)
+  const canvas = createCanvas(image.width, image.height)
+  canvas.getContext('2d').drawImage(image, 0, 0)
   const expected = canvas.data()
   const drawing = await openSvg(readFileSync(`${path}.svg`), { renderer, fonts, convertImage: convertToPng })
-  const { pixels } = drawing.render(picture.width, picture.height)
+  const { pixels } = drawing.render(image.width, image.height)
   let differing = 0
   for (let at = 0; at < pixels.length; at += 4) {
     const isOff = [0, 1, 2, 3].some(
@@ -62,7 +62,7 @@ describe.skipIf(!existsSync(resvgSuite))("resvg's suite (../shared/suites/resvg-
   })
 })
 
-describe.skipIf(!existsSync(ownSuite))("Chromium's pictures (../shared/suites/own-svg)", () => {
+describe.skipIf(!existsSync(ownSuite))("Chromium's images (../shared/suites/own-svg)", () => {
   test('without texts are drawn alike, except for noise and HTML', { timeout: 240_000 }, async () => {
     const names = readdirSync(ownSuite)
       .filter((name) => name.endsWith('.svg'))

@@ -49,7 +49,7 @@ export class ImageSource {
 
   /**
    * Passes an image of a moving box to `use`. A drawing is painted once for all the scales through which it moves,
-   * because painting takes up to 30 ms.
+   * because painting can take 30 ms.
    *
    * @param scale - Frame pixels per own pixel at this instant.
    * @param peakScale - The largest `scale` at any instant.

@@ -26,7 +26,7 @@ const MAX_PIXELS = 100_000_000
 const MAX_SIDE = 16_384
 const stillTypes = ['png', 'jpg', 'webp', 'gif', 'avif']
 
-/** What SVG files are drawn with. */
+/** The renderer and the fonts for SVG files. */
 export interface SvgTools {
   readonly renderer: SvgRenderer
   readonly fonts: FontCatalogue
@@ -38,7 +38,7 @@ export interface SvgTools {
  * The size is read from the header and checked before memory is allocated. An SVG stays a vector drawing, sharp at any
  * scale; its external references are not drawn.
  *
- * @param svg - What SVG files are drawn with; default: the bundled fonts.
+ * @param svg - For SVG files; default: the bundled fonts.
  * @throws {StillDecodeError} If the file is not an image, is damaged, or is larger than 100 megapixels or 16 384
  * pixels on a side.
  */

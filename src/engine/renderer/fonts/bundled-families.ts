@@ -40,7 +40,7 @@ const scripts: readonly BundledFamily[] = [
 
 export const bundledFamilies: readonly BundledFamily[] = [...text, ...scripts]
 
-/** What texts in SVG files that name `serif` or `monospace` are drawn with. */
+/** The families for texts in SVG files that name `serif` or `monospace`. */
 export const genericFamilies: readonly BundledFamily[] = [
   { family: 'Noto Serif', packageName: '@fontsource-variable/noto-serif', weights: 'variable' },
   { family: 'Noto Sans Mono', packageName: '@fontsource-variable/noto-sans-mono', weights: 'variable' },

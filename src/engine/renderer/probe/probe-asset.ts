@@ -12,7 +12,7 @@ import { RenderError } from '../render-error.ts'
 /**
  * Probes an asset's file: whether it is what the document says, and its size and duration.
  *
- * @param svg - What SVG files are drawn with.
+ * @param svg - For SVG files.
  * @throws {RenderError} `ASSET_UNUSABLE` or `ASSET_TOO_LARGE`, naming the asset by its label.
  */
 export async function probeAsset({ path, label, expected }: ProbeJob, svg: SvgTools): Promise<ProbeResult> {

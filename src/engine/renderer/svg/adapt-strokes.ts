@@ -66,7 +66,7 @@ function scaleLengths(
   }
 }
 
-/** Returns the length of a shape's outline in user units; undefined for rounded rectangles and what is no shape. */
+/** Returns the length of a shape's outline in user units; undefined for rounded rectangles and elements other than shapes. */
 function measure({ name, attribs }: Element, viewport: ReferenceBox): number | undefined {
   const read = (attribute: string): number => resolveLength(attribs[attribute], viewport.width) ?? 0
   switch (name) {

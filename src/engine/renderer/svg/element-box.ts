@@ -6,7 +6,7 @@ import type { ReferenceBox } from './css/transforms.ts'
 /**
  * Computes the box of what an element fills, in its own user units.
  *
- * @param viewport - What percentages refer to.
+ * @param viewport - The box that percentages refer to.
  * @returns Undefined for texts and other elements whose box is not known before they are drawn.
  */
 export function computeBox(element: Element, viewport: ReferenceBox): ReferenceBox | undefined {
@@ -18,16 +18,16 @@ export function computeBox(element: Element, viewport: ReferenceBox): ReferenceB
     case 'image':
       return { x: x('x'), y: y('y'), width: x('width'), height: y('height') }
     case 'circle':
-      return boxAround(x('cx'), y('cy'), x('r'), x('r'))
+      return createBoxAround(x('cx'), y('cy'), x('r'), x('r'))
     case 'ellipse':
-      return boxAround(x('cx'), y('cy'), x('rx') || y('ry'), y('ry') || x('rx'))
+      return createBoxAround(x('cx'), y('cy'), x('rx') || y('ry'), y('ry') || x('rx'))
     case 'line':
-      return boxOf([x('x1'), x('x2')], [y('y1'), y('y2')])
+      return createBox([x('x1'), x('x2')], [y('y1'), y('y2')])
     case 'polyline':
     case 'polygon': {
       const numbers =
         (attribs.points ?? '').match(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi)?.map(Number) ?? []
-      return boxOf(
+      return createBox(
         numbers.filter((_, index) => index % 2 === 0),
         numbers.filter((_, index) => index % 2 === 1),
       )
@@ -52,11 +52,11 @@ function computePathBox(path: string): ReferenceBox | undefined {
   }
 }
 
-function boxAround(x: number, y: number, radiusX: number, radiusY: number): ReferenceBox {
+function createBoxAround(x: number, y: number, radiusX: number, radiusY: number): ReferenceBox {
   return { x: x - radiusX, y: y - radiusY, width: 2 * radiusX, height: 2 * radiusY }
 }
 
-function boxOf(xs: readonly number[], ys: readonly number[]): ReferenceBox | undefined {
+function createBox(xs: readonly number[], ys: readonly number[]): ReferenceBox | undefined {
   if (xs.length === 0 || ys.length === 0) return undefined
   const [left, top] = [min(xs), min(ys)]
   return { x: left, y: top, width: -min(xs.map((x) => -x)) - left, height: -min(ys.map((y) => -y)) - top }
@@ -70,7 +70,7 @@ function min(values: readonly number[]): number {
 /** Transforms of children are left out: groups that move as one rarely have any. */
 function uniteBoxes(boxes: readonly (ReferenceBox | undefined)[]): ReferenceBox | undefined {
   const known = boxes.filter((box) => box !== undefined)
-  return boxOf(
+  return createBox(
     known.flatMap(({ x, width }) => [x, x + width]),
     known.flatMap(({ y, height }) => [y, y + height]),
   )

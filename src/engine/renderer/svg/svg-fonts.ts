@@ -7,7 +7,7 @@ import type { FontCatalogue, FontFile, FontRun } from '../fonts/font-catalogue.t
 import { SvgError } from './svg-error.ts'
 import type { SvgWarnings } from './warnings.ts'
 
-/** What the families of CSS that are no names, and common fonts that are not bundled, are drawn with. */
+/** The bundled families for generic families of CSS, and for common fonts that are not bundled. */
 const substitutes: Readonly<Record<string, string>> = {
   serif: 'Noto Serif',
   'ui-serif': 'Noto Serif',

@@ -1,6 +1,6 @@
 import { findXmlEncoding } from './decode-xml.ts'
 
-/** What a text that may be an SVG begins with; `incomplete`: it ends before that is certain. */
+/** The result of sniffing a text; `incomplete` if the text ends before the root element. */
 export type SvgOpening = 'svg' | 'other' | 'incomplete'
 
 const skipped: readonly (readonly [start: string, end: string])[] = [

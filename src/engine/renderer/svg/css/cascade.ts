@@ -124,7 +124,7 @@ class ElementIndex {
   findCandidates(selector: Selector): readonly Element[] {
     for (const node of selector.children.toArray().reverse()) {
       if (node.type === 'Combinator') break
-      // An escaped name is none of the attribute's.
+      // An escaped name differs from the attribute's.
       if (node.type === 'ClassSelector' && !node.name.includes('\\'))
         return this.#byKey.get(`.${node.name}`) ?? []
       if (node.type === 'IdSelector' && !node.name.includes('\\'))

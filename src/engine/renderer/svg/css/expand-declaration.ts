@@ -1,6 +1,6 @@
 import { rewriteColors } from './colors.ts'
 
-/** Longer values, except paths, are none that a drawing needs. */
+/** No drawing needs longer values, except for paths. */
 const MAX_CHARACTERS = 10_000
 
 type Entry = readonly [property: string, value: string]

@@ -32,7 +32,7 @@ export function parseAbsoluteLength(text: string | undefined, fontSize = ROOT_FO
 /**
  * Returns a length in user units.
  *
- * @param whole - What 100 % is, in user units.
+ * @param whole - The length of 100 %, in user units.
  */
 export function resolveLength(text: string | undefined, whole: number): number | undefined {
   const length = splitLength(text ?? '')

@@ -3,7 +3,7 @@ import { resolveLength, splitLength } from './lengths.ts'
 /** Six numbers as in `matrix(a, b, c, d, e, f)`. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
-/** What percentages refer to, in user units. */
+/** The box that percentages refer to, in user units. */
 export interface ReferenceBox {
   readonly x: number
   readonly y: number

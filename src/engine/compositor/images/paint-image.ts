@@ -36,6 +36,8 @@ export function paintImage(
   }
   if (box.moves) {
     images.withRaster(reference, { scale, peakScale: contentScale * box.peakScale * enlarged }, draw)
+  } else if (!images.isVector(reference)) {
+    images.withScaled(reference, scale, draw)
   } else {
     images.withSized(reference, computeShownSize(context, whole, drawn, target), draw)
   }

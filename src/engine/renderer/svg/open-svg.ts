@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import type { FontCatalogue } from '../fonts/font-catalogue.ts'
+import { adaptFilters } from './adapt-filters.ts'
 import { adaptGradients } from './adapt-gradients.ts'
 import { adaptStrokes } from './adapt-strokes.ts'
 import { adaptClipShapes } from './clip-shapes.ts'
@@ -69,6 +70,7 @@ async function prepareSvg(bytes: Uint8Array, preparation: Preparation): Promise<
   const size = computeOwnSize(root)
   const viewport = readViewBox(root) ?? { x: 0, y: 0, ...size }
   adaptClipShapes(root, viewport)
+  adaptFilters(root, viewport)
   resolveTransforms(root, viewport)
   adaptGradients(root)
   adaptStrokes(root, viewport, Math.sqrt((size.width * size.height) / (viewport.width * viewport.height)))

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeStill } from '../../src/engine/renderer/canvas/decode-still.ts'
 import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
+import { SvgStill } from '../../src/engine/renderer/canvas/svg-still.ts'
 import { VideoReader } from '../../src/engine/renderer/media/video-reader.ts'
 import { computeHash, type Hashes } from './hashes.ts'
 import { AUDIO, FRAMES, isStill } from './source-files.ts'
@@ -35,7 +36,8 @@ async function hashStill(path: string): Promise<string> {
   try {
     const image = await decodeStill(path)
     const canvas = new FrameCanvas(image.width, image.height)
-    canvas.context.drawImage(image, 0, 0)
+    const drawable = image instanceof SvgStill ? image.rasterise(image.width, image.height) : image
+    canvas.context.drawImage(drawable, 0, 0)
     return computeHash(canvas.readPixels())
   } catch (error) {
     return String(error)

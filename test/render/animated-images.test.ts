@@ -99,6 +99,21 @@ describe('a Lottie animation', () => {
     expect(await readColorsAt(160, 90, parts)).toBe('mmm')
   })
 
+  it('that is an SVG is drawn without what is not drawn, with a warning that names the file', async () => {
+    const content = '<foreignObject width="9" height="9"/><rect width="10" height="10" fill="#ff00ff"/>'
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">${content}</svg>`
+    writeFileSync(renders.path('page.svg'), svg)
+    const document = editorState({
+      tracks: [[lottie('page.svg', { id: 'l', seconds: 0.1 })]],
+      assets: [mediaAsset('lottie', 'page.svg', { resourceType: 'svg' })],
+    })
+    expect((await renders.render(document)).summary.warnings).toEqual([
+      expect.stringMatching(
+        /^The lottie asset "page\.svg" \(.*\) contains HTML \(foreignObject\), which is not drawn\.$/,
+      ),
+    ])
+  })
+
   it('that is invalid causes an error that names the asset', async () => {
     const document = editorState({
       tracks: [[lottie('no-animation.json', { id: 'l', seconds: 0.1 })]],

@@ -19,6 +19,16 @@ export interface PixelData {
   readonly data: Uint8ClampedArray
 }
 
+/** The fields of a platform's matrix. */
+export interface TransformMatrix {
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly d: number
+  readonly e: number
+  readonly f: number
+}
+
 /** The part of Canvas 2D that the compositor uses, which a server (Skia) and a browser have in common. */
 export interface Context2D {
   /** A CSS colour or a gradient of the platform; the same holds for `strokeStyle`. */
@@ -43,6 +53,7 @@ export interface Context2D {
   scale(x: number, y: number): void
   rotate(radians: number): void
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void
+  getTransform(): TransformMatrix
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void
   beginPath(): void
   closePath(): void

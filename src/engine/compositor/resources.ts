@@ -7,6 +7,23 @@ export interface Drawable {
   readonly height: number
 }
 
+/**
+ * A drawing that the host paints at the size at which it is shown. A platform whose `drawImage` accepts drawings, like
+ * browsers, has no need of it.
+ */
+export interface VectorDrawable extends Drawable {
+  /**
+   * Paints the whole drawing, stretched to a size.
+   *
+   * @param width - Whole pixels, like `height`.
+   */
+  rasterise(width: number, height: number): Drawable
+}
+
+export function isVectorDrawable(drawable: Drawable): drawable is VectorDrawable {
+  return 'rasterise' in drawable
+}
+
 /** A transparent canvas that can be drawn on and drawn elsewhere. */
 export interface Layer {
   readonly drawable: Drawable

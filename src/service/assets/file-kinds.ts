@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { decodeCaptionText } from '../../engine/document/caption-files/decode-caption-text.ts'
 import { detectCaptionFormat } from '../../engine/document/caption-files/parse-caption-file.ts'
+import { sniffSvgBytes } from '../../engine/renderer/svg/svg-sniffer.ts'
 
 /** The kinds of uploads. Documents distinguish GIFs from other images. */
 export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie'
@@ -38,6 +39,8 @@ const kindsByMimetype: Readonly<Record<string, FileKind>> = {
 }
 
 const TEXT_SAMPLE_BYTES = 64 * 1024
+/** Comments and declarations before the root element of an SVG. */
+const MAX_SVG_PROLOGUE_BYTES = 8 * 1024 * 1024
 
 /** Detects a file's kind from its content, never from its name. Returns undefined for unsupported files. */
 export async function detectFileKind(path: string): Promise<FileKind | undefined> {
@@ -45,17 +48,21 @@ export async function detectFileKind(path: string): Promise<FileKind | undefined
   if (sniffed !== undefined && sniffed.mime !== 'application/xml') {
     return kindsByMimetype[sniffed.mime.split(';')[0] ?? '']
   }
-  const sample = await readTextSample(path)
+  const sample = await readStart(path, TEXT_SAMPLE_BYTES)
+  if (await isSvgFile(path, sample)) return { kind: 'image', mimetype: 'image/svg+xml' }
   return detectTextKind(decodeUtf8(sample)) ?? detectCaptionKind(sample)
 }
 
-/** Matches an SVG up to its root element: an XML declaration, comments and a document type may come first. */
-const svgOpening =
-  /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!doctype\s+svg[^[>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>/]/i
+/** Reads on if the sample ends before the root element: a comment may be long. */
+async function isSvgFile(path: string, sample: Uint8Array): Promise<boolean> {
+  const opening = sniffSvgBytes(sample)
+  if (opening !== 'incomplete' || sample.length < TEXT_SAMPLE_BYTES) return opening === 'svg'
+  return sniffSvgBytes(await readStart(path, MAX_SVG_PROLOGUE_BYTES)) === 'svg'
+}
 
-async function readTextSample(path: string): Promise<Uint8Array> {
+async function readStart(path: string, length: number): Promise<Uint8Array> {
   await using file = await open(path)
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(TEXT_SAMPLE_BYTES), 0, TEXT_SAMPLE_BYTES, 0)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
   return buffer.subarray(0, bytesRead)
 }
 
@@ -75,9 +82,6 @@ function detectCaptionKind(sample: Uint8Array): FileKind | undefined {
 function detectTextKind(text: string | undefined): FileKind | undefined {
   if (text === undefined) return undefined
   const start = text.trimStart()
-  if (svgOpening.test(start)) {
-    return { kind: 'image', mimetype: 'image/svg+xml' }
-  }
   // A Lottie animation has a version, a frame rate and layers at its top level.
   if (start.startsWith('{') && /"layers"\s*:/.test(text) && /"fr"\s*:/.test(text) && /"v"\s*:/.test(text)) {
     return { kind: 'lottie', mimetype: 'application/json' }

@@ -7,7 +7,7 @@ import { LruCache } from '../lru-cache.ts'
 import type { Layer, Resources } from '../resources.ts'
 import { paintBlurred } from './blur.ts'
 import { computeCoverArea } from './fit.ts'
-import { chooseSmoothing, type ImageSource } from './image-source.ts'
+import type { ImageSource } from './image-source.ts'
 
 type ImageBackground = Extract<BackgroundDescription, { type: 'image' }>
 
@@ -82,10 +82,11 @@ export class BackdropPainter {
   #cover(context: Context2D, reference: ImageReference, width: number, height: number): void {
     const whole = this.#images.drawable(reference)
     const scale = Math.max(width / whole.width, height / whole.height)
-    this.#images.withScaled(reference, scale, (image) => {
+    const size = { width: whole.width * scale, height: whole.height * scale }
+    this.#images.withSized(reference, size, (image) => {
       const area = computeCoverArea(image, width, height)
       context.imageSmoothingEnabled = true
-      context.imageSmoothingQuality = chooseSmoothing(reference)
+      context.imageSmoothingQuality = this.#images.chooseSmoothing(reference)
       context.drawImage(image, area.x, area.y, area.width, area.height, 0, 0, width, height)
     })
   }

@@ -2,21 +2,20 @@ import type { ImageReference } from '../frame-description.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import { LruCache } from '../lru-cache.ts'
 import { chooseRasterScale } from '../raster-scale.ts'
-import type { Drawable, Layer, Resources } from '../resources.ts'
+import { type Drawable, isVectorDrawable, type Resources } from '../resources.ts'
+import type { Size } from './fit.ts'
 import { withHalved } from './halved.ts'
 
-/** Pixels of cached illustrations, four bytes each. */
-const MAX_CACHED_PIXELS = 16_000_000
-const MAX_PIXELS_PER_ENTRY = 8_000_000
+/** Pixels of cached drawings, four bytes each. */
+const MAX_CACHED_PIXELS = 32_000_000
+/** Nearly twice the pixels of a 4K frame. */
+const MAX_PIXELS_PER_ENTRY = 16_000_000
 
 /** Provides the images to which a description refers, in a form that can be drawn small without flicker. */
 export class ImageSource {
   readonly #resources: Resources
   readonly #layers: LayerPool
-  readonly #rasters = new LruCache<Layer>(
-    MAX_CACHED_PIXELS,
-    ({ drawable }) => drawable.width * drawable.height,
-  )
+  readonly #rasters = new LruCache<Drawable>(MAX_CACHED_PIXELS, ({ width, height }) => width * height)
 
   constructor(resources: Resources, layers: LayerPool) {
     this.#resources = resources
@@ -49,8 +48,8 @@ export class ImageSource {
   }
 
   /**
-   * Passes an illustration to `use`, painted once for all the scales through which it moves, because painting
-   * takes 10 to 30 ms.
+   * Passes an image of a moving box to `use`. A drawing is painted once for all the scales through which it moves,
+   * because painting can take 30 ms.
    *
    * @param scale - Frame pixels per own pixel at this instant.
    * @param peakScale - The largest `scale` at any instant.
@@ -60,22 +59,56 @@ export class ImageSource {
     { scale, peakScale }: { readonly scale: number; readonly peakScale: number },
     use: (image: Drawable) => Result,
   ): Result {
-    if (reference.kind !== 'illustration') return this.withScaled(reference, scale, use)
     const drawing = this.drawable(reference)
+    if (reference.kind !== 'illustration' && !isVectorDrawable(drawing)) {
+      return this.withScaled(reference, scale, use)
+    }
     const rasterScale = chooseRasterScale(scale, peakScale)
     const width = Math.max(1, Math.ceil(drawing.width * rasterScale))
     const height = Math.max(1, Math.ceil(drawing.height * rasterScale))
-    if (width * height > MAX_PIXELS_PER_ENTRY) return use(drawing)
-    const raster = this.#rasters.get(JSON.stringify([reference, width, height]), () => {
+    return use(this.#rasterise(reference, drawing, width, height))
+  }
+
+  /**
+   * Passes an image that is drawn at a size to `use`: a drawing painted at that size, anything else as it is.
+   *
+   * @param width - Frame pixels of the whole image, like `height`.
+   */
+  withSized<Result>(
+    reference: ImageReference,
+    { width, height }: Size,
+    use: (image: Drawable) => Result,
+  ): Result {
+    const image = this.drawable(reference)
+    if (!isVectorDrawable(image)) {
+      return this.withScaled(reference, Math.max(width / image.width, height / image.height), use)
+    }
+    return use(
+      this.#rasterise(reference, image, Math.max(1, Math.round(width)), Math.max(1, Math.round(height))),
+    )
+  }
+
+  /** Returns whether the host paints an image at the size at which it is shown. */
+  isVector(reference: ImageReference): boolean {
+    return isVectorDrawable(this.drawable(reference))
+  }
+
+  /** Larger drawings than are cached are painted smaller, or by the platform where it does that. */
+  #rasterise(reference: ImageReference, drawing: Drawable, width: number, height: number): Drawable {
+    const isVector = isVectorDrawable(drawing)
+    if (width * height > MAX_PIXELS_PER_ENTRY && !isVector) return drawing
+    const fit = Math.min(1, Math.sqrt(MAX_PIXELS_PER_ENTRY / (width * height)))
+    const [fitWidth, fitHeight] = [Math.ceil(width * fit), Math.ceil(height * fit)]
+    return this.#rasters.get(JSON.stringify([reference, fitWidth, fitHeight]), () => {
+      if (isVector) return drawing.rasterise(fitWidth, fitHeight)
       const layer = this.#resources.createLayer(width, height)
       layer.context.drawImage(drawing, 0, 0, width, height)
-      return layer
+      return layer.drawable
     })
-    return use(raster.drawable)
   }
-}
 
-/** Returns the filter for a reference: stills have mipmaps, and video frames were halved if necessary. */
-export function chooseSmoothing(reference: ImageReference): 'high' | 'low' {
-  return reference.kind === 'still' ? 'high' : 'low'
+  /** Returns the filter for an image: stills have mipmaps; drawings and video frames have about the size they need. */
+  chooseSmoothing(reference: ImageReference): 'high' | 'low' {
+    return reference.kind === 'still' && !this.isVector(reference) ? 'high' : 'low'
+  }
 }

@@ -1,8 +1,9 @@
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, ImageContent } from '../frame-description.ts'
+import { OVERSAMPLING } from '../raster-scale.ts'
 import type { Drawable } from '../resources.ts'
-import { computeContainArea, computeCoverArea, getWholeArea, type Size } from './fit.ts'
-import { chooseSmoothing, type ImageSource } from './image-source.ts'
+import { computeContainArea, computeCoverArea, getWholeArea, type ImageArea, type Size } from './fit.ts'
+import type { ImageSource } from './image-source.ts'
 
 /**
  * Draws an image into its box: cropped, fitted, with round corners.
@@ -29,15 +30,43 @@ export function paintImage(
   const draw = (image: Drawable): void => {
     const area = computeArea(image)
     context.imageSmoothingEnabled = true
-    context.imageSmoothingQuality = chooseSmoothing(reference)
+    context.imageSmoothingQuality = images.chooseSmoothing(reference)
     const { x, y, width, height } = target
     context.drawImage(image, area.x, area.y, area.width, area.height, x, y, width, height)
   }
   if (box.moves) {
     images.withRaster(reference, { scale, peakScale: contentScale * box.peakScale * enlarged }, draw)
-  } else {
+  } else if (!images.isVector(reference)) {
     images.withScaled(reference, scale, draw)
+  } else {
+    images.withSized(reference, computeShownSize(context, whole, drawn, target), draw)
   }
+}
+
+/** How far from a whole pixel an edge still counts as on it. */
+const ON_PIXEL = 1e-3
+
+/**
+ * Returns the size of a whole image in pixels of the context's canvas, larger if it is drawn at fractions of pixels or
+ * rotated, so that it does not get soft.
+ *
+ * @param drawn - The area of the image that is drawn into `target`.
+ */
+function computeShownSize(context: Context2D, whole: Size, drawn: ImageArea, target: ImageArea): Size {
+  const { a, b, c, d, e, f } = context.getTransform()
+  const width = (Math.hypot(a, b) * target.width * whole.width) / drawn.width
+  const height = (Math.hypot(c, d) * target.height * whole.height) / drawn.height
+  const edges = [
+    a * target.x + e,
+    a * (target.x + target.width) + e,
+    d * target.y + f,
+    d * (target.y + target.height) + f,
+    (drawn.x / whole.width) * width,
+    (drawn.y / whole.height) * height,
+  ]
+  const isOnPixels = b === 0 && c === 0 && edges.every((edge) => Math.abs(edge - Math.round(edge)) < ON_PIXEL)
+  const factor = isOnPixels ? 1 : OVERSAMPLING
+  return { width: width * factor, height: height * factor }
 }
 
 /** Clips to the uncropped part of the box, with round corners. At least one pixel always remains. */

@@ -5,13 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { decodeStill, StillDecodeError } from './decode-still.ts'
+import { FontCatalogue } from '../fonts/font-catalogue.ts'
+import { SvgRenderer } from '../svg/svg-renderer.ts'
+import { decodeStill, StillDecodeError, type SvgTools } from './decode-still.ts'
+import { SvgStill } from './svg-still.ts'
 
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'framewright-stills-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
+
+const svg: SvgTools = { renderer: new SvgRenderer(), fonts: new FontCatalogue() }
 
 function file(bytes: Buffer | string): string {
   const path = join(folder, 'still')
@@ -34,9 +39,10 @@ function makeImage(width = 320, height = 160) {
 }
 
 async function pixels(bytes: Buffer | string) {
-  const image = await decodeStill(file(bytes))
+  const image = await decodeStill(file(bytes), svg)
   const canvas = createCanvas(image.width, image.height)
-  canvas.getContext('2d').drawImage(image, 0, 0)
+  const drawable = image instanceof SvgStill ? image.rasterise(image.width, image.height) : image
+  canvas.getContext('2d').drawImage(drawable, 0, 0)
   const data = canvas.data()
   const at = (x: number, y: number): number[] => [
     ...data.subarray((y * image.width + x) * 4, (y * image.width + x) * 4 + 4),
@@ -64,7 +70,7 @@ describe.each(encoders)('a %s file', (_name, encode) => {
   test.each([0.99, 0.6, 0.2, 0.02])('is rejected if only %d of it is present', async (share) => {
     const bytes = await encode()
     const cut = bytes.subarray(0, Math.floor(bytes.length * share))
-    await expect(decodeStill(file(cut))).rejects.toThrow(StillDecodeError)
+    await expect(decodeStill(file(cut), svg)).rejects.toThrow(StillDecodeError)
   })
 })
 
@@ -98,7 +104,7 @@ test.each([
 test('rejects a damaged PNG that is complete', async () => {
   const bytes = await makeImage().encode('png')
   bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 0x55, bytes.length >> 1)
-  await expect(decodeStill(file(bytes))).rejects.toThrow('the image is damaged or truncated.')
+  await expect(decodeStill(file(bytes), svg)).rejects.toThrow('the image is damaged or truncated.')
 })
 
 test.each([
@@ -115,40 +121,45 @@ test.each([
     'the image is damaged',
   ],
 ])('rejects %s with a sentence', async (_what, bytes, message) => {
-  await expect(decodeStill(file(bytes))).rejects.toThrow(message)
-  await expect(decodeStill(file(bytes))).rejects.toThrow(StillDecodeError)
+  await expect(decodeStill(file(bytes), svg)).rejects.toThrow(message)
+  await expect(decodeStill(file(bytes), svg)).rejects.toThrow(StillDecodeError)
 })
 
 test('rejects too large images by their header, before memory is allocated', async () => {
   const wide = await makeImage().encode('png')
   wide.writeUInt32BE(20_000, 16)
-  await expect(decodeStill(file(wide))).rejects.toThrow(
+  await expect(decodeStill(file(wide), svg)).rejects.toThrow(
     'the image is 20000×160 pixels; at most 16384 on a side and 100 megapixels are allowed.',
   )
   const many = await makeImage().encode('png')
   many.writeUInt32BE(12_000, 16)
   many.writeUInt32BE(12_000, 20)
-  await expect(decodeStill(file(many))).rejects.toThrow('100 megapixels')
+  await expect(decodeStill(file(many), svg)).rejects.toThrow('100 megapixels')
 })
 
 describe('an SVG', () => {
-  const svg = (attributes: string, body: string): string =>
+  const draw = (attributes: string, body: string): string =>
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${body}</svg>`
 
   test('has the shape of its view box if it has no size', async () => {
     const body = '<rect width="50" height="100" fill="#ff0000"/>'
     for (const attributes of ['viewBox="0 0 100 100"', 'width="100%" height="100%" viewBox="0 0 100 100"']) {
-      const { width, height, at } = await pixels(svg(attributes, body))
+      const { width, height, at } = await pixels(draw(attributes, body))
       expect([width, height]).toEqual([100, 100])
       expect([at(25, 50), at(75, 50)[3]]).toEqual([[255, 0, 0, 255], 0])
     }
   })
 
   test('stays sharp when drawn large', async () => {
-    const image = await decodeStill(file(svg('width="10" height="10"', '<rect width="5" height="10"/>')))
-    const canvas = createCanvas(1000, 1000)
-    canvas.getContext('2d').drawImage(image, 0, 0, 1000, 1000)
-    const row = canvas.data().subarray(500 * 4000, 501 * 4000)
+    const image = await decodeStill(
+      file(draw('width="10" height="10"', '<rect width="5" height="10"/>')),
+      svg,
+    )
+    if (!(image instanceof SvgStill)) throw new Error('The file was not recognised as a drawing.')
+    const row = image
+      .rasterise(1000, 1000)
+      .data()
+      .subarray(500 * 4000, 501 * 4000)
     expect([row[497 * 4 + 3], row[502 * 4 + 3]]).toEqual([255, 0])
   })
 
@@ -164,7 +175,7 @@ describe('an SVG', () => {
     red.getContext('2d').fillRect(0, 0, 8, 8)
     writeFileSync(join(folder, 'red.png'), await red.encode('png'))
     const image = (href: string): Promise<number[]> =>
-      pixels(svg('width="8" height="8"', `<image ${href} width="8" height="8"/>`)).then(({ at }) => at(4, 4))
+      pixels(draw('width="8" height="8"', `<image ${href} width="8" height="8"/>`)).then(({ at }) => at(4, 4))
     const links = [
       `href="file://${folder}/red.png"`,
       `xlink:href='${folder}/red.png'`,
@@ -179,15 +190,15 @@ describe('an SVG', () => {
 
   test('with countless unterminated links is rejected in linear time', async () => {
     // Quadratic time would be minutes.
-    const bytes = file(svg('width="9" height="9"', '<image '.repeat(300_000)))
-    await expect(decodeStill(bytes)).rejects.toThrow(StillDecodeError)
+    const bytes = file(draw('width="9" height="9"', '<image '.repeat(300_000)))
+    await expect(decodeStill(bytes, svg)).rejects.toThrow(StillDecodeError)
   })
 
   test('with exponentially nested entities is rejected', async () => {
     const entities = [...'bcdefghij'].map(
       (name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`,
     )
-    const bomb = `<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">${entities.join('')}]>${svg('width="9" height="9"', '<text>&j;</text>')}`
-    await expect(decodeStill(file(bomb))).rejects.toThrow(StillDecodeError)
+    const bomb = `<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">${entities.join('')}]>${draw('width="9" height="9"', '<text>&j;</text>')}`
+    await expect(decodeStill(file(bomb), svg)).rejects.toThrow(StillDecodeError)
   })
 })

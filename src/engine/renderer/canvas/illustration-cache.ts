@@ -1,7 +1,7 @@
 import type { FunctionComponent } from 'react'
 import { PromiseCache } from '../../compositor/promise-cache.ts'
-import type { Drawable } from '../../compositor/resources.ts'
-import { decodeSvg } from './decode-still.ts'
+import { decodeSvg, type SvgTools } from './decode-still.ts'
+import type { SvgStill } from './svg-still.ts'
 
 /** Props of the catalogue's components; all colours are CSS. */
 interface IllustrationProps {
@@ -15,20 +15,23 @@ const MAX_CACHED = 64
 
 /** Caches illustrations of the unDraw catalogue (`iblis-react-undraw`) by name and colour. */
 export class IllustrationCache {
-  readonly #illustrations = new PromiseCache<Drawable>(MAX_CACHED)
+  readonly #illustrations = new PromiseCache<SvgStill>(MAX_CACHED)
 
   /**
-   * Returns an illustration as a vector image, sharp at any size.
+   * Returns an illustration as a vector image, sharp at any size, which can be drawn at once.
    *
    * @param name - The catalogue's name, such as `Hello`.
    * @param color - CSS colour of the accents.
    */
-  get(name: string, color: string): Promise<Drawable> {
-    return this.#illustrations.get(JSON.stringify([name, color]), () => load(name, color))
+  async get(name: string, color: string, svg: SvgTools): Promise<SvgStill> {
+    const key = JSON.stringify([name, color])
+    const illustration = await this.#illustrations.get(key, () => load(name, color, svg))
+    await illustration.prepare()
+    return illustration
   }
 }
 
-async function load(name: string, color: string): Promise<Drawable> {
+async function load(name: string, color: string, svg: SvgTools): Promise<SvgStill> {
   // Imported on demand because most documents have no illustration; the package's entry would load all 1263.
   const [{ createElement }, { renderToStaticMarkup }, module] = await Promise.all([
     import('react'),
@@ -42,7 +45,7 @@ async function load(name: string, color: string): Promise<Drawable> {
       xmlnsXlink: 'http://www.w3.org/1999/xlink',
     }),
   )
-  return decodeSvg(Buffer.from(markup))
+  return decodeSvg(Buffer.from(markup), svg)
 }
 
 function getComponent(module: unknown, name: string): FunctionComponent<IllustrationProps> {

@@ -1,11 +1,12 @@
-import type { Drawable } from '../../compositor/resources.ts'
-import { decodeStill } from './decode-still.ts'
+import type { Image } from '@napi-rs/canvas'
+import { decodeStill, type SvgTools } from './decode-still.ts'
+import { SvgStill } from './svg-still.ts'
 
 /** Pixels of all cached stills together, at four bytes each. */
 const MAX_CACHED_PIXELS = 64_000_000
 
 interface CachedStill {
-  readonly image: Drawable
+  readonly image: Image | SvgStill
   readonly pixels: number
 }
 
@@ -14,32 +15,34 @@ export class StillCache {
   readonly #stills = new Map<string, CachedStill>()
 
   /**
-   * Returns the decoded image of a file.
+   * Returns the decoded image of a file, which can be drawn at once.
    *
    * @param contentId - Equal for equal bytes.
    * @throws {StillDecodeError} If the file can't be decoded.
    */
-  async get(path: string, contentId: string): Promise<Drawable> {
-    const cached = this.#stills.get(contentId)
-    this.#stills.delete(contentId)
-    const still = cached ?? (await decode(path))
-    this.#stills.set(contentId, still)
+  async get(path: string, contentId: string, svg: SvgTools): Promise<Image | SvgStill> {
+    const key = JSON.stringify([contentId, svg.fonts.folderFingerprint])
+    const cached = this.#stills.get(key)
+    this.#stills.delete(key)
+    const still = cached ?? (await decode(path, svg))
+    this.#stills.set(key, still)
     this.#evict()
+    if (still.image instanceof SvgStill) await still.image.prepare()
     return still.image
   }
 
   /** Evicts the least recently used stills; the newest stays whatever its size. */
   #evict(): void {
     let pixels = this.#stills.values().reduce((sum, still) => sum + still.pixels, 0)
-    for (const [contentId, still] of this.#stills) {
+    for (const [key, still] of this.#stills) {
       if (pixels <= MAX_CACHED_PIXELS || this.#stills.size === 1) return
-      this.#stills.delete(contentId)
+      this.#stills.delete(key)
       pixels -= still.pixels
     }
   }
 }
 
-async function decode(path: string): Promise<CachedStill> {
-  const image = await decodeStill(path)
+async function decode(path: string, svg: SvgTools): Promise<CachedStill> {
+  const image = await decodeStill(path, svg)
   return { image, pixels: image.width * image.height }
 }

@@ -25,7 +25,7 @@ export async function runJob(
       await joinSegments({ ...job, signal, onProgress })
       return null
     case 'probe':
-      return probeAsset(job)
+      return probeAsset(job, { renderer: context.caches.svg, fonts: context.caches.fonts.get(undefined) })
     case 'fonts':
       return inspectFonts(job.path)
   }

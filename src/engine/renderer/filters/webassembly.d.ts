@@ -14,5 +14,7 @@ declare namespace WebAssembly {
   interface Global {
     readonly value: number
   }
+  class RuntimeError extends Error {}
+  function compile(bytes: Uint8Array): Promise<Module>
   function validate(bytes: Uint8Array): boolean
 }

@@ -40,6 +40,12 @@ const scripts: readonly BundledFamily[] = [
 
 export const bundledFamilies: readonly BundledFamily[] = [...text, ...scripts]
 
+/** The families for texts in SVG files that name `serif` or `monospace`. */
+export const genericFamilies: readonly BundledFamily[] = [
+  { family: 'Noto Serif', packageName: '@fontsource-variable/noto-serif', weights: 'variable' },
+  { family: 'Noto Sans Mono', packageName: '@fontsource-variable/noto-sans-mono', weights: 'variable' },
+]
+
 /** Draws text in unknown families, and characters that a family lacks. */
 export const defaultFamily = 'Noto Sans'
 

@@ -55,13 +55,19 @@ export class BundledFonts {
    * @returns The name of the loaded font for a CSS family list, or undefined if the family lacks the character.
    */
   find(family: BundledFamily, style: FontStyle, codePoint: number): string | undefined {
+    const path = this.locate(family, style, codePoint)
+    return path === undefined ? undefined : this.#load(path)
+  }
+
+  /** Returns the path of the file that {@link find} would load. */
+  locate(family: BundledFamily, style: FontStyle, codePoint: number): string | undefined {
     const index = this.#getIndex(family.packageName)
     const weight = family.weights === 'variable' ? 'wght' : findNearestWeight(family.weights, style.weight)
     const slope = style.variant === 'italic' && index.hasItalic ? 'italic' : 'normal'
     for (const { name, ranges } of index.subsets) {
       if (!rangesContain(ranges, codePoint)) continue
       const path = join(index.folder, 'files', `${index.id}-${name}-${weight}-${slope}.woff2`)
-      if (this.#getCoverage(path)?.has(codePoint)) return this.#load(path)
+      if (this.#getCoverage(path)?.has(codePoint)) return path
     }
     return undefined
   }

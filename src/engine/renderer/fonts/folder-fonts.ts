@@ -8,7 +8,18 @@ import { readFontFacts } from './font-tables.ts'
 export interface FolderFamily {
   /** The name under which Skia knows the family's files; it picks one by weight and slope. */
   readonly alias: string
-  readonly coverages: readonly ReadonlySet<number>[]
+  readonly files: readonly FolderFontFile[]
+}
+
+/** A font file of the operator's folder. */
+export interface FolderFontFile {
+  readonly path: string
+  readonly codePoints: ReadonlySet<number>
+  /** 100–900. */
+  readonly weight: number
+  /** 1 (condensed) to 9 (expanded); 5 is normal. */
+  readonly width: number
+  readonly isItalic: boolean
 }
 
 export interface FolderFonts {
@@ -20,11 +31,9 @@ export interface FolderFonts {
   readonly warnings: readonly string[]
 }
 
-interface FontFile {
-  readonly path: string
+interface FontFile extends FolderFontFile {
   readonly sha256: string
   readonly family: string
-  readonly codePoints: ReadonlySet<number>
 }
 
 /**
@@ -36,15 +45,15 @@ interface FontFile {
 export function readFontsFolder(folder: string): FolderFonts {
   const warnings: string[] = []
   const usable: FontFile[] = []
-  const families = new Map<string, { alias: string; coverages: ReadonlySet<number>[] }>()
+  const families = new Map<string, { alias: string; files: FolderFontFile[] }>()
   for (const file of readFontFiles(folder, warnings)) {
     const name = file.family.toLowerCase()
-    const family = families.get(name) ?? { alias: createAlias(), coverages: [] }
+    const family = families.get(name) ?? { alias: createAlias(), files: [] }
     if (GlobalFonts.registerFromPath(file.path, family.alias) === null) {
       warnings.push(describeUnusable(file.path))
       continue
     }
-    family.coverages.push(file.codePoints)
+    family.files.push(file)
     families.set(name, family)
     usable.push(file)
   }
@@ -65,10 +74,10 @@ function readFontFiles(folder: string, warnings: string[]): FontFile[] {
     const path = join(folder, name)
     try {
       const bytes = readFileSync(path)
-      const { family, codePoints } = readFontFacts(bytes)
+      const { family, ...facts } = readFontFacts(bytes)
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       if (family === '') warnings.push(`The font file ${path} names no family and is not used.`)
-      else files.push({ path, sha256, family, codePoints })
+      else files.push({ path, sha256, family, ...facts })
     } catch {
       // One unusable file must not prevent the others from being used.
       warnings.push(describeUnusable(path))

@@ -1,9 +1,16 @@
 import type { FontStyle } from '../../document/model.ts'
-import { type BundledFamily, bundledFamilies, defaultFamily, listScriptFamilies } from './bundled-families.ts'
+import {
+  type BundledFamily,
+  bundledFamilies,
+  defaultFamily,
+  genericFamilies,
+  listScriptFamilies,
+} from './bundled-families.ts'
 import { BundledFonts } from './bundled-fonts.ts'
-import { type FolderFonts, readFontsFolder } from './folder-fonts.ts'
+import { type FolderFontFile, type FolderFonts, readFontsFolder } from './folder-fonts.ts'
 
 const REPLACEMENT = '\uFFFD'
+const REPLACEMENT_CODE_POINT = 0xfffd
 /** Draws nothing and has no width: keeps string indices stable where a character is left out. */
 const INVISIBLE = '\u2060'
 const emojiPattern = /(?![0-9#*])\p{Emoji}/u
@@ -14,9 +21,10 @@ const emojiFormPattern = /[\uFE0F\u20E3]/
 /** Characters that control shaping and have no glyph. */
 const controlPattern = /[\p{Cf}\p{Variation_Selector}\p{White_Space}]/u
 const MAX_CACHED_TEXTS = 5000
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 const bundledByName: ReadonlyMap<string, BundledFamily> = new Map(
-  bundledFamilies.map((family) => [family.family.toLowerCase(), family]),
+  [...bundledFamilies, ...genericFamilies].map((family) => [family.family.toLowerCase(), family]),
 )
 
 /** The font files that draw a text. */
@@ -25,6 +33,18 @@ interface FontChoice {
   readonly families: string
   /** Characters that none of the files has. */
   readonly missing: ReadonlySet<number>
+}
+
+/** A font file; of a variable one, the instance with this weight. */
+export interface FontFile {
+  readonly path: string
+  readonly weight: number
+}
+
+/** A part of a text, and the file that draws it; a text of nothing but white space has none. */
+export interface FontRun {
+  readonly text: string
+  readonly font: FontFile | undefined
 }
 
 export interface FontCatalogueOptions {
@@ -84,6 +104,54 @@ export class FontCatalogue {
     }).join('')
   }
 
+  /**
+   * Divides a text into runs that one font file draws, for a renderer that is given files.
+   *
+   * @param families - Names in order of preference; the default family and those of the scripts follow.
+   */
+  divideIntoRuns(families: readonly string[], style: FontStyle, text: string): FontRun[] {
+    const chain = [...families, defaultFamily, ...listScriptFamilies(text)].map((name) => name.toLowerCase())
+    const runs: { text: string; font: FontFile | undefined }[] = []
+    for (const { segment } of graphemes.segment(text)) {
+      const codePoints = Array.from(segment)
+        .filter((character) => !controlPattern.test(character))
+        .map((character) => character.codePointAt(0) ?? 0)
+      const last = runs.at(-1)
+      // White space is drawn by any font, and a text that begins with it waits for its first character.
+      const found = codePoints.length === 0 ? last?.font : this.#findFile(chain, style, codePoints)
+      const isMissing = codePoints.length > 0 && found === undefined
+      const font = isMissing ? this.#findFile(chain, style, [REPLACEMENT_CODE_POINT]) : found
+      const drawn = isMissing ? REPLACEMENT : segment
+      if (last !== undefined && (last.font === undefined || isSameFile(last.font, font))) {
+        last.text += drawn
+        last.font = font
+      } else runs.push({ text: drawn, font })
+    }
+    return runs
+  }
+
+  /** Returns the first file that has all of a cluster's characters, or else the first one that has its base. */
+  #findFile(chain: readonly string[], style: FontStyle, codePoints: readonly number[]): FontFile | undefined {
+    const [base = 0] = codePoints
+    let fallback: FontFile | undefined
+    for (const name of chain) {
+      const file = this.#locate(name, style, base)
+      if (file === undefined) continue
+      if (codePoints.every((codePoint) => isSameFile(file, this.#locate(name, style, codePoint)))) return file
+      fallback ??= file
+    }
+    return fallback
+  }
+
+  #locate(name: string, style: FontStyle, codePoint: number): FontFile | undefined {
+    const own = this.#folder?.families.get(name)?.files.filter(({ codePoints }) => codePoints.has(codePoint))
+    if (own !== undefined && own.length > 0)
+      return { path: chooseFolderFile(own, style).path, weight: style.weight }
+    const family = bundledByName.get(name)
+    const path = family === undefined ? undefined : this.#bundled.locate(family, style, codePoint)
+    return path === undefined ? undefined : { path, weight: style.weight }
+  }
+
   #choose(family: string, style: FontStyle, text: string): FontChoice {
     const key = `${family}|${style.variant}|${style.weight}|${text}`
     const cached = this.#choices.get(key)
@@ -123,11 +191,24 @@ export class FontCatalogue {
   #findFont(chain: readonly string[], style: FontStyle, codePoint: number): string | undefined {
     for (const name of chain) {
       const own = this.#folder?.families.get(name)
-      if (own?.coverages.some((codePoints) => codePoints.has(codePoint))) return own.alias
+      if (own?.files.some(({ codePoints }) => codePoints.has(codePoint))) return own.alias
       const family = bundledByName.get(name)
       const font = family === undefined ? undefined : this.#bundled.find(family, style, codePoint)
       if (font !== undefined) return font
     }
     return undefined
   }
+}
+
+function isSameFile(one: FontFile, other: FontFile | undefined): boolean {
+  return one.path === other?.path && one.weight === other.weight
+}
+
+/** The nearest style, as Skia chooses it for other texts: the normal width first, then the slope, then the weight. */
+function chooseFolderFile(files: readonly FolderFontFile[], { variant, weight }: FontStyle): FolderFontFile {
+  const distance = (file: FolderFontFile): number =>
+    Math.abs(file.width - 5) * 10_000 +
+    (file.isItalic === (variant === 'italic') ? 0 : 1000) +
+    Math.abs(file.weight - weight)
+  return files.reduce((best, file) => (distance(file) < distance(best) ? file : best))
 }

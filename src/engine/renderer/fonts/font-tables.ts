@@ -5,6 +5,11 @@ export interface FontFacts {
   /** As shown in menus ("Noto Sans"); empty if the file does not say. */
   readonly family: string
   readonly codePoints: ReadonlySet<number>
+  /** 100–900; of a variable font, its default. */
+  readonly weight: number
+  /** 1 (condensed) to 9 (expanded); 5 is normal. */
+  readonly width: number
+  readonly isItalic: boolean
 }
 
 type Tables = ReadonlyMap<string, Buffer>
@@ -18,9 +23,14 @@ export function readFontFacts(bytes: Buffer): FontFacts {
   const tables = readTables(bytes)
   const cmap = tables.get('cmap')
   const name = tables.get('name')
+  const os2 = tables.get('OS/2')
   return {
     family: name === undefined ? '' : readFamilyName(name),
     codePoints: cmap === undefined ? new Set() : readCodePoints(cmap),
+    // https://learn.microsoft.com/typography/opentype/spec/os2: usWeightClass, usWidthClass and the first bit of fsSelection.
+    weight: os2?.readUInt16BE(4) ?? 400,
+    width: os2?.readUInt16BE(6) ?? 5,
+    isItalic: ((os2?.readUInt16BE(62) ?? 0) & 1) !== 0,
   }
 }
 
@@ -56,7 +66,7 @@ function readWoffTables(bytes: Buffer): Tables {
   for (let index = 0; index < bytes.readUInt16BE(12); index++) {
     const entry = 44 + index * 20
     const tag = bytes.toString('latin1', entry, entry + 4)
-    if (tag !== 'cmap' && tag !== 'name') continue
+    if (tag !== 'cmap' && tag !== 'name' && tag !== 'OS/2') continue
     const offset = bytes.readUInt32BE(entry + 4)
     const packed = bytes.subarray(offset, offset + bytes.readUInt32BE(entry + 8))
     const isPacked = packed.length < bytes.readUInt32BE(entry + 12)

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { readCaptionFile } from '../assets/read-caption-file.ts'
-import { decodeStill, StillTooLargeError } from '../canvas/decode-still.ts'
+import { decodeStill, StillTooLargeError, type SvgTools } from '../canvas/decode-still.ts'
 import { readAnimation } from '../canvas/lottie-frames.ts'
 import { LottieTooLargeError } from '../canvas/lottie-limits.ts'
+import { SvgStill } from '../canvas/svg-still.ts'
 import type { ProbeJob, ProbeResult } from '../jobs/messages.ts'
 import { AnimationTooLargeError, assertAnimationFileLimits } from '../media/animation-limits.ts'
 import { probeMedia } from '../media/probe.ts'
@@ -11,11 +12,12 @@ import { RenderError } from '../render-error.ts'
 /**
  * Probes an asset's file: whether it is what the document says, and its size and duration.
  *
+ * @param svg - For SVG files.
  * @throws {RenderError} `ASSET_UNUSABLE` or `ASSET_TOO_LARGE`, naming the asset by its label.
  */
-export async function probeAsset({ path, label, expected }: ProbeJob): Promise<ProbeResult> {
+export async function probeAsset({ path, label, expected }: ProbeJob, svg: SvgTools): Promise<ProbeResult> {
   try {
-    return await probe(path, expected)
+    return await probe(path, expected, svg)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     const code = isTooLarge(error) ? 'ASSET_TOO_LARGE' : 'ASSET_UNUSABLE'
@@ -29,10 +31,10 @@ function isTooLarge(error: unknown): boolean {
   )
 }
 
-function probe(path: string, expected: ProbeJob['expected']): Promise<ProbeResult> {
+function probe(path: string, expected: ProbeJob['expected'], svg: SvgTools): Promise<ProbeResult> {
   switch (expected) {
     case 'image':
-      return probeStill(path)
+      return probeStill(path, svg)
     case 'lottie':
       return probeLottie(path)
     case 'caption':
@@ -47,8 +49,16 @@ async function probeLottie(path: string): Promise<ProbeResult> {
   return { width, height, durationSeconds: duration, hasAudio: false }
 }
 
-async function probeStill(path: string): Promise<ProbeResult> {
-  const { width, height } = await decodeStill(path)
+/** A drawing is painted at its size, up to this many pixels: some can be read, but not painted. */
+const MAX_PAINTED = 4_000_000
+
+async function probeStill(path: string, svg: SvgTools): Promise<ProbeResult> {
+  const still = await decodeStill(path, svg)
+  const { width, height } = still
+  if (still instanceof SvgStill) {
+    const fit = Math.min(1, Math.sqrt(MAX_PAINTED / (width * height)))
+    still.rasterise(Math.ceil(width * fit), Math.ceil(height * fit))
+  }
   // A GIF that is probed as an image may later be shown as an animation.
   await assertAnimationFileLimits(path)
   return { width, height, durationSeconds: null, hasAudio: false }

@@ -46,7 +46,7 @@ export async function drawInstants(
   const { output } = job
   const canvas = new FrameCanvas(output.width, output.height)
   await using sources = new FrameSources(job, caches.movingSources)
-  const { resources, unknownFontFamilies } = await loadResources(job, sources, caches)
+  const { resources, unknownFontFamilies, drawingWarnings } = await loadResources(job, sources, caches)
   const compositor = new Compositor(await caches.captionFiles.loadEntries(job), output, resources)
 
   let previous = ''
@@ -69,7 +69,11 @@ export async function drawInstants(
     onProgress(index + 1)
   }
   return {
-    warnings: [...listFontWarnings([...unknownFontFamilies]), ...listIllustrationWarnings(job.composition)],
+    warnings: [
+      ...listFontWarnings([...unknownFontFamilies]),
+      ...listIllustrationWarnings(job.composition),
+      ...drawingWarnings,
+    ],
   }
 }
 

@@ -2,6 +2,7 @@ import { IllustrationCache } from '../canvas/illustration-cache.ts'
 import { StillCache } from '../canvas/still-cache.ts'
 import { FrameFilters } from '../filters/frame-filters.ts'
 import { FontCatalogues } from '../fonts/font-catalogues.ts'
+import { SvgRenderer } from '../svg/svg-renderer.ts'
 import { CaptionFileCache } from './caption-file-cache.ts'
 import { OpenMovingSources } from './open-moving-sources.ts'
 
@@ -16,6 +17,7 @@ export class RenderCaches implements AsyncDisposable {
   readonly illustrations = new IllustrationCache()
   readonly captionFiles = new CaptionFileCache()
   readonly fonts = new FontCatalogues()
+  readonly svg = new SvgRenderer()
   readonly filters = new FrameFilters()
   readonly movingSources = new OpenMovingSources()
 

@@ -9,13 +9,17 @@ export function toAssetError(
   assetId: string,
 ): RenderError {
   if (error instanceof RenderError) return error
-  const asset = composition.assets.get(assetId)
-  const name =
-    asset === undefined
-      ? `background image ${redactUrl(assetId)}`
-      : `${asset.type} asset "${asset.filename}" (${asset.id})`
   const detail = error instanceof Error ? error.message : String(error)
+  const name = describeAsset(composition, assetId)
   return new RenderError('ASSET_UNUSABLE', `The ${name} can't be used: ${detail}`, { cause: error })
+}
+
+/** Returns the name of an asset in messages. */
+export function describeAsset(composition: Composition, assetId: string): string {
+  const asset = composition.assets.get(assetId)
+  return asset === undefined
+    ? `background image ${redactUrl(assetId)}`
+    : `${asset.type} asset "${asset.filename}" (${asset.id})`
 }
 
 /** Adds the item's name to an error of its inline animation. */

@@ -45,7 +45,7 @@ export async function drawInstants(
 ): Promise<SegmentResult> {
   const { output } = job
   const canvas = new FrameCanvas(output.width, output.height)
-  await using sources = new FrameSources(job, caches.movingSources)
+  await using sources = new FrameSources(job, caches.movingSources, caches.fonts.get(job.fonts))
   const { resources, unknownFontFamilies } = await loadResources(job, sources, caches)
   const compositor = new Compositor(await caches.captionFiles.loadEntries(job), output, resources)
 
@@ -69,7 +69,11 @@ export async function drawInstants(
     onProgress(index + 1)
   }
   return {
-    warnings: [...listFontWarnings([...unknownFontFamilies]), ...listIllustrationWarnings(job.composition)],
+    warnings: [
+      ...listFontWarnings([...unknownFontFamilies, ...sources.unknownFontFamilies]),
+      ...listIllustrationWarnings(job.composition),
+      ...sources.warnings,
+    ],
   }
 }
 

@@ -7,8 +7,9 @@ import type {
 } from '../../compositor/frame-description.ts'
 import type { Drawable } from '../../compositor/resources.ts'
 import { ticksToSeconds } from '../../document/ticks.ts'
-import { toAssetError, toItemError } from '../asset-error.ts'
+import { describeAsset, toAssetError, toItemError } from '../asset-error.ts'
 import { LottieFrames } from '../canvas/lottie-frames.ts'
+import type { TextFonts } from '../canvas/outline-text.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DrawJob } from '../jobs/messages.ts'
 import { LottieSource } from './lottie-source.ts'
@@ -26,11 +27,25 @@ export class FrameSources implements AsyncDisposable {
   #showing: ReadonlySet<string> = new Set()
   #current: { source: MovingSource; identity: string }[] = []
   readonly #contentIds = new Map<string, string>()
+  readonly #fonts: TextFonts
+  readonly #warnings = new Set<string>()
+  readonly #unknownFamilies = new Set<string>()
 
   /** @param movingSources - The process's; only one `FrameSources` may use them at a time. */
-  constructor(job: DrawJob, movingSources: OpenMovingSources) {
+  constructor(job: DrawJob, movingSources: OpenMovingSources, fonts: TextFonts) {
     this.#job = job
     this.#movingSources = movingSources
+    this.#fonts = fonts
+  }
+
+  /** Sentences about what the sources decoded so far draw differently than their files say. */
+  get warnings(): readonly string[] {
+    return [...this.#warnings]
+  }
+
+  /** Font families that the sources decoded so far replaced. */
+  get unknownFontFamilies(): readonly string[] {
+    return [...this.#unknownFamilies]
   }
 
   /**
@@ -45,6 +60,7 @@ export class FrameSources implements AsyncDisposable {
       requests.map(async (request) => {
         try {
           const source = await this.#movingSources.get(this.#getKey(request), () => this.#open(request))
+          this.#collectDeviations(source, request)
           const frame = await source.seek(ticksToSeconds(request.sourceTicks))
           return { source, identity: `${request.itemId}:${frame}` }
         } catch (error) {
@@ -73,7 +89,20 @@ export class FrameSources implements AsyncDisposable {
 
   async #open(request: SourceFrameRequest): Promise<MovingSource> {
     if (request.kind === 'video') return VideoSource.open(this.#getFile(request.assetId).path, request)
-    return new LottieSource(LottieFrames.from(await this.#readAnimation(request), request))
+    const { width, height } = request
+    const json = await this.#readAnimation(request)
+    return new LottieSource(LottieFrames.from(json, { width, height, fonts: this.#fonts }))
+  }
+
+  #collectDeviations({ deviations }: MovingSource, request: SourceFrameRequest): void {
+    if (deviations === undefined || request.kind === 'video') return
+    const { animation, itemId } = request
+    const name =
+      'assetId' in animation
+        ? describeAsset(this.#job.composition, animation.assetId)
+        : `animation of item "${itemId}"`
+    for (const warning of deviations.warnings) this.#warnings.add(`The ${name}: ${warning}`)
+    for (const family of deviations.unknownFamilies) this.#unknownFamilies.add(family)
   }
 
   /** Returns an animation's JSON, from the document or from its asset's file. */

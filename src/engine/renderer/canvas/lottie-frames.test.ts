@@ -170,7 +170,7 @@ describe('shapes that the player lacks', () => {
     ]
     expect(findPainted(buildAnimation([parent]), points)).toEqual([true, false])
     // Along the axis nothing moves.
-    expect(findPainted(buildAnimation([child]), [[40, -40]])).toEqual([true])
+    expect(findPainted(buildAnimation([child, { ...parent, shapes: [] }]), [[40, -40]])).toEqual([true])
   })
 })
 

@@ -38,7 +38,7 @@ export function outputFrame(composition: Size, ratio: OutputRatio, scale: number
   const scales = [outputWidth / composition.width, outputHeight / composition.height] as const
   const contentScale = hasBars(composition, { width: width * scale, height: height * scale })
     ? Math.min(...scales)
-    : Math.max(...scales)
+    : getCoveringScale(scales)
   return {
     width: outputWidth,
     height: outputHeight,
@@ -56,6 +56,14 @@ function frameShape(composition: Size, ratio: OutputRatio): Size {
   return x >= y
     ? { width: (shortSide * x) / y, height: shortSide }
     : { width: shortSide, height: (shortSide * y) / x }
+}
+
+/**
+ * Returns the larger scale. If they differ, it is a millionth larger still: the canvas computes with 24 bits, and an
+ * edge that ends short of the frame's would be blended with the background.
+ */
+function getCoveringScale([x, y]: readonly [number, number]): number {
+  return x === y ? x : Math.max(x, y) * (1 + 1e-6)
 }
 
 /** Returns whether a composition that is fitted into a frame leaves bars of at least a pixel. */

@@ -61,7 +61,7 @@ export class LottieFrames {
     const { animation, warnings } = prepareLottie(file)
     const outlined = outlineText(animation, options.fonts)
     const isSame = outlined.animation === file
-    const loaded = load(isSame ? json : JSON.stringify(outlined.animation))
+    const loaded = load(isSame ? json : write(outlined.animation))
     return new LottieFrames(loaded, options, {
       warnings: [...warnings, ...outlined.warnings],
       unknownFamilies: outlined.unknownFamilies,
@@ -108,6 +108,15 @@ function load(json: string): LottieAnimation {
   if (!(animation.width > 0 && animation.height > 0))
     throw new LottieError('the Lottie animation has no width or height.')
   return animation
+}
+
+function write(animation: Fields): string {
+  try {
+    return JSON.stringify(animation)
+  } catch (error) {
+    // Writing is recursive, unlike parsing.
+    throw new LottieError('the Lottie animation is nested too deeply.', { cause: error })
+  }
 }
 
 function parse(json: string): Fields {

@@ -1,6 +1,7 @@
 import { bakePath } from './bake-path.ts'
 import type { VertexBudget } from './baking-limits.ts'
-import { type Fields, toFieldsList, toNumber } from './fields.ts'
+import { type Fields, toFields, toFieldsList, toNumber } from './fields.ts'
+import { MAX_LOTTIE_DEPTH } from './lottie-limits.ts'
 import { type PathModifier, readModifier } from './path-modifiers.ts'
 import { readOutline } from './read-outline.ts'
 import { splitSkew } from './split-skew.ts'
@@ -22,7 +23,7 @@ const obstacles: Readonly<Record<string, string>> = { tm: 'Trim Paths', mm: 'Mer
  * @throws {BakingLimitError} If there would be too many vertices.
  */
 export function bakeShapes(shapes: readonly Fields[], context: BakingContext): readonly Fields[] {
-  return new ShapeBaker(context).bake(shapes, [])
+  return isTooDeep(shapes) ? shapes : new ShapeBaker(context).bake(shapes, [])
 }
 
 class ShapeBaker {
@@ -66,12 +67,11 @@ class ShapeBaker {
   #findBakedEnd(shapes: readonly Fields[]): number {
     let end = 0
     let obstacle: string | undefined
-    let hasOpenPath = false
     for (const [index, shape] of shapes.entries()) {
       if (shape.hd === true) continue
       obstacle ??= findObstacle(shape)
-      hasOpenPath ||= containsOpenPath(shape)
-      const isNeeded = readModifier(shape) !== undefined && (shape.ty !== 'op' || hasOpenPath)
+      if (readModifier(shape) === undefined) continue
+      const isNeeded = shape.ty !== 'op' || shapes.slice(0, index).some(containsOpenPath)
       if (!isNeeded) continue
       if (obstacle === undefined) end = index + 1
       else if (shape.ty === 'zz') this.#context.reportMissing(`Zig Zag after ${obstacle}`)
@@ -93,7 +93,20 @@ function findObstacle(shape: Fields): string | undefined {
 
 function containsOpenPath(shape: Fields): boolean {
   if (shape.ty === 'gr') return toFieldsList(shape.it).some(containsOpenPath)
-  return shape.ty === 'sh' && readOutline(shape)?.at(0).closed === false
+  if (shape.ty !== 'sh') return false
+  const { k } = toFields(shape.ks)
+  const [keyframe] = toFieldsList(k)
+  const path = keyframe === undefined ? toFields(k) : (toFieldsList(keyframe.s)[0] ?? {})
+  return path.c !== true
+}
+
+/** Returns whether groups are nested deeper than the player draws; a file may contain them where nothing shows them. */
+function isTooDeep(shapes: readonly Fields[]): boolean {
+  let level = shapes
+  for (let depth = 0; depth <= MAX_LOTTIE_DEPTH && level.length > 0; depth++) {
+    level = level.flatMap(({ it }) => toFieldsList(it))
+  }
+  return level.length > 0
 }
 
 function isRounded({ ty, is: inner, os: outer }: Fields): boolean {

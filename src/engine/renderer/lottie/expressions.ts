@@ -1,3 +1,4 @@
+import { quote } from '../../document/validation/wording.ts'
 import { type Fields, isFields, toText } from './fields.ts'
 
 /** `$bm_rt` is the result in the files that After Effects exports. */
@@ -37,6 +38,7 @@ const propertyNames: Readonly<Record<string, string>> = {
   ks: 'path',
   c: 'color',
   w: 'width',
+  v: 'value',
 }
 
 /**
@@ -86,6 +88,6 @@ function replaceInList(list: readonly unknown[], place: Place): readonly unknown
 }
 
 function describeProperty({ key, owner }: Place): string {
-  const name = Object.hasOwn(propertyNames, key) ? propertyNames[key] : key
-  return owner === '' ? `${name}` : `${name} of "${owner}"`
+  const name = Object.hasOwn(propertyNames, key) ? String(propertyNames[key]) : quote(key)
+  return owner === '' ? name : `${name} of ${quote(owner)}`
 }

@@ -149,6 +149,13 @@ describe('hostile path operations', () => {
     expect(readKeyframes(shapes[0])).toHaveLength(101)
   })
 
+  it('leave alone what is nested deeper than the player draws', () => {
+    let shapes: Parameters<typeof shapeLayer>[0] = [square(20), zigZag()]
+    for (let depth = 0; depth < 20_000; depth++) shapes = [group(shapes)]
+    const original = buildAnimation([], { assets: [{ id: 'unused', layers: [shapeLayer(shapes)] }] })
+    expect(prepareLottie(original).animation).toBe(original)
+  })
+
   it('report twenty layers and count the others', () => {
     const layers = Array.from({ length: 50 }, (_, index) =>
       shapeLayer([square(20), { ty: 'tw', a: still(60) }, redFill], { nm: `Layer ${index}` }),
@@ -190,7 +197,7 @@ describe('an expression', () => {
     const { warnings } = prepareLottie(buildAnimation([], { assets: [{ id: 'c', layers }] }))
     expect(warnings).toEqual([
       'layer "Inner": the expression of its color of "Red" is not evaluated.',
-      'layer "Inner": the expression of its v of "Slider" is not evaluated.',
+      'layer "Inner": the expression of its value of "Slider" is not evaluated.',
     ])
   })
 })

@@ -1,3 +1,4 @@
+import { quote } from '../../document/validation/wording.ts'
 import { readAnimatedPath } from './animated-values.ts'
 import { bakePath } from './bake-path.ts'
 import { bakeShapes, isNotZero } from './bake-shapes.ts'
@@ -41,12 +42,12 @@ export function prepareLottie(animation: Fields): PreparedLottie {
 }
 
 function prepareLayer(original: Fields, budget: VertexBudget, warnings: Set<string>): Fields {
-  const name = toText(original.nm)
+  const name = quote(toText(original.nm))
   const layer = replaceConstants(original, (property) =>
-    warnings.add(`layer "${name}": the expression of its ${property} is not evaluated.`),
+    warnings.add(`layer ${name}: the expression of its ${property} is not evaluated.`),
   )
   const reportMissing = (feature: string): void => {
-    warnings.add(`layer "${name}": ${feature} is not drawn.`)
+    warnings.add(`layer ${name}: ${feature} is not drawn.`)
   }
   try {
     const shapes = toFieldsList(layer.shapes)
@@ -62,7 +63,7 @@ function prepareLayer(original: Fields, budget: VertexBudget, warnings: Set<stri
   } catch (error) {
     if (!(error instanceof BakingLimitError)) throw error
     warnings.add(
-      `layer "${name}": some of its path operations are not drawn, because its paths have too many vertices.`,
+      `layer ${name}: some of its path operations are not drawn, because its paths have too many vertices.`,
     )
     return layer
   }

@@ -1,5 +1,6 @@
 import { bakePath } from './bake-path.ts'
 import type { VertexBudget } from './baking-limits.ts'
+import { writePath } from './bezier-path.ts'
 import { type Fields, toFields, toFieldsList, toNumber } from './fields.ts'
 import { MAX_LOTTIE_DEPTH } from './lottie-limits.ts'
 import { type PathModifier, readModifier } from './path-modifiers.ts'
@@ -57,6 +58,7 @@ class ShapeBaker {
       return baked === content ? shape : { ...shape, it: baked }
     }
     if (shape.ty === 'tw') this.#context.reportMissing('Twist')
+    if (modifiers.length === 0 && shape.ty === 'el') return replaceRestingEllipse(shape)
     if (modifiers.length === 0 && !isRounded(shape)) return shape
     const outline = readOutline(shape)
     if (outline === undefined) return shape
@@ -107,6 +109,13 @@ function isTooDeep(shapes: readonly Fields[]): boolean {
     level = level.flatMap(({ it }) => toFieldsList(it))
   }
   return level.length > 0
+}
+
+/** Skia draws the edges of its own ellipses up to a fifth of a pixel too far inside. */
+function replaceRestingEllipse(shape: Fields): Fields {
+  const outline = readOutline(shape)
+  if (outline === undefined || outline.span !== undefined) return shape
+  return { ty: 'sh', nm: shape.nm, ks: { a: 0, k: writePath(outline.at(0)) } }
 }
 
 function isRounded({ ty, is: inner, os: outer }: Fields): boolean {

@@ -97,6 +97,19 @@ describe('path operations', () => {
   })
 })
 
+it('an ellipse becomes a path unless it changes', () => {
+  const ellipse = { ty: 'el', s: still([20, 10]), p: still([5, 5]) }
+  const moving = { ...ellipse, s: changing(10, 20, 0, 9) }
+  const { shapes } = prepareShapes([ellipse, moving, redFill])
+  expect(toFields(toFields(shapes[0]?.ks).k).v).toEqual([
+    [5, 0],
+    [15, 5],
+    [5, 10],
+    [-5, 5],
+  ])
+  expect(shapes[1]).toBe(moving)
+})
+
 describe('hostile path operations', () => {
   const line = polyline(
     [

@@ -16,6 +16,9 @@ import { LottieSource } from './lottie-source.ts'
 import type { MovingSource, OpenMovingSources } from './open-moving-sources.ts'
 import { VideoSource } from './video-source.ts'
 
+/** Warnings beyond these are counted. */
+const MAX_WARNINGS = 40
+
 /**
  * The moving sources of a segment. Opens each item's source when it is first needed and finds the frame for every
  * instant. Two items that show the same file read it independently.
@@ -40,7 +43,9 @@ export class FrameSources implements AsyncDisposable {
 
   /** Sentences about what the sources decoded so far draw differently than their files say. */
   get warnings(): readonly string[] {
-    return [...this.#warnings]
+    const more = this.#warnings.size - MAX_WARNINGS
+    const named = [...this.#warnings].slice(0, MAX_WARNINGS)
+    return more > 0 ? [...named, `${more} more features of Lottie animations are not drawn.`] : named
   }
 
   /** Font families that the sources decoded so far replaced. */

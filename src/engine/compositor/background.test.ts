@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawing, stripes } from '../../../test/drawing/drawing.ts'
+import type { Json } from '../../../test/media/lottie.ts'
 import { image, mediaAsset, solid } from '../../../test/support/documents.ts'
 
 const assets = [mediaAsset('image', 'photo')]
@@ -106,7 +107,7 @@ describe('the global background', () => {
 describe('a blurred background in a transition', () => {
   const images = { red: stripes(100, 100, ['#ff0000']), blue: stripes(100, 100, ['#0000ff']) }
   const box: [number, number, number, number] = [115, 0, 90, 180]
-  const draw = (type: string, options: { lastIsSolid?: boolean; animations?: object } = {}) => {
+  const draw = (type: string, options: { lastIsSolid?: boolean; animations?: Record<string, Json> } = {}) => {
     const fields = { ...(options.animations && { animations: options.animations }) }
     const last = options.lastIsSolid
       ? solid('#00ff00', { id: 'to', at: 1, seconds: 1, box })

@@ -2,6 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { halvesAnimation } from '../media/lottie.ts'
 import { nestedAnimation } from '../media/lottie-bombs.ts'
+import {
+  buildAnimation,
+  placed,
+  redFill,
+  shapeLayer,
+  square,
+  still,
+  textLayer,
+} from '../media/lottie-shapes.ts'
 import { makeGif } from '../media/make-gif.ts'
 import {
   type DocumentParts,
@@ -141,6 +150,40 @@ describe('a Lottie animation', () => {
       code: 'ASSET_UNUSABLE',
       message: expect.stringMatching(/item "t".*more than 10000 layers/),
     })
+  })
+})
+
+describe('a Lottie animation that can’t be drawn as its file says', () => {
+  const expression = { ...still([0, 0]), x: 'var $bm_rt; $bm_rt = wiggle(2, 10);' }
+  const animation = buildAnimation(
+    [shapeLayer([square(20), redFill], { nm: 'Logo', ks: placed({ p: expression }) }), textLayer('Hi')],
+    { fonts: { list: [{ fName: 'F', fFamily: 'Georgia', fStyle: 'Regular', ascent: 70 }] } },
+  )
+  const parts = {
+    tracks: [[lottie('odd.json', { id: 'l', seconds: 0.1 })]],
+    assets: [mediaAsset('lottie', 'odd.json', { resourceJson: animation, remoteKey: null })],
+  }
+  const unknownFont = 'The font family "Georgia" is unknown; Noto Sans was used instead.'
+
+  it('leaves warnings that name the layer and the property, in each export', async () => {
+    // The second export finds the animation open.
+    for (const attempt of [1, 2]) {
+      const { summary } = await renders.render(editorState(parts))
+      expect([attempt, ...summary.warnings]).toEqual([
+        attempt,
+        unknownFont,
+        'The lottie asset "odd.json" (odd.json): layer "Logo": the expression of its position is not evaluated.',
+      ])
+    }
+  })
+
+  it('leaves warnings that name the item that contains it', async () => {
+    const node = { ...templateImage, imageLottieJson: animation }
+    const document = editorState({ tracks: [[template([node, templateWords], { id: 't', seconds: 0.1 })]] })
+    const { summary } = await renders.render(document)
+    expect(summary.warnings).toContain(
+      'The animation of item "t": layer "Logo": the expression of its position is not evaluated.',
+    )
   })
 })
 

@@ -1,8 +1,10 @@
+import { ease } from '../document/easing.ts'
 import type { Composition } from '../document/model.ts'
 import type { OutputFrame } from '../document/output-frame.ts'
 import type { VisibleLayer } from '../document/timeline.ts'
+import { roundState } from './box-state.ts'
 import { type ImageContext, referenceImage } from './describe-image.ts'
-import type { BackgroundDescription, ImageReference, SourceFrameRequest } from './frame-description.ts'
+import type { BackgroundDescription, SourceFrameRequest } from './frame-description.ts'
 
 /** Blur radius by level, for an output with a short side of 1080 px. */
 const blurPixelsByLevel = [0, 8, 16, 32, 48] as const
@@ -39,36 +41,83 @@ export function describeBackground(
       }
     }
     case 'blur': {
-      const image = findRearmostImage(layers, { composition, sources })
-      if (image === undefined) return black
       const blurPixels = (blurPixelsByLevel[background.level] * Math.min(output.width, output.height)) / 1080
-      return { type: 'image', image, blurPixels }
+      return describeBackdrop(layers, { composition, sources, blurPixels })
     }
   }
 }
 
-function findRearmostImage(
-  layers: readonly VisibleLayer[],
-  context: Pick<ImageContext, 'composition' | 'sources'>,
-): ImageReference | undefined {
-  for (const layer of layers) {
-    const image = findImage(layer, context)
-    if (image !== undefined) return image
-  }
-  return undefined
+interface BackdropContext extends Pick<ImageContext, 'composition' | 'sources'> {
+  readonly blurPixels: number
 }
 
-function findImage(
-  layer: VisibleLayer,
-  context: Pick<ImageContext, 'composition' | 'sources'>,
-): ImageReference | undefined {
-  if (layer.kind === 'transition') {
-    // The backdrop changes at the cut, in the middle of the window.
-    const [shown, other] = layer.progress < 0.5 ? [layer.from, layer.to] : [layer.to, layer.from]
-    return findImage(shown, context) ?? findImage(other, context)
+/** Describes the rearmost image or video; in a transition, it is replaced as its clip is. */
+function describeBackdrop(layers: readonly VisibleLayer[], context: BackdropContext): BackgroundDescription {
+  for (const [index, layer] of layers.entries()) {
+    // A side without an image leaves the view to the layers in front, which are not blended in turn: that would take
+    // memory for every track.
+    const describeOthers = (): BackgroundDescription =>
+      describeSingleBackdrop(layers.slice(index + 1), context)
+    const found = describeLayerBackdrop(layer, describeOthers, context)
+    if (found !== undefined) return found
   }
-  const { item, localTicks } = layer
-  return item.type === 'image' || item.type === 'video'
-    ? referenceImage(item, localTicks, context)
-    : undefined
+  return black
+}
+
+function describeLayerBackdrop(
+  layer: VisibleLayer,
+  describeOthers: () => BackgroundDescription,
+  context: BackdropContext,
+): BackgroundDescription | undefined {
+  if (layer.kind === 'item') return describeItemBackdrop(layer, context)
+  const from = describeLayerBackdrop(layer.from, describeOthers, context)
+  const to = describeLayerBackdrop(layer.to, describeOthers, context)
+  if (from === undefined && to === undefined) return undefined
+  return joinSides(layer, from ?? describeOthers(), to ?? describeOthers())
+}
+
+function joinSides(
+  { transition, progress }: Extract<VisibleLayer, { kind: 'transition' }>,
+  from: BackgroundDescription,
+  to: BackgroundDescription,
+): BackgroundDescription {
+  if (JSON.stringify(from) === JSON.stringify(to)) return from
+  return {
+    type: 'transition',
+    // A background that turned over would leave the frame empty around it.
+    transition: transition.type === 'flip' ? 'fade' : transition.type,
+    progress: roundState(ease(transition.easing, progress)),
+    direction: String(transition.params.direction ?? 'from-left'),
+    from,
+    to,
+  }
+}
+
+/** Describes the rearmost image or video; in a transition, it changes at the cut. */
+function describeSingleBackdrop(
+  layers: readonly VisibleLayer[],
+  context: BackdropContext,
+): BackgroundDescription {
+  for (const layer of layers) {
+    const sides = listSides(layer)
+    for (const side of sides) {
+      const found = describeItemBackdrop(side, context)
+      if (found !== undefined) return found
+    }
+  }
+  return black
+}
+
+/** Lists the items of a layer, the one that is shown longer first. */
+function listSides(layer: VisibleLayer): Extract<VisibleLayer, { kind: 'item' }>[] {
+  if (layer.kind === 'item') return [layer]
+  return layer.progress < 0.5 ? [...listSides(layer.from), layer.to] : [layer.to, ...listSides(layer.from)]
+}
+
+function describeItemBackdrop(
+  { item, localTicks }: Extract<VisibleLayer, { kind: 'item' }>,
+  { blurPixels, ...context }: BackdropContext,
+): BackgroundDescription | undefined {
+  if (item.type !== 'image' && item.type !== 'video') return undefined
+  return { type: 'image', image: referenceImage(item, localTicks, context), blurPixels }
 }

@@ -62,6 +62,18 @@ export type BackgroundDescription =
   | { readonly type: 'color'; readonly color: string }
   | { readonly type: 'gradient'; readonly color: string; readonly gradient: string }
   | { readonly type: 'image'; readonly image: ImageReference; readonly blurPixels: number }
+  | BackgroundTransition
+
+/** A background that another one is replacing. */
+export interface BackgroundTransition {
+  readonly type: 'transition'
+  readonly transition: TransitionType
+  /** Eased, 0–1. */
+  readonly progress: number
+  readonly direction: string
+  readonly from: BackgroundDescription
+  readonly to: BackgroundDescription
+}
 
 /** A change of the whole frame by an effect or a filter. */
 export type PostEffect =

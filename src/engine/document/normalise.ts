@@ -1,4 +1,4 @@
-import type { Composition, GlobalBackground, Track, Transition } from './model.ts'
+import type { ClipAnimations, Composition, GlobalBackground, Item, Track, Transition } from './model.ts'
 import { normaliseAsset } from './normalise/assets.ts'
 import { normaliseItem } from './normalise/items.ts'
 import { upgradeItem } from './normalise/upgrade-item.ts'
@@ -22,7 +22,11 @@ export function normaliseDocument(document: Document10 | Document11): Compositio
     items: new Map(sent.map((item) => [item.id, item])),
     assets: new Map(Object.entries(document.assets)),
   }
-  const items = sent.map((item) => normaliseItem(item, targets))
+  const transitions = Object.values(document.transitions).map(normaliseTransition)
+  const items = leaveToTransitions(
+    sent.map((item) => normaliseItem(item, targets)),
+    transitions,
+  )
   const assets = Object.values(document.assets).map(normaliseAsset)
   return {
     width: document.compositionWidth,
@@ -31,9 +35,26 @@ export function normaliseDocument(document: Document10 | Document11): Compositio
     tracks: document.tracks.map(normaliseTrack),
     items: new Map(items.map((item) => [item.id, item])),
     assets: new Map(assets.map((asset) => [asset.id, asset])),
-    transitions: Object.values(document.transitions).map(normaliseTransition),
+    transitions,
     background: normaliseBackground(document.globalBackground),
   }
+}
+
+/**
+ * Removes the clip animations of the ends at which a transition joins two clips: the transition takes their place. A
+ * clip that fades in during a dissolve would first be invisible, and the background would show.
+ */
+function leaveToTransitions(items: readonly Item[], transitions: readonly Transition[]): Item[] {
+  const entered = new Set(transitions.map(({ toClipId }) => toClipId))
+  const left = new Set(transitions.map(({ fromClipId }) => fromClipId))
+  return items.map((item) => {
+    if (!('animations' in item)) return item
+    const animations: ClipAnimations = {
+      in: entered.has(item.id) ? undefined : item.animations.in,
+      out: left.has(item.id) ? undefined : item.animations.out,
+    }
+    return { ...item, animations }
+  })
 }
 
 function isDialect10(document: Document10 | Document11): document is Document10 {

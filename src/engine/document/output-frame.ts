@@ -7,10 +7,12 @@ export interface OutputFrame {
   readonly height: number
   /** Output pixels per composition pixel. */
   readonly contentScale: number
-  /** Output pixels between the frame's edge and the composition's. */
+  /** Output pixels between the frame's edge and the composition's; negative if the frame cuts off a fraction of a pixel. */
   readonly contentLeft: number
   readonly contentTop: number
 }
+
+type Size = Pick<Composition, 'width' | 'height'>
 
 const ratioValues: Record<Exclude<OutputRatio, 'custom'>, readonly [number, number]> = {
   '16:9': [16, 9],
@@ -24,19 +26,19 @@ const ratioValues: Record<Exclude<OutputRatio, 'custom'>, readonly [number, numb
  * Computes the output frame of a composition. If the ratio is `custom` or equals the composition's, the frame
  * is the composition's size × `scale`. Otherwise the frame has the requested ratio on the composition's short
  * side, and the composition is fitted into it and centred. Both sides are rounded to even numbers, which
- * 4:2:0 video requires.
+ * 4:2:0 video requires. Where only that rounding would leave bars, the composition covers the frame instead: bars
+ * thinner than a pixel would look like dark lines.
  *
  * @param scale - Output pixels per composition pixel, 0.6–8.
  */
-export function outputFrame(
-  composition: Pick<Composition, 'width' | 'height'>,
-  ratio: OutputRatio,
-  scale: number,
-): OutputFrame {
+export function outputFrame(composition: Size, ratio: OutputRatio, scale: number): OutputFrame {
   const { width, height } = frameShape(composition, ratio)
   const outputWidth = roundToEven(width * scale)
   const outputHeight = roundToEven(height * scale)
-  const contentScale = Math.min(outputWidth / composition.width, outputHeight / composition.height)
+  const scales = [outputWidth / composition.width, outputHeight / composition.height] as const
+  const contentScale = hasBars(composition, { width: width * scale, height: height * scale })
+    ? Math.min(...scales)
+    : getCoveringScale(scales)
   return {
     width: outputWidth,
     height: outputHeight,
@@ -46,10 +48,7 @@ export function outputFrame(
   }
 }
 
-function frameShape(
-  composition: Pick<Composition, 'width' | 'height'>,
-  ratio: OutputRatio,
-): { width: number; height: number } {
+function frameShape(composition: Size, ratio: OutputRatio): Size {
   if (ratio === 'custom') return composition
   const [x, y] = ratioValues[ratio]
   if (composition.width * y === composition.height * x) return composition
@@ -57,6 +56,21 @@ function frameShape(
   return x >= y
     ? { width: (shortSide * x) / y, height: shortSide }
     : { width: shortSide, height: (shortSide * y) / x }
+}
+
+/**
+ * Returns the larger scale. If they differ, it is a millionth larger still: the canvas computes with 24 bits, and an
+ * edge that ends short of the frame's would be blended with the background.
+ */
+function getCoveringScale([x, y]: readonly [number, number]): number {
+  return x === y ? x : Math.max(x, y) * (1 + 1e-6)
+}
+
+/** Returns whether a composition that is fitted into a frame leaves bars of at least a pixel. */
+function hasBars(composition: Size, frame: Size): boolean {
+  const fitted = Math.min(frame.width / composition.width, frame.height / composition.height)
+  const empty = Math.max(frame.width - composition.width * fitted, frame.height - composition.height * fitted)
+  return empty / 2 >= 1
 }
 
 function roundToEven(pixels: number): number {

@@ -1,15 +1,17 @@
 import type { OutputFrame } from '../../document/output-frame.ts'
 import type { Context2D } from '../context2d.ts'
-import type { BackgroundDescription, ImageReference } from '../frame-description.ts'
+import type { BackgroundDescription, BackgroundTransition, ImageReference } from '../frame-description.ts'
 import { fillGradient } from '../gradient.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Layer, Resources } from '../resources.ts'
+import { transitions } from '../transitions/registry.ts'
 import { paintBlurred } from './blur.ts'
 import { computeCoverArea } from './fit.ts'
 import type { ImageSource } from './image-source.ts'
 
 type ImageBackground = Extract<BackgroundDescription, { type: 'image' }>
+type StillBackground = Exclude<BackgroundDescription, { type: 'color' | 'transition' }>
 
 /**
  * Number of cached backdrops. Unchanged backdrops are painted once: a full gradient costs three times a copy.
@@ -38,6 +40,10 @@ export class BackdropPainter {
       this.#fill(context, background.color)
       return
     }
+    if (background.type === 'transition') {
+      this.#paintTransition(context, background)
+      return
+    }
     const isMoving = background.type === 'image' && background.image.kind === 'moving'
     if (isMoving) {
       this.#repaint(context, background)
@@ -52,7 +58,25 @@ export class BackdropPainter {
     context.drawImage(cached.drawable, 0, 0)
   }
 
-  #repaint(context: Context2D, background: Exclude<BackgroundDescription, { type: 'color' }>): void {
+  #paintTransition(context: Context2D, background: BackgroundTransition): void {
+    const { width, height } = this.#output
+    const { transition, progress, direction } = background
+    this.#layers.with(width, height, (from) => {
+      this.paint(from.context, background.from)
+      this.#layers.with(width, height, (to) => {
+        this.paint(to.context, background.to)
+        this.#layers.with(width, height, (result) => {
+          result.context.save()
+          const sides = { from: from.drawable, to: to.drawable }
+          transitions[transition]({ target: result.context, ...sides, width, height, progress, direction })
+          result.context.restore()
+          context.drawImage(result.drawable, 0, 0)
+        })
+      })
+    })
+  }
+
+  #repaint(context: Context2D, background: StillBackground): void {
     const { width, height } = this.#output
     this.#fill(context, '#000000')
     if (background.type === 'image') {

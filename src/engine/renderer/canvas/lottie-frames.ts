@@ -1,6 +1,9 @@
 import { type Canvas, createCanvas, LottieAnimation, type SKRSContext2D } from '@napi-rs/canvas'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
-import { assertLottieLimits } from './lottie-limits.ts'
+import { type Fields, toFields } from '../lottie/fields.ts'
+import { assertLottieLimits } from '../lottie/lottie-limits.ts'
+import { prepareLottie } from '../lottie/prepare-lottie.ts'
+import { outlineText, type TextFonts } from './outline-text.ts'
 
 /** Why a Lottie animation can't be drawn; `message` is a sentence without the file's name. */
 export class LottieError extends Error {
@@ -10,18 +13,35 @@ export class LottieError extends Error {
   }
 }
 
+export interface LottieFramesOptions {
+  /** Pixels that the frames must cover, like `height`. */
+  readonly width: number
+  readonly height: number
+  readonly fonts: TextFonts
+}
+
 const MAX_SIDE = 4096
 
-/** Paints the frames of a Lottie animation. External references are not drawn. */
+/** Paints the frames of a Lottie animation. External references are not drawn, and fonts of the machine not used. */
 export class LottieFrames {
   readonly canvas: Canvas
   readonly durationSeconds: number
+  /** Clauses that name a layer and how its drawing differs from the file. */
+  readonly warnings: readonly string[]
+  /** Font families that were replaced. */
+  readonly unknownFamilies: readonly string[]
   readonly #context: SKRSContext2D
   readonly #animation: LottieAnimation
   #painted: number | undefined
 
-  private constructor(animation: LottieAnimation, width: number, height: number) {
+  private constructor(
+    animation: LottieAnimation,
+    { width, height }: LottieFramesOptions,
+    notes: Pick<LottieFrames, 'warnings' | 'unknownFamilies'>,
+  ) {
     this.#animation = animation
+    this.warnings = notes.warnings
+    this.unknownFamilies = notes.unknownFamilies
     this.durationSeconds = animation.duration > 0 ? animation.duration : 1
     const cover = Math.max(width / animation.width, height / animation.height)
     const scale = Math.min(cover, MAX_SIDE / Math.max(animation.width, animation.height))
@@ -33,12 +53,19 @@ export class LottieFrames {
 
   /**
    * @param json - The animation.
-   * @param width - Pixels that the frames must cover, like `height`.
    * @throws {LottieError} If it is not a Lottie animation.
    * @throws {LottieTooLargeError} If it draws too much.
    */
-  static from(json: string, { width, height }: { width: number; height: number }): LottieFrames {
-    return new LottieFrames(readAnimation(json), width, height)
+  static from(json: string, options: LottieFramesOptions): LottieFrames {
+    const file = parse(json)
+    const { animation, warnings } = prepareLottie(file)
+    const outlined = outlineText(animation, options.fonts)
+    const isSame = outlined.animation === file
+    const loaded = load(isSame ? json : write(outlined.animation))
+    return new LottieFrames(loaded, options, {
+      warnings: [...warnings, ...outlined.warnings],
+      unknownFamilies: outlined.unknownFamilies,
+    })
   }
 
   /**
@@ -60,14 +87,18 @@ export class LottieFrames {
 }
 
 /**
- * Parses a Lottie animation.
+ * Reads the size and duration of a Lottie animation.
  *
  * @throws {LottieError} If it is not one, or has no size.
  * @throws {LottieTooLargeError} If it draws too much. This is checked before the player parses it, which would
  * allocate memory for everything.
  */
 export function readAnimation(json: string): LottieAnimation {
-  assertLottieLimits(parse(json))
+  parse(json)
+  return load(json)
+}
+
+function load(json: string): LottieAnimation {
   let animation: LottieAnimation
   try {
     animation = LottieAnimation.loadFromData(json)
@@ -79,10 +110,22 @@ export function readAnimation(json: string): LottieAnimation {
   return animation
 }
 
-function parse(json: string): unknown {
+function write(animation: Fields): string {
   try {
-    return JSON.parse(json)
+    return JSON.stringify(animation)
+  } catch (error) {
+    // Writing is recursive, unlike parsing.
+    throw new LottieError('the Lottie animation is nested too deeply.', { cause: error })
+  }
+}
+
+function parse(json: string): Fields {
+  let animation: Fields
+  try {
+    animation = toFields(JSON.parse(json))
   } catch (error) {
     throw new LottieError('it is not a Lottie animation.', { cause: error })
   }
+  assertLottieLimits(animation)
+  return animation
 }

@@ -45,7 +45,7 @@ export async function drawInstants(
 ): Promise<SegmentResult> {
   const { output } = job
   const canvas = new FrameCanvas(output.width, output.height)
-  await using sources = new FrameSources(job, caches.movingSources)
+  await using sources = new FrameSources(job, caches.movingSources, caches.fonts.get(job.fonts))
   const { resources, unknownFontFamilies, drawingWarnings } = await loadResources(job, sources, caches)
   const compositor = new Compositor(await caches.captionFiles.loadEntries(job), output, resources)
 
@@ -70,9 +70,10 @@ export async function drawInstants(
   }
   return {
     warnings: [
-      ...listFontWarnings([...unknownFontFamilies]),
+      ...listFontWarnings([...unknownFontFamilies, ...sources.unknownFontFamilies]),
       ...listIllustrationWarnings(job.composition),
       ...drawingWarnings,
+      ...sources.warnings,
     ],
   }
 }

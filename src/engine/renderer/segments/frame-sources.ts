@@ -7,13 +7,17 @@ import type {
 } from '../../compositor/frame-description.ts'
 import type { Drawable } from '../../compositor/resources.ts'
 import { ticksToSeconds } from '../../document/ticks.ts'
-import { toAssetError, toItemError } from '../asset-error.ts'
+import { describeAsset, toAssetError, toItemError } from '../asset-error.ts'
 import { LottieFrames } from '../canvas/lottie-frames.ts'
+import type { TextFonts } from '../canvas/outline-text.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DrawJob } from '../jobs/messages.ts'
 import { LottieSource } from './lottie-source.ts'
 import type { MovingSource, OpenMovingSources } from './open-moving-sources.ts'
 import { VideoSource } from './video-source.ts'
+
+/** Warnings beyond these are counted. */
+const MAX_WARNINGS = 40
 
 /**
  * The moving sources of a segment. Opens each item's source when it is first needed and finds the frame for every
@@ -26,11 +30,27 @@ export class FrameSources implements AsyncDisposable {
   #showing: ReadonlySet<string> = new Set()
   #current: { source: MovingSource; identity: string }[] = []
   readonly #contentIds = new Map<string, string>()
+  readonly #fonts: TextFonts
+  readonly #warnings = new Set<string>()
+  readonly #unknownFamilies = new Set<string>()
 
   /** @param movingSources - The process's; only one `FrameSources` may use them at a time. */
-  constructor(job: DrawJob, movingSources: OpenMovingSources) {
+  constructor(job: DrawJob, movingSources: OpenMovingSources, fonts: TextFonts) {
     this.#job = job
     this.#movingSources = movingSources
+    this.#fonts = fonts
+  }
+
+  /** Sentences about what the sources decoded so far draw differently than their files say. */
+  get warnings(): readonly string[] {
+    const more = this.#warnings.size - MAX_WARNINGS
+    const named = [...this.#warnings].slice(0, MAX_WARNINGS)
+    return more > 0 ? [...named, `${more} more features of Lottie animations are not drawn.`] : named
+  }
+
+  /** Font families that the sources decoded so far replaced. */
+  get unknownFontFamilies(): readonly string[] {
+    return [...this.#unknownFamilies]
   }
 
   /**
@@ -45,6 +65,7 @@ export class FrameSources implements AsyncDisposable {
       requests.map(async (request) => {
         try {
           const source = await this.#movingSources.get(this.#getKey(request), () => this.#open(request))
+          this.#collectDeviations(source, request)
           const frame = await source.seek(ticksToSeconds(request.sourceTicks))
           return { source, identity: `${request.itemId}:${frame}` }
         } catch (error) {
@@ -73,7 +94,20 @@ export class FrameSources implements AsyncDisposable {
 
   async #open(request: SourceFrameRequest): Promise<MovingSource> {
     if (request.kind === 'video') return VideoSource.open(this.#getFile(request.assetId).path, request)
-    return new LottieSource(LottieFrames.from(await this.#readAnimation(request), request))
+    const { width, height } = request
+    const json = await this.#readAnimation(request)
+    return new LottieSource(LottieFrames.from(json, { width, height, fonts: this.#fonts }))
+  }
+
+  #collectDeviations({ deviations }: MovingSource, request: SourceFrameRequest): void {
+    if (deviations === undefined || request.kind === 'video') return
+    const { animation, itemId } = request
+    const name =
+      'assetId' in animation
+        ? describeAsset(this.#job, animation.assetId)
+        : `animation of item "${itemId}"`
+    for (const warning of deviations.warnings) this.#warnings.add(`The ${name}: ${warning}`)
+    for (const family of deviations.unknownFamilies) this.#unknownFamilies.add(family)
   }
 
   /** Returns an animation's JSON, from the document or from its asset's file. */

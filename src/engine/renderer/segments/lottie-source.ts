@@ -1,6 +1,6 @@
 import type { Drawable } from '../../compositor/resources.ts'
 import type { LottieFrames } from '../canvas/lottie-frames.ts'
-import type { MovingSource } from './open-moving-sources.ts'
+import type { MovingSource, SourceDeviations } from './open-moving-sources.ts'
 
 /** The frames of a Lottie animation, which loops. */
 export class LottieSource implements MovingSource {
@@ -8,6 +8,10 @@ export class LottieSource implements MovingSource {
 
   constructor(frames: LottieFrames) {
     this.#frames = frames
+  }
+
+  get deviations(): SourceDeviations {
+    return this.#frames
   }
 
   async seek(seconds: number): Promise<number> {

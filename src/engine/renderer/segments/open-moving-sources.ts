@@ -2,6 +2,8 @@ import type { Drawable } from '../../compositor/resources.ts'
 
 /** A moving source of one item, opened when it first becomes visible and read forward from there. */
 export interface MovingSource extends AsyncDisposable {
+  /** Undefined if everything is drawn as the file says. */
+  readonly deviations?: SourceDeviations
   /**
    * Finds the frame that is shown at an instant.
    *
@@ -11,6 +13,14 @@ export interface MovingSource extends AsyncDisposable {
   seek(seconds: number): Promise<number>
   /** Returns the frame that was found last; it stays valid until the next call of `seek`. */
   drawable(): Drawable
+}
+
+/** The differences between what a source draws and what its file says. */
+export interface SourceDeviations {
+  /** Clauses that name the layer. */
+  readonly warnings: readonly string[]
+  /** Font families that were replaced. */
+  readonly unknownFamilies: readonly string[]
 }
 
 /** How long an idle process keeps its sources open. */

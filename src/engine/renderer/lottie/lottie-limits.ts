@@ -1,3 +1,5 @@
+import { type Fields, toFields, toFieldsList } from './fields.ts'
+
 /**
  * Maximum layers of an animation; layers of precompositions count wherever they are shown. A translucent layer is
  * drawn as a separate image: at 1080 × 1080, a frame with this many took 9 s.
@@ -28,8 +30,6 @@ export class LottieTooLargeError extends Error {
 export function assertLottieLimits(animation: unknown): void {
   new LottieCounter(toFields(animation)).countLayers(toFields(animation).layers)
 }
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** Visits layers as the player does, which draws a precomposition wherever it is shown, but never inside itself. */
 class LottieCounter {
@@ -140,17 +140,4 @@ function assertDepth(depth: number): void {
   throw new LottieTooLargeError(
     `the Lottie animation has more than ${MAX_LOTTIE_DEPTH} nested groups or precompositions.`,
   )
-}
-
-function toFields(value: unknown): Fields {
-  return isFields(value) ? value : {}
-}
-
-/** Values that are not objects count too, because iterating over a long list of anything takes time. */
-function toFieldsList(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map(toFields) : []
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null
 }

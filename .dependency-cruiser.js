@@ -13,7 +13,9 @@ const only = (name, from, allowed, comment) => ({
 /** The renderer's folders from the bottom; those in one row do not import each other. */
 const rendererLayers = [
   ['jobs'],
-  ['media', 'canvas', 'fonts'],
+  ['file-formats'],
+  ['media', 'fonts'],
+  ['canvas'],
   ['filters', 'audio'],
   ['assets'],
   ['plan'],

@@ -1,27 +1,38 @@
 import { readFile } from 'node:fs/promises'
-import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
+import type { Image } from '@napi-rs/canvas'
 import { imageSize } from 'image-size'
+import { AnimationTooLargeError } from '../file-formats/animations/animation-file.ts'
+import { readGif } from '../file-formats/animations/gif-animation.ts'
+import { readBmp } from '../file-formats/bmp-file.ts'
+import { describeContent } from '../file-formats/describe-content.ts'
+import {
+  detectRasterFormat,
+  FORMAT_SAMPLE_BYTES,
+  type ImageFormatName,
+} from '../file-formats/image-formats.ts'
+import { isUpright } from '../file-formats/orientation.ts'
+import { turnUpright } from '../file-formats/pixels.ts'
+import { readPngOrientation } from '../file-formats/png-file.ts'
+import { withPlainExif } from '../file-formats/webp-file.ts'
+import { MediaError } from '../media/media-error.ts'
+import { AnimationFrames } from './animation-frames.ts'
+import { decodeHeifStill } from './decode-heif-still.ts'
+import { decodeJpeg } from './decode-jpeg.ts'
+import { decodeTiff } from './decode-tiff.ts'
+import { loadBytes, loadPixels, readPixels } from './load-image.ts'
 import { isComplete } from './still-completeness.ts'
+import {
+  assertStillSize,
+  createDamagedError,
+  NotAnImageError,
+  StillDecodeError,
+  StillTooLargeError,
+} from './still-error.ts'
 import { toStandaloneSvg } from './svg-source.ts'
 
-/** Why a still can't be decoded; `message` is a sentence without the file's name. */
-export class StillDecodeError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'StillDecodeError'
-  }
-}
-
-/** The image has more pixels than are decoded. */
-export class StillTooLargeError extends StillDecodeError {}
-
-/** Maximum pixels of an image; each takes four bytes when decoded. */
-const MAX_PIXELS = 100_000_000
-const MAX_SIDE = 16_384
-const stillTypes = ['png', 'jpg', 'webp', 'gif', 'avif', 'svg']
-
 /**
- * Decodes a PNG, JPEG, WebP, GIF (its first frame), AVIF or SVG file, upright (EXIF orientation applied).
+ * Decodes an image file of any format in `imageFormats`, upright (EXIF orientation applied) and in sRGB; of an animation,
+ * the first frame. The content decides the format.
  *
  * The size is read from the header and checked before memory is allocated. An SVG stays a vector image, sharp at any
  * scale; its external references are not drawn.
@@ -32,17 +43,15 @@ const stillTypes = ['png', 'jpg', 'webp', 'gif', 'avif', 'svg']
 export async function decodeStill(path: string): Promise<Image> {
   const bytes = await readFile(path)
   if (bytes.length === 0) throw new StillDecodeError('the file is empty.')
-  const size = readHeaderSize(bytes)
-  if (size.type !== 'svg') assertSize(size.width, size.height)
-  if (!isComplete(bytes, size.type)) throw new StillDecodeError('the image is damaged or truncated.')
+  const format = detectRasterFormat(bytes) ?? detectSvg(bytes)
+  if (format === undefined) throw await createNotImageError(bytes)
   try {
-    const image = await loadImage(size.type === 'svg' ? toStandaloneSvg(bytes, size) : bytes)
-    assertSize(image.width, image.height)
-    decodeNow(image)
-    return image
+    return await decode(bytes, format, path)
   } catch (error) {
     if (error instanceof StillDecodeError) throw error
-    throw new StillDecodeError('the image is damaged or truncated.', { cause: error })
+    if (error instanceof AnimationTooLargeError) throw new StillTooLargeError(error.message, { cause: error })
+    if (error instanceof MediaError && error.code !== undefined) throw error
+    throw createDamagedError(error)
   }
 }
 
@@ -51,40 +60,67 @@ export async function decodeStill(path: string): Promise<Image> {
  *
  * @throws {StillDecodeError} If it has no size or can't be read.
  */
-export async function decodeSvg(bytes: Buffer): Promise<Image> {
-  const image = await loadImage(toStandaloneSvg(bytes, sniffSize(bytes)))
-  decodeNow(image)
-  return image
+export function decodeSvg(bytes: Buffer): Promise<Image> {
+  return loadBytes(toStandaloneSvg(bytes, imageSize(bytes)))
 }
 
-function readHeaderSize(bytes: Buffer): { width: number; height: number; type: string } {
-  const { width, height, type = '' } = sniffSize(bytes)
-  if (!stillTypes.includes(type)) throw createNotImageError()
-  return { width, height, type }
+function decode(bytes: Buffer, format: ImageFormatName, path: string): Promise<Image> {
+  switch (format) {
+    case 'jpeg':
+      return decodeJpeg(bytes)
+    case 'png':
+      return decodePng(bytes)
+    case 'gif':
+      return decodeGif(bytes)
+    case 'avif':
+    case 'heic':
+      return decodeHeifStill(bytes, path)
+    case 'tiff':
+      return decodeTiff(bytes)
+    case 'svg':
+      return decodeSvg(bytes)
+    case 'webp':
+      return decodeChecked(withPlainExif(bytes), format)
+    case 'bmp':
+      return decodeChecked(bytes, format)
+  }
 }
 
-function sniffSize(bytes: Buffer): { width: number; height: number; type?: string | undefined } {
+/** Decodes a file with Skia, after checks of what Skia does not check. */
+async function decodeChecked(bytes: Buffer, format: ImageFormatName): Promise<Image> {
+  const { width, height } = format === 'bmp' ? readBmp(bytes) : imageSize(bytes)
+  assertStillSize(width, height)
+  if (!isComplete(bytes, format)) throw createDamagedError()
+  return loadBytes(bytes)
+}
+
+async function decodePng(bytes: Buffer): Promise<Image> {
+  const image = await decodeChecked(bytes, 'png')
+  const orientation = readPngOrientation(bytes)
+  if (isUpright(orientation)) return image
+  return loadPixels(turnUpright(readPixels(image), orientation), { hasAlpha: true })
+}
+
+/** The first frame that can be decoded, on the whole canvas. */
+async function decodeGif(bytes: Buffer): Promise<Image> {
+  const file = readGif(bytes)
+  if (file === undefined) throw createDamagedError()
+  assertStillSize(file.width, file.height)
+  const frames = new AnimationFrames(file)
+  if (!(await frames.paintFirst())) throw createDamagedError()
+  return loadPixels(readPixels(frames.canvas), { hasAlpha: true })
+}
+
+function detectSvg(bytes: Buffer): 'svg' | undefined {
   try {
-    return imageSize(bytes)
-  } catch (error) {
-    throw createNotImageError({ cause: error })
+    return imageSize(bytes).type === 'svg' ? 'svg' : undefined
+  } catch {
+    // It is not an image, or has no size.
+    return undefined
   }
 }
 
-function createNotImageError(options?: ErrorOptions): StillDecodeError {
-  return new StillDecodeError('the file is not an image (PNG, JPEG, WebP, GIF, AVIF or SVG).', options)
-}
-
-function assertSize(width: number, height: number): void {
-  if (!(width >= 1 && height >= 1)) throw new StillDecodeError('the image has no pixels.')
-  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
-    throw new StillTooLargeError(
-      `the image is ${width}×${height} pixels; at most ${MAX_SIDE} on a side and 100 megapixels are allowed.`,
-    )
-  }
-}
-
-/** Makes Skia decode the image now instead of at its first drawing, in the middle of a segment. */
-function decodeNow(image: Image): void {
-  createCanvas(1, 1).getContext('2d').drawImage(image, 0, 0)
+async function createNotImageError(bytes: Buffer): Promise<NotAnImageError> {
+  const content = await describeContent(bytes.subarray(0, FORMAT_SAMPLE_BYTES))
+  return new NotAnImageError(content?.phrase)
 }

@@ -6,6 +6,9 @@ import {
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { describeContent } from '../file-formats/describe-content.ts'
+import { FORMAT_SAMPLE_BYTES } from '../file-formats/image-formats.ts'
+import { readFileHead } from '../file-formats/read-file-head.ts'
 import { checkResult, MediaError, toMediaError } from './media-error.ts'
 
 /**
@@ -13,9 +16,8 @@ import { checkResult, MediaError, toMediaError } from './media-error.ts'
  * further files and URLs, which an untrusted upload must not make this machine read.
  */
 const CONTAINERS = [
-  ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf', 'gif', 'apng'],
+  ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf'],
   ...['mp3', 'wav', 'w64', 'aac', 'ogg', 'flac', 'aiff', 'caf', 'amr'],
-  ...['png_pipe', 'jpeg_pipe', 'webp_pipe', 'bmp_pipe', 'tiff_pipe', 'avif'],
 ]
 
 /**
@@ -25,6 +27,9 @@ const CONTAINERS = [
 const WAV_PROBE_BYTES = 100_000n
 
 const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelist: 'file' }
+
+/** Major brands of AVIF and HEIC sequences. */
+const SEQUENCE_BRANDS = new Set(['avis', 'msf1', 'hevc', 'hevx'])
 
 /** A media file that is open for reading. Calls must not overlap: await each before the next. */
 export class InputFile {
@@ -72,12 +77,15 @@ export class InputFile {
     return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
   }
 
-  /** The first video stream that is not a cover image. */
+  /** The first video stream that is not a cover image; of an image sequence, the one that moves. */
   get videoStream(): Stream | undefined {
-    return this.streams.find(
+    const candidates = this.streams.filter(
       ({ codecpar, disposition }) =>
         codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
     )
+    // The still image of an AVIF or HEIC sequence is a stream of its own, before the others.
+    const isSequence = SEQUENCE_BRANDS.has(this.context.metadata?.get('major_brand') ?? '')
+    return (isSequence ? candidates.find(({ nbFrames }) => nbFrames > 1n) : undefined) ?? candidates[0]
   }
 
   get audioStream(): Stream | undefined {
@@ -107,6 +115,19 @@ async function openContext(path: string, options: Record<string, string> = {}): 
   using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
   const opened = await context.openInput(path, null, dictionary)
   if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first frame or audio sample.')
-  if (opened < 0) throw toMediaError(opened, 'read the file as media')
+  if (opened < 0) throw await createUnreadableError(path, opened)
   return context
+}
+
+/** Names what the file is instead of libav's error, which is the same for whatever it doesn't open. */
+async function createUnreadableError(path: string, result: number): Promise<MediaError> {
+  const cause = toMediaError(result, 'read the file as media')
+  // A full disk or missing file; anything else is about the content.
+  const head = await readFileHead(path, FORMAT_SAMPLE_BYTES).catch(() => undefined)
+  if (head === undefined || cause.code !== undefined) return cause
+  const content = await describeContent(head)
+  if (content === undefined)
+    return new MediaError('The file is not a video or audio file of a supported format.', { cause })
+  if (content.isAudioOrVideo) return cause
+  return new MediaError(`The file is ${content.phrase}, which contains neither video nor audio.`, { cause })
 }

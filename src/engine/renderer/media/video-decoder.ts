@@ -10,7 +10,7 @@ import {
   FF_DECODER_LIBVPX_VP9,
 } from 'node-av/constants'
 import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
-import { MAX_PIXELS } from './frame-limits.ts'
+import { MAX_PIXELS } from '../file-formats/size-limit.ts'
 import { InputFile } from './input-file.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
 

@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { readCaptionFile } from '../assets/read-caption-file.ts'
-import { decodeStill, StillTooLargeError } from '../canvas/decode-still.ts'
+import { AnimationFrames } from '../canvas/animation-frames.ts'
+import { decodeStill } from '../canvas/decode-still.ts'
 import { readAnimation } from '../canvas/lottie-frames.ts'
 import { LottieTooLargeError } from '../canvas/lottie-limits.ts'
+import { NotAnImageError, StillTooLargeError } from '../canvas/still-error.ts'
+import { type AnimationFile, AnimationTooLargeError } from '../file-formats/animations/animation-file.ts'
+import { readAnimationFile } from '../file-formats/animations/read-animation.ts'
+import { detectMovingKind } from '../file-formats/moving-kind.ts'
 import type { ProbeJob, ProbeResult } from '../jobs/messages.ts'
-import { AnimationTooLargeError, assertAnimationFileLimits } from '../media/animation-limits.ts'
+import { describeMedia } from '../media/describe-media.ts'
 import { probeMedia } from '../media/probe.ts'
 import { RenderError } from '../render-error.ts'
 
@@ -48,9 +53,14 @@ async function probeLottie(path: string): Promise<ProbeResult> {
 }
 
 async function probeStill(path: string): Promise<ProbeResult> {
-  const { width, height } = await decodeStill(path)
-  // A GIF that is probed as an image may later be shown as an animation.
-  await assertAnimationFileLimits(path)
+  const { width, height } = await decodeStill(path).catch(async (error: unknown) => {
+    if (!(error instanceof NotAnImageError)) throw error
+    // Its codec says more than its container.
+    const media = await describeMedia(path)
+    throw media === undefined ? error : new NotAnImageError(media)
+  })
+  // An image may later be shown as an animation.
+  await readAnimationFile(path)
   return { width, height, durationSeconds: null, hasAudio: false }
 }
 
@@ -59,11 +69,29 @@ async function probeCaptions(path: string): Promise<ProbeResult> {
   return { width: null, height: null, durationSeconds: null, hasAudio: false }
 }
 
+const wanted = { video: 'a video', gif: 'an animation', audio: 'audio' } as const
+
 async function probeMoving(path: string, expected: 'video' | 'gif' | 'audio'): Promise<ProbeResult> {
+  const { kind, phrase, animation } = await detectMovingKind(path)
+  if (expected === 'audio' && kind !== 'media') throw new Error(`the file is ${phrase}, not audio.`)
+  if (kind === 'animation') return probeAnimation(animation)
+  if (kind === 'still') {
+    if (expected === 'video') throw new Error(`the file is ${phrase}, not a video.`)
+    return probeStill(path)
+  }
   const media = await probeMedia(path)
-  if (expected === 'video' && media.type !== 'video') throw new Error('the file is not a video.')
-  if (expected === 'gif' && media.type === 'audio') throw new Error('the file has no video frames.')
-  if (expected === 'audio' && !media.hasAudio) throw new Error('the file has no audio.')
+  if (expected === 'audio' ? !media.hasAudio : media.type === 'audio') {
+    throw new Error(
+      `the file is ${(await describeMedia(path)) ?? 'of another kind'}, not ${wanted[expected]}.`,
+    )
+  }
   const { width = null, height = null, durationSeconds = null } = media
   return { width, height, durationSeconds, hasAudio: media.hasAudio }
+}
+
+async function probeAnimation(file: AnimationFile): Promise<ProbeResult> {
+  const frames = new AnimationFrames(file)
+  if (!(await frames.paintFirst())) throw new Error('the animation has no frame that can be decoded.')
+  const { width, height } = file
+  return { width, height, durationSeconds: frames.durationSeconds, hasAudio: false }
 }

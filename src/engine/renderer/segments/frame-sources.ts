@@ -12,8 +12,8 @@ import { LottieFrames } from '../canvas/lottie-frames.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DrawJob } from '../jobs/messages.ts'
 import { LottieSource } from './lottie-source.ts'
+import { openFileSource } from './open-file-source.ts'
 import type { MovingSource, OpenMovingSources } from './open-moving-sources.ts'
-import { VideoSource } from './video-source.ts'
 
 /**
  * The moving sources of a segment. Opens each item's source when it is first needed and finds the frame for every
@@ -72,7 +72,7 @@ export class FrameSources implements AsyncDisposable {
   }
 
   async #open(request: SourceFrameRequest): Promise<MovingSource> {
-    if (request.kind === 'video') return VideoSource.open(this.#getFile(request.assetId).path, request)
+    if (request.kind === 'video') return openFileSource(this.#getFile(request.assetId).path, request)
     return new LottieSource(LottieFrames.from(await this.#readAnimation(request), request))
   }
 

@@ -1,11 +1,10 @@
 import type { Drawable } from '../../compositor/resources.ts'
 import { createRgbaDrawable, type RgbaDrawable } from '../canvas/rgba-drawable.ts'
-import { assertAnimationFileLimits } from '../media/animation-limits.ts'
 import { measureVideoSeconds } from '../media/measure-video-seconds.ts'
 import { type DecodedFrame, VideoReader } from '../media/video-reader.ts'
 import type { MovingSource } from './open-moving-sources.ts'
 
-/** The frames of a video or of an animated GIF. */
+/** The frames of a video. */
 export class VideoSource implements MovingSource {
   readonly #reader: VideoReader
   /** The length after which it loops; undefined if it holds its last frame. */
@@ -20,13 +19,8 @@ export class VideoSource implements MovingSource {
     this.#loopSeconds = loopSeconds
   }
 
-  /**
-   * @throws {MediaError} If the file is not a readable video.
-   * @throws {AnimationTooLargeError} If it is an animation with more frames than are decoded.
-   */
+  /** @throws {MediaError} If the file is not a readable video. */
   static async open(path: string, { loops }: { readonly loops: boolean }): Promise<VideoSource> {
-    // The file may not have been probed: previews skip the probe, and `renderDocument` draws while it probes.
-    await assertAnimationFileLimits(path)
     const seconds = loops ? await measureVideoSeconds(path) : 0
     return new VideoSource(await VideoReader.open(path), seconds > 0 ? seconds : undefined)
   }

@@ -2,6 +2,14 @@ import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { decodeCaptionText } from '../../engine/document/caption-files/decode-caption-text.ts'
 import { detectCaptionFormat } from '../../engine/document/caption-files/parse-caption-file.ts'
+import { detectImageFormat } from '../../engine/renderer/file-formats/describe-content.ts'
+import {
+  FORMAT_SAMPLE_BYTES,
+  type ImageFormatName,
+  imageFormats,
+  isSvg,
+} from '../../engine/renderer/file-formats/image-formats.ts'
+import { readFileHead } from '../../engine/renderer/file-formats/read-file-head.ts'
 
 /** The kinds of uploads. Documents distinguish GIFs from other images. */
 export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie'
@@ -11,13 +19,8 @@ export interface FileKind {
   readonly mimetype: string
 }
 
+/** Of files other than images, which `imageFormats` lists. */
 const kindsByMimetype: Readonly<Record<string, FileKind>> = {
-  'image/png': { kind: 'image', mimetype: 'image/png' },
-  'image/apng': { kind: 'image', mimetype: 'image/png' },
-  'image/jpeg': { kind: 'image', mimetype: 'image/jpeg' },
-  'image/webp': { kind: 'image', mimetype: 'image/webp' },
-  'image/avif': { kind: 'image', mimetype: 'image/avif' },
-  'image/gif': { kind: 'gif', mimetype: 'image/gif' },
   'video/mp4': { kind: 'video', mimetype: 'video/mp4' },
   'video/x-m4v': { kind: 'video', mimetype: 'video/mp4' },
   'video/quicktime': { kind: 'video', mimetype: 'video/quicktime' },
@@ -41,6 +44,8 @@ const TEXT_SAMPLE_BYTES = 64 * 1024
 
 /** Detects a file's kind from its content, never from its name. Returns undefined for unsupported files. */
 export async function detectFileKind(path: string): Promise<FileKind | undefined> {
+  const image = await detectImageFormat(await readFileHead(path, FORMAT_SAMPLE_BYTES))
+  if (image !== undefined) return toImageKind(image)
   const sniffed = await fileTypeFromFile(path)
   if (sniffed !== undefined && sniffed.mime !== 'application/xml') {
     return kindsByMimetype[sniffed.mime.split(';')[0] ?? '']
@@ -49,9 +54,10 @@ export async function detectFileKind(path: string): Promise<FileKind | undefined
   return detectTextKind(decodeUtf8(sample)) ?? detectCaptionKind(sample)
 }
 
-/** Matches an SVG up to its root element: an XML declaration, comments and a document type may come first. */
-const svgOpening =
-  /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!doctype\s+svg[^[>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>/]/i
+function toImageKind(name: ImageFormatName): FileKind | undefined {
+  const format = imageFormats.find((candidate) => candidate.name === name)
+  return format && { kind: name === 'gif' ? 'gif' : 'image', mimetype: format.mimetype }
+}
 
 async function readTextSample(path: string): Promise<Uint8Array> {
   await using file = await open(path)
@@ -74,10 +80,8 @@ function detectCaptionKind(sample: Uint8Array): FileKind | undefined {
 
 function detectTextKind(text: string | undefined): FileKind | undefined {
   if (text === undefined) return undefined
+  if (isSvg(text)) return toImageKind('svg')
   const start = text.trimStart()
-  if (svgOpening.test(start)) {
-    return { kind: 'image', mimetype: 'image/svg+xml' }
-  }
   // A Lottie animation has a version, a frame rate and layers at its top level.
   if (start.startsWith('{') && /"layers"\s*:/.test(text) && /"fr"\s*:/.test(text) && /"v"\s*:/.test(text)) {
     return { kind: 'lottie', mimetype: 'application/json' }

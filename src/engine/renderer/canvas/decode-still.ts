@@ -4,12 +4,8 @@ import { imageSize } from 'image-size'
 import { AnimationTooLargeError } from '../file-formats/animations/animation-file.ts'
 import { readGif } from '../file-formats/animations/gif-animation.ts'
 import { readBmp } from '../file-formats/bmp-file.ts'
-import { describeContent } from '../file-formats/describe-content.ts'
-import {
-  detectRasterFormat,
-  FORMAT_SAMPLE_BYTES,
-  type ImageFormatName,
-} from '../file-formats/image-formats.ts'
+import { describeContent, detectImageFormat } from '../file-formats/describe-content.ts'
+import { FORMAT_SAMPLE_BYTES, type ImageFormatName } from '../file-formats/image-formats.ts'
 import { isUpright } from '../file-formats/orientation.ts'
 import { turnUpright } from '../file-formats/pixels.ts'
 import { readPngOrientation } from '../file-formats/png-file.ts'
@@ -43,7 +39,7 @@ import { toStandaloneSvg } from './svg-source.ts'
 export async function decodeStill(path: string): Promise<Image> {
   const bytes = await readFile(path)
   if (bytes.length === 0) throw new StillDecodeError('the file is empty.')
-  const format = detectRasterFormat(bytes) ?? detectSvg(bytes)
+  const format = (await detectImageFormat(bytes.subarray(0, FORMAT_SAMPLE_BYTES))) ?? detectSvg(bytes)
   if (format === undefined) throw await createNotImageError(bytes)
   try {
     return await decode(bytes, format, path)

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { detectRasterFormat, imageFormats, isSvg } from './image-formats.ts'
+import { detectRasterFormat, type ImageFormatName, imageFormats, isSvg } from './image-formats.ts'
 
 /** What a file is, as messages name it. */
 export interface ContentDescription {
@@ -22,6 +22,11 @@ const phrases: Readonly<Record<string, string>> = {
   'image/jxl': 'a JPEG XL image',
   'image/jxr': 'a JPEG XR image',
   'image/x-icon': 'a Windows icon',
+  'image/x-adobe-dng': 'a camera raw file (DNG)',
+  'image/x-canon-cr2': 'a camera raw file (CR2)',
+  'image/x-canon-cr3': 'a camera raw file (CR3)',
+  'image/x-nikon-nef': 'a camera raw file (NEF)',
+  'image/x-sony-arw': 'a camera raw file (ARW)',
   'image/icns': 'an Apple icon',
   'video/mp4': 'an MP4 file',
   'video/quicktime': 'a QuickTime file',
@@ -45,6 +50,19 @@ export async function describeContent(head: Buffer): Promise<ContentDescription 
     return describeFormat('tiff')
   if (sniffed !== undefined && sniffed.mime !== 'application/xml') return describeSniffed(sniffed)
   return describeText(head)
+}
+
+/**
+ * Detects the raster format of a file that can be decoded as it.
+ *
+ * @param head - The first `FORMAT_SAMPLE_BYTES` of the file.
+ */
+export async function detectImageFormat(head: Buffer): Promise<Exclude<ImageFormatName, 'svg'> | undefined> {
+  const raster = detectRasterFormat(head)
+  if (raster !== 'tiff') return raster
+  // Camera raw files begin like TIFF files, and contain hardly more than a thumbnail that is one.
+  const sniffed = await fileTypeFromBuffer(head)
+  return sniffed === undefined || sniffed.mime === 'image/tiff' ? raster : undefined
 }
 
 function describeFormat(name: string): ContentDescription {

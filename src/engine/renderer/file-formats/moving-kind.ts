@@ -1,7 +1,7 @@
 import type { AnimationFile } from './animations/animation-file.ts'
 import { readAnimationFile } from './animations/read-animation.ts'
-import { describeContent } from './describe-content.ts'
-import { detectRasterFormat, FORMAT_SAMPLE_BYTES, isHeifSequence } from './image-formats.ts'
+import { describeContent, detectImageFormat } from './describe-content.ts'
+import { FORMAT_SAMPLE_BYTES, isHeifSequence } from './image-formats.ts'
 import { readFileHead } from './read-file-head.ts'
 
 /** How the file of an item that moves is played. */
@@ -20,7 +20,7 @@ export type MovingKind =
 export async function detectMovingKind(path: string): Promise<MovingKind> {
   const head = await readFileHead(path, FORMAT_SAMPLE_BYTES)
   const phrase = (await describeContent(head))?.phrase ?? 'of an unknown kind'
-  const format = detectRasterFormat(head)
+  const format = await detectImageFormat(head)
   if (format === undefined || isHeifSequence(head)) return { kind: 'media', phrase }
   const animation = await readAnimationFile(path)
   return animation === undefined ? { kind: 'still', phrase } : { kind: 'animation', phrase, animation }

@@ -79,13 +79,25 @@ export class InputFile {
 
   /** The first video stream that is not a cover image; of an image sequence, the one that moves. */
   get videoStream(): Stream | undefined {
-    const candidates = this.streams.filter(
+    return this.#movingStreams[0] ?? this.#videoStreams[0]
+  }
+
+  /** The stream of an image sequence whose brightness is the opacity of the other. */
+  get alphaStream(): Stream | undefined {
+    return this.#movingStreams[1]
+  }
+
+  get #videoStreams(): Stream[] {
+    return this.streams.filter(
       ({ codecpar, disposition }) =>
         codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
     )
-    // The still image of an AVIF or HEIC sequence is a stream of its own, before the others.
-    const isSequence = SEQUENCE_BRANDS.has(this.context.metadata?.get('major_brand') ?? '')
-    return (isSequence ? candidates.find(({ nbFrames }) => nbFrames > 1n) : undefined) ?? candidates[0]
+  }
+
+  /** The still images of an AVIF or HEIC sequence are streams of their own, before the ones that move. */
+  get #movingStreams(): Stream[] {
+    if (!SEQUENCE_BRANDS.has(this.context.metadata?.get('major_brand') ?? '')) return []
+    return this.#videoStreams.filter(({ nbFrames }) => nbFrames > 1n)
   }
 
   get audioStream(): Stream | undefined {

@@ -1,4 +1,10 @@
-import { type AnimationFile, type AnimationFrame, type FrameArea, FrameBudget, toShownSeconds } from './animation-file.ts'
+import {
+  type AnimationFile,
+  type AnimationFrame,
+  type FrameArea,
+  FrameBudget,
+  toShownSeconds,
+} from './animation-file.ts'
 import { decodeLzw } from './gif-lzw.ts'
 
 /**

@@ -19,7 +19,7 @@ export interface FileKind {
   readonly mimetype: string
 }
 
-/** Of files other than images, which `imageFormats` lists. */
+/** Files other than images, which `imageFormats` lists. */
 const kindsByMimetype: Readonly<Record<string, FileKind>> = {
   'video/mp4': { kind: 'video', mimetype: 'video/mp4' },
   'video/x-m4v': { kind: 'video', mimetype: 'video/mp4' },

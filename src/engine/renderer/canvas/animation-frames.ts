@@ -12,7 +12,7 @@ export class AnimationFrames {
   readonly #frames: readonly AnimationFrame[]
   /** The frame that the canvas shows; −1 before the first. */
   #index = -1
-  /** What the frame's area showed before, if that is to be restored. */
+  /** A copy of the frame's area as it was before, if it is to be restored. */
   #covered: Canvas | undefined
   #hasPainted = false
 
@@ -39,6 +39,13 @@ export class AnimationFrames {
     if (index < this.#index) this.#restart()
     while (this.#index < index) await this.#advance()
     return index
+  }
+
+  /** As {@link paint}, but the animation starts again at its end. */
+  paintLooping(seconds: number): Promise<number> {
+    const inLoop = seconds % this.durationSeconds
+    const isNextStart = this.durationSeconds - inLoop < INSTANT_TOLERANCE_SECONDS
+    return this.paint(isNextStart ? 0 : inLoop)
   }
 
   /** Shows the first frame that can be decoded; returns false if there is none. */

@@ -14,7 +14,7 @@ export class StillTooLargeError extends StillDecodeError {}
 
 /** The file is not an image of a supported format. */
 export class NotAnImageError extends StillDecodeError {
-  /** @param content - What the file is, if that is known, such as "a PDF document". */
+  /** @param content - The kind of file, if it is known, such as "a PDF document". */
   constructor(content?: string) {
     super(
       content === undefined

@@ -204,10 +204,10 @@ describe('a HEIC', () => {
     [
       'thousands of tiles',
       {
-        tiles: Array(65_000).fill({ ...tile, data: Buffer.alloc(0) }),
-        grid: { columns: 256, rows: 256, width: 9, height: 9 },
+        tiles: Array(3000).fill({ ...tile, data: Buffer.alloc(0) }),
+        grid: { columns: 60, rows: 50, width: 9, height: 9 },
       },
-      'tiles',
+      'at most 2000 are decoded',
     ],
     ['data behind the end of the file', { tiles: [{ ...tile, data: Buffer.alloc(5) }] }, 'damaged'],
   ] as [string, Partial<HeifRecipe>, string][])('is rejected with %s', async (_name, recipe, message) => {
@@ -261,7 +261,9 @@ describe('a file that is not an image is named:', () => {
     ['a JPEG XL image', '\0\0\0\x0cJXL \r\n\x87\n'],
     ['an MP4 file', '\0\0\0\x18ftypisom\0\0\0\0isommp42'],
   ])('%s', async (name, content) => {
-    await expect(decode(Buffer.from(content.padEnd(200, '\0'), 'latin1'))).rejects.toThrow(
+    await expect(
+      decode(Buffer.from(content.padEnd(200, content.startsWith('<') ? ' ' : '\0'), 'latin1')),
+    ).rejects.toThrow(
       `the file is ${name}, but an image is needed (PNG, JPEG, WebP, GIF, AVIF, HEIC, BMP, TIFF or SVG).`,
     )
   })

@@ -1,14 +1,14 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { detectRasterFormat, type ImageFormatName, imageFormats, isSvg } from './image-formats.ts'
 
-/** What a file is, as messages name it. */
+/** The kind of a file, as messages name it. */
 export interface ContentDescription {
   /** With an article, such as "a PDF document". */
   readonly phrase: string
   readonly isAudioOrVideo: boolean
 }
 
-/** What people send by mistake, by media type; others are named by their usual extension. */
+/** Names of files that people send by mistake, by media type; others are named by their usual extension. */
 const phrases: Readonly<Record<string, string>> = {
   'application/pdf': 'a PDF document',
   'application/postscript': 'a PostScript document',

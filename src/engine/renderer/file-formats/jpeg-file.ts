@@ -15,8 +15,8 @@ const START_OF_SCAN = 0xda
 const END_OF_IMAGE = 0xd9
 
 /**
- * Follows the segments of a JPEG file from the start (ITU-T T.81, B.1.1). What follows the end marker, such as the film
- * of a motion photo, is not part of the image, whatever markers it contains.
+ * Follows the segments of a JPEG file from the start (ITU-T T.81, B.1.1). The bytes behind the end marker, such as
+ * the film of a motion photo, are not part of the image, whatever markers they contain.
  *
  * @returns Undefined if the file ends before its image data.
  */

@@ -9,7 +9,7 @@ export type MovingKind =
   | { readonly kind: 'animation'; readonly phrase: string; readonly animation: AnimationFile }
   /** An image that does not move. */
   | { readonly kind: 'still'; readonly phrase: string; readonly animation?: never }
-  /** Anything else: video, audio, sequences of HEIC or AVIF images, and what is none of these. */
+  /** Video, audio, sequences of HEIC or AVIF images, and files that are not recognised. */
   | { readonly kind: 'media'; readonly phrase: string; readonly animation?: never }
 
 /**

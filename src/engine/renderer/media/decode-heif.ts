@@ -27,7 +27,7 @@ import { TileCanvas } from './tile-canvas.ts'
  * Decodes the image of a HEIC or AVIF file to upright pixels. Without an ICC profile, they are converted to sRGB, and
  * high dynamic range is mapped to what ordinary screens show.
  *
- * @param image - Of an allowed size.
+ * @param image - The image, whose size must be allowed.
  * @throws {MediaError} If it can't be decoded as a whole.
  */
 export async function decodeHeif(image: HeifImage): Promise<Pixels> {

@@ -65,7 +65,7 @@ export class TileCanvas implements Disposable {
   }
 }
 
-/** What decoders of HEIC and AVIF return: planes of 8 bits, or of up to 16 in two bytes. */
+/** Decoders of HEIC and AVIF return planes of 8 bits, or of up to 16 bits in two bytes. */
 const PLANAR_FORMAT = /^(gray|gbrp|yuvj?(420|422|444)p)(?:1[0-6]le)?$/
 
 function copyPlanes(tile: Frame, target: Frame, left: number, top: number): void {

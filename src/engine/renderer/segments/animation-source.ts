@@ -14,7 +14,7 @@ export class AnimationSource implements MovingSource {
   }
 
   async seek(seconds: number): Promise<number> {
-    return this.#frames.paint(this.#loops ? seconds % this.#frames.durationSeconds : seconds)
+    return this.#loops ? this.#frames.paintLooping(seconds) : this.#frames.paint(seconds)
   }
 
   drawable(): Drawable {

@@ -14,7 +14,7 @@ export interface AnimationFrame {
   readonly area: FrameArea
   /** How long the frame is shown. */
   readonly seconds: number
-  /** What happens to its area before the next frame: it stays, becomes transparent, or is restored. */
+  /** Whether its area stays, becomes transparent or is restored before the next frame. */
   readonly disposal: 'keep' | 'clear' | 'restore'
   /** Whether it is drawn over the canvas, or replaces its area. */
   readonly blends: boolean

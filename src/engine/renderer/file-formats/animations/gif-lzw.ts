@@ -77,7 +77,7 @@ class LzwTable {
     this.#lengths[code] = (this.#lengths[prefix] ?? 0) + 1
   }
 
-  /** Writes a string as far as there is room, and returns the position behind it. */
+  /** Writes a string as far as there is space, and returns the position behind it. */
   write(code: number, indices: Uint8Array, start: number): number {
     const end = start + (this.#lengths[code] ?? 0)
     // From the end: an index beyond the array is not written.

@@ -10,6 +10,7 @@ export class AnimationFrames {
   readonly durationSeconds: number
   readonly #context: SKRSContext2D
   readonly #frames: readonly AnimationFrame[]
+  readonly #decoder = new FrameDecoder()
   /** The frame that the canvas shows; −1 before the first. */
   #index = -1
   /** A copy of the frame's area as it was before, if it is to be restored. */
@@ -77,12 +78,13 @@ export class AnimationFrames {
     const next = this.#frames[this.#index]
     if (next === undefined) return
     this.#covered = next.disposal === 'restore' ? copyArea(this.canvas, next) : undefined
-    const image = await decodeFrame(next)
-    if (image === undefined) return
     const { left, top, width, height } = next.area
+    const isEmpty = width < 1 || height < 1
+    const image = isEmpty ? undefined : await this.#decoder.decode(next)
+    if (isEmpty || image !== undefined) this.#hasPainted = true
+    if (image === undefined) return
     if (!next.blends) this.#context.clearRect(left, top, width, height)
     this.#context.drawImage(image, left, top)
-    this.#hasPainted = true
   }
 
   #dispose({ disposal, area: { left, top, width, height } }: AnimationFrame): void {
@@ -111,26 +113,32 @@ function copyArea(
 
 type FrameImage = Canvas | Awaited<ReturnType<typeof loadBytes>>
 
-async function decodeFrame({ area, content }: AnimationFrame): Promise<FrameImage | undefined> {
-  const { width, height } = area
-  if (!isAllowedSize(width, height)) return undefined
-  try {
-    if (content.kind === 'pixels') return createPixelCanvas(content.decode(), width, height)
-    const bytes = content.build()
-    const size = imageSize(bytes)
-    return size.width === width && size.height === height ? await loadBytes(bytes) : undefined
-  } catch (error) {
-    // No memory; anything else is the frame's fault, which browsers skip.
-    if (error instanceof RangeError) throw error
-    return undefined
-  }
-}
+/** Decodes the images of frames. A canvas is used again for frames of one size: making one takes longer than a small frame. */
+class FrameDecoder {
+  #canvas: Canvas | undefined
 
-/** A frame without an area draws nothing. */
-function createPixelCanvas(rgba: Buffer, width: number, height: number): Canvas {
-  const canvas = createCanvas(Math.max(1, width), Math.max(1, height))
-  if (width < 1 || height < 1) return canvas
-  const pixels = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.byteLength)
-  canvas.getContext('2d').putImageData(new ImageData(pixels, width, height), 0, 0)
-  return canvas
+  /** Returns undefined if the image can't be decoded. */
+  async decode({ area, content }: AnimationFrame): Promise<FrameImage | undefined> {
+    const { width, height } = area
+    if (!isAllowedSize(width, height)) return undefined
+    try {
+      if (content.kind === 'pixels') return this.#drawPixels(content.decode(), width, height)
+      const bytes = content.build()
+      const size = imageSize(bytes)
+      return size.width === width && size.height === height ? await loadBytes(bytes) : undefined
+    } catch (error) {
+      // No memory; anything else is the frame's fault, which browsers skip.
+      if (error instanceof RangeError) throw error
+      return undefined
+    }
+  }
+
+  #drawPixels(rgba: Buffer, width: number, height: number): Canvas {
+    if (this.#canvas?.width !== width || this.#canvas.height !== height) {
+      this.#canvas = createCanvas(width, height)
+    }
+    const pixels = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.byteLength)
+    this.#canvas.getContext('2d').putImageData(new ImageData(pixels, width, height), 0, 0)
+    return this.#canvas
+  }
 }

@@ -89,7 +89,7 @@ function readBrands(head: Buffer): string[] {
 
 /** Matches an SVG up to its root element: an XML declaration, comments and a document type may come first. */
 const svgOpening =
-  /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!doctype\s+svg[^[>]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:svg:)?svg[\s>/]/i
+  /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!doctype\s+svg[^[>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>/]/i
 
 export function isSvg(text: string): boolean {
   return svgOpening.test(text.trimStart())

@@ -73,7 +73,7 @@ export class FrameBudget {
   }
 
   /**
-   * Every frame before the requested instant is drawn, and each takes time however small it is (measured: 140 µs for
+   * Every frame before the requested instant is drawn, and each takes time however small it is (measured: 80 µs for
    * one pixel).
    *
    * @throws {AnimationTooLargeError} If the frame is one too many.

@@ -5,7 +5,7 @@ import {
   FrameBudget,
   toShownSeconds,
 } from './animation-file.ts'
-import { decodeLzw } from './gif-lzw.ts'
+import { LzwDecoder } from './gif-lzw.ts'
 
 /**
  * Reads the frames of a GIF as browsers do: up to where the file ends, the background is transparent, and frames
@@ -19,11 +19,12 @@ export function readGif(bytes: Buffer): AnimationFile | undefined {
   const screen = { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) }
   const globalColors = readColorTable(bytes, HEADER_BYTES, bytes.readUInt8(10))
   const frames: AnimationFrame[] = []
+  const decoder = new LzwDecoder()
   let budget: FrameBudget | undefined
   for (const image of readImages(bytes, HEADER_BYTES + globalColors.length)) {
     // As in Firefox, a first frame that is larger than the canvas enlarges it.
     budget ??= new FrameBudget(enlarge(screen, image.area))
-    frames.push(toFrame(bytes, image, globalColors))
+    frames.push(toFrame(image, globalColors, (indices) => decoder.decode(bytes, image.dataStart, indices)))
     budget.add(image.area)
   }
   return budget === undefined ? undefined : { ...budget.canvas, frames }
@@ -113,7 +114,12 @@ function enlarge(screen: FrameSize, frame: FrameSize): FrameSize {
   return { width: Math.max(screen.width, frame.width), height: Math.max(screen.height, frame.height) }
 }
 
-function toFrame(bytes: Buffer, image: GifImage, globalColors: Buffer): AnimationFrame {
+/** @param decodeIndices - Writes the palette index of each pixel, and returns their number. */
+function toFrame(
+  image: GifImage,
+  globalColors: Buffer,
+  decodeIndices: (indices: Uint8Array) => number,
+): AnimationFrame {
   const { area, control, colors } = image
   const palette = colors.length > 0 ? colors : globalColors
   return {
@@ -121,7 +127,7 @@ function toFrame(bytes: Buffer, image: GifImage, globalColors: Buffer): Animatio
     seconds: toShownSeconds(control.seconds),
     disposal: control.disposal,
     blends: true,
-    content: { kind: 'pixels', decode: () => decodePixels(bytes, image, palette) },
+    content: { kind: 'pixels', decode: () => decodePixels(image, palette, decodeIndices) },
   }
 }
 
@@ -130,10 +136,14 @@ function toFrame(bytes: Buffer, image: GifImage, globalColors: Buffer): Animatio
  *
  * @throws {Error} If the data has no pixels at all.
  */
-function decodePixels(bytes: Buffer, image: GifImage, palette: Buffer): Buffer {
+function decodePixels(
+  image: GifImage,
+  palette: Buffer,
+  decodeIndices: (indices: Uint8Array) => number,
+): Buffer {
   const { area, control } = image
   const indices = new Uint8Array(area.width * area.height)
-  const decoded = decodeLzw(bytes, image.dataStart, indices)
+  const decoded = decodeIndices(indices)
   if (decoded === 0 && indices.length > 0) throw new Error('The frame has no pixels.')
   const rgba = Buffer.alloc(indices.length * 4)
   const rows = image.isInterlaced ? listInterlacedRows(area.height) : undefined

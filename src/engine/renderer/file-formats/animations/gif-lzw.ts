@@ -4,52 +4,58 @@ const MAX_CODES = 4096
 /** A code has one bit more, and at most 12. */
 const MAX_LITERAL_BITS = 11
 
-/**
- * Decodes the LZW data of a GIF image (appendix F of the specification) up to the end of the data, the first code that
- * has no meaning, or the end of `indices`.
- *
- * @param start - The position of the code size, which sub-blocks follow.
- * @param indices - Receives the palette index of each pixel.
- * @returns The number of decoded pixels.
- */
-export function decodeLzw(bytes: Buffer, start: number, indices: Uint8Array): number {
-  const literalBits = bytes[start] ?? 0
-  if (literalBits < 1 || literalBits > MAX_LITERAL_BITS) return 0
-  const clearCode = 1 << literalBits
-  const table = new LzwTable(clearCode)
-  const codes = new CodeReader(bytes, start + 1)
-  let [bits, previous, written] = [literalBits + 1, -1, 0]
-  while (written < indices.length) {
-    const code = codes.read(bits)
-    // The code after the clear code ends the data.
-    if (code < 0 || code === clearCode + 1) break
-    if (code === clearCode) {
-      table.clear()
-      bits = literalBits + 1
-      previous = -1
-      continue
+/** Decodes the LZW data of GIF images (appendix F of the specification); its table is allocated once for all. */
+export class LzwDecoder {
+  readonly #table = new LzwTable()
+
+  /**
+   * Decodes up to the end of the data, the first code that has no meaning, or the end of `indices`.
+   *
+   * @param start - The position of the code size, which sub-blocks follow.
+   * @param indices - Receives the palette index of each pixel.
+   * @returns The number of decoded pixels.
+   */
+  decode(bytes: Buffer, start: number, indices: Uint8Array): number {
+    const literalBits = bytes[start] ?? 0
+    if (literalBits < 1 || literalBits > MAX_LITERAL_BITS) return 0
+    const clearCode = 1 << literalBits
+    const table = this.#table
+    table.reset(clearCode)
+    const codes = new CodeReader(bytes, start + 1)
+    let [bits, previous, written] = [literalBits + 1, -1, 0]
+    while (written < indices.length) {
+      const code = codes.read(bits)
+      // The code after the clear code ends the data.
+      if (code < 0 || code === clearCode + 1) break
+      if (code === clearCode) {
+        table.clear()
+        bits = literalBits + 1
+        previous = -1
+        continue
+      }
+      if (!table.has(code) && (previous < 0 || code !== table.size)) break
+      if (previous >= 0) table.add(previous, table.has(code) ? code : previous)
+      // With a full table, its last code may come again, but no new one.
+      if (!table.has(code)) break
+      written = table.write(code, indices, written)
+      if (table.size === 1 << bits && bits < 12) bits++
+      previous = code
     }
-    if (!table.has(code) && (previous < 0 || code !== table.size)) break
-    if (previous >= 0) table.add(previous, table.has(code) ? code : previous)
-    // With a full table, its last code may come again, but no new one.
-    if (!table.has(code)) break
-    written = table.write(code, indices, written)
-    if (table.size === 1 << bits && bits < 12) bits++
-    previous = code
+    return written
   }
-  return written
 }
 
 /** Strings of palette indices, each of which is another one and one more index. */
 class LzwTable {
-  size: number
-  readonly #clearCode: number
+  size = 0
+  #clearCode = 0
   readonly #prefixes = new Uint16Array(MAX_CODES)
   readonly #lasts = new Uint8Array(MAX_CODES)
   readonly #firsts = new Uint8Array(MAX_CODES)
   readonly #lengths = new Uint16Array(MAX_CODES)
 
-  constructor(clearCode: number) {
+  /** Starts with the strings of one index. */
+  reset(clearCode: number): void {
     this.#clearCode = clearCode
     for (let code = 0; code < clearCode; code++) {
       this.#lasts[code] = code

@@ -15,6 +15,8 @@ heif-enc -q 95 "$work/p3.png" -o display-p3.heic
 heif-enc -q 95 -b 10 "$work/large.png" -o ten-bit.heic
 heif-enc -q 95 "$work/alpha.png" -o half-transparent.heic
 avifenc -s 8 --min 0 --max 5 --cicp 9/16/9 -d 10 "$work/large.png" pq.avif
+convert "$work/large.png" -crop 101x61+50+30 +repage "PNG24:$work/odd.png"
+avifenc -s 10 --cicp 9/18/9 -d 10 -y 420 "$work/odd.png" hlg-odd-size.avif
 convert "$work/large.png" -profile display-p3.icc -quality 95 display-p3.jpg
 convert "$work/large.png" -colorspace CMYK -quality 95 cmyk.jpg
 convert "$work/large.png" -quality 97 "$work/plain.jpg"

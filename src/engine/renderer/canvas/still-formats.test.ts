@@ -101,6 +101,12 @@ describe('the colours and the orientation of', () => {
     // The perceptual quantiser's 0.5 is 92 of the 203 cd/m² of white.
     expectColors(quadrants.slice(3), [[181, 181, 181, 255]], 6)
   })
+
+  it('an image of hybrid log-gamma, and of an odd size in 4:2:0', async () => {
+    const { size, quadrants } = await decode(readSample('hlg-odd-size.avif'))
+    expect(size).toEqual([101, 61])
+    expectColors(quadrants.slice(3), [[137, 137, 137, 255]], 6)
+  })
 })
 
 describe('a JPEG', () => {

@@ -42,9 +42,11 @@ export async function convertToSrgb(source: Frame): Promise<Frame | undefined> {
   if (isScreenCurve && [AVCOL_PRI_BT709, AVCOL_PRI_UNSPECIFIED].includes(source.colorPrimaries))
     return undefined
   if (isScreenCurve) source.colorTrc = AVCOL_TRC_IEC61966_2_1
+  // zscale rejects odd sizes of subsampled formats.
+  const input = 'format=gbrp16le,'
   const output = 'zscale=p=bt709:t=iec61966-2-1:m=gbr:r=full,format=gbrp'
   const toneMapping = `zscale=t=linear:p=bt709:m=gbr:npl=${HDR_WHITE},format=gbrpf32le,tonemap=mobius:param=0.6:desat=0:peak=10,`
-  return runFilters(source, HDR_CURVES.has(source.colorTrc) ? toneMapping + output : output)
+  return runFilters(source, input + (HDR_CURVES.has(source.colorTrc) ? toneMapping : '') + output)
 }
 
 async function runFilters(source: Frame, filters: string): Promise<Frame> {

@@ -73,9 +73,14 @@ function detectHeif(head: Buffer): 'avif' | 'heic' | undefined {
 
 const SEQUENCE_BRANDS = ['avis', 'msf1', 'hevc', 'hevx']
 
-/** Returns whether a HEIC or AVIF file says that it contains a sequence of images, which moves. */
+/** Returns whether a brand says that a HEIC or AVIF file contains a sequence of images, which moves. */
+export function isSequenceBrand(brand: string | null | undefined): boolean {
+  return brand != null && SEQUENCE_BRANDS.includes(brand)
+}
+
+/** Returns whether a HEIC or AVIF file says that it contains a sequence of images. */
 export function isHeifSequence(head: Buffer): boolean {
-  return readBrands(head).some((brand) => SEQUENCE_BRANDS.includes(brand))
+  return readBrands(head).some(isSequenceBrand)
 }
 
 /** Returns the major and the compatible brands of an ISO base media file (ISO 14496-12, 4.3); none for other files. */

@@ -62,13 +62,13 @@ async function decodeTiles(
   { codec, tiles }: CodedImage,
   use: (frame: Frame, tile: number) => void,
 ): Promise<void> {
-  for (let start = 0; start < tiles.length; ) {
+  for (let start = 0, first = tiles[0]; first !== undefined; first = tiles[start]) {
     // Tiles that share a configuration share a decoder.
-    const { configuration } = tiles[start] as CodedTile
-    const next = tiles.findIndex((tile, index) => index > start && !tile.configuration.equals(configuration))
-    const end = next < 0 ? tiles.length : next
-    await decodeRun(codec, tiles.slice(start, end), (frame, index) => use(frame, start + index))
-    start = end
+    const { configuration } = first
+    const offset = start
+    const next = tiles.findIndex((tile, index) => index > offset && !tile.configuration.equals(configuration))
+    start = next < 0 ? tiles.length : next
+    await decodeRun(codec, tiles.slice(offset, start), (frame, index) => use(frame, offset + index))
   }
 }
 

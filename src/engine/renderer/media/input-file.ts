@@ -7,7 +7,7 @@ import {
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
 import { describeContent } from '../file-formats/describe-content.ts'
-import { FORMAT_SAMPLE_BYTES } from '../file-formats/image-formats.ts'
+import { FORMAT_SAMPLE_BYTES, isSequenceBrand } from '../file-formats/image-formats.ts'
 import { readFileHead } from '../file-formats/read-file-head.ts'
 import { checkResult, MediaError, toMediaError } from './media-error.ts'
 
@@ -27,9 +27,6 @@ const CONTAINERS = [
 const WAV_PROBE_BYTES = 100_000n
 
 const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelist: 'file' }
-
-/** Major brands of AVIF and HEIC sequences. */
-const SEQUENCE_BRANDS = new Set(['avis', 'msf1', 'hevc', 'hevx'])
 
 /** A media file that is open for reading. Calls must not overlap: await each before the next. */
 export class InputFile {
@@ -96,7 +93,9 @@ export class InputFile {
 
   /** The still images of an AVIF or HEIC sequence are streams of their own, before the ones that move. */
   get #movingStreams(): Stream[] {
-    if (!SEQUENCE_BRANDS.has(this.context.metadata?.get('major_brand') ?? '')) return []
+    const metadata = this.context.metadata
+    const compatibleBrands = metadata?.get('compatible_brands')?.match(/.{4}/g) ?? []
+    if (![metadata?.get('major_brand'), ...compatibleBrands].some(isSequenceBrand)) return []
     return this.#videoStreams.filter(({ nbFrames }) => nbFrames > 1n)
   }
 

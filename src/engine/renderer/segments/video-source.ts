@@ -33,10 +33,12 @@ export class VideoSource implements MovingSource {
   /** @throws {MediaError} If the file is not a readable video. */
   static async open(path: string, { loops }: { readonly loops: boolean }): Promise<VideoSource> {
     const seconds = loops ? await measureVideoSeconds(path) : 0
-    const reader = await VideoReader.open(path)
+    await using readers = new AsyncDisposableStack()
+    const reader = readers.use(await VideoReader.open(path))
     const alphaReader = (await hasAlphaStream(path))
-      ? await VideoReader.open(path, { part: 'alpha' })
+      ? readers.use(await VideoReader.open(path, { part: 'alpha' }))
       : undefined
+    readers.move()
     return new VideoSource(reader, alphaReader, seconds > 0 ? seconds : undefined)
   }
 

@@ -31,6 +31,8 @@ each under its own licence. This list is generated with \`node scripts/third-par
 - **Illustrations** (\`iblis-react-undraw\`) are unDraw's (https://undraw.co), by Katerina Limpitsouni: free to use
   in videos, commercially too, without attribution; its licence forbids redistributing them in packs or
   automating their integration, which concerns redistributors of the package, but not its users.
+- **libvips** (inside \`@img/sharp-libvips-*\`) is under the **LGPL, version 3 or later**, and includes libraries under
+  their own, mostly permissive licences; it is a shared library that may be replaced.
 - **Skia** (inside \`@napi-rs/canvas\`) is under a 3-clause BSD licence.
 
 ## Packages

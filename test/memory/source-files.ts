@@ -55,6 +55,10 @@ export function isStill(name: string): boolean {
   return STILLS.some((extension) => name.endsWith(`.${extension}`))
 }
 
+export function isAnimation(name: string): boolean {
+  return name.endsWith('.gif') || name.endsWith('.apng')
+}
+
 /** Makes files of every kind that is decoded: intact and, under other names, damaged and truncated. */
 export async function makeSourceFiles(folder: string): Promise<void> {
   await makeAudio(join(folder, AUDIO), {

@@ -1,8 +1,14 @@
-import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { decodeCaptionText } from '../../engine/document/caption-files/decode-caption-text.ts'
 import { detectCaptionFormat } from '../../engine/document/caption-files/parse-caption-file.ts'
-import { sniffSvgBytes } from '../../engine/renderer/svg/svg-sniffer.ts'
+import { detectImageFormat } from '../../engine/renderer/file-formats/describe-content.ts'
+import {
+  FORMAT_SAMPLE_BYTES,
+  type ImageFormatName,
+  imageFormats,
+} from '../../engine/renderer/file-formats/image-formats.ts'
+import { readFileHead } from '../../engine/renderer/file-formats/read-file-head.ts'
+import { sniffSvgBytes } from '../../engine/renderer/file-formats/svg-sniffer.ts'
 
 /** The kinds of uploads. Documents distinguish GIFs from other images. */
 export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie'
@@ -12,13 +18,8 @@ export interface FileKind {
   readonly mimetype: string
 }
 
+/** Files other than images, which `imageFormats` lists. */
 const kindsByMimetype: Readonly<Record<string, FileKind>> = {
-  'image/png': { kind: 'image', mimetype: 'image/png' },
-  'image/apng': { kind: 'image', mimetype: 'image/png' },
-  'image/jpeg': { kind: 'image', mimetype: 'image/jpeg' },
-  'image/webp': { kind: 'image', mimetype: 'image/webp' },
-  'image/avif': { kind: 'image', mimetype: 'image/avif' },
-  'image/gif': { kind: 'gif', mimetype: 'image/gif' },
   'video/mp4': { kind: 'video', mimetype: 'video/mp4' },
   'video/x-m4v': { kind: 'video', mimetype: 'video/mp4' },
   'video/quicktime': { kind: 'video', mimetype: 'video/quicktime' },
@@ -44,12 +45,14 @@ const MAX_SVG_PROLOGUE_BYTES = 8 * 1024 * 1024
 
 /** Detects a file's kind from its content, never from its name. Returns undefined for unsupported files. */
 export async function detectFileKind(path: string): Promise<FileKind | undefined> {
+  const image = await detectImageFormat(await readFileHead(path, FORMAT_SAMPLE_BYTES))
+  if (image !== undefined) return toImageKind(image)
   const sniffed = await fileTypeFromFile(path)
   if (sniffed !== undefined && sniffed.mime !== 'application/xml') {
     return kindsByMimetype[sniffed.mime.split(';')[0] ?? '']
   }
-  const sample = await readStart(path, TEXT_SAMPLE_BYTES)
-  if (await isSvgFile(path, sample)) return { kind: 'image', mimetype: 'image/svg+xml' }
+  const sample = await readFileHead(path, TEXT_SAMPLE_BYTES)
+  if (await isSvgFile(path, sample)) return toImageKind('svg')
   return detectTextKind(decodeUtf8(sample)) ?? detectCaptionKind(sample)
 }
 
@@ -57,13 +60,12 @@ export async function detectFileKind(path: string): Promise<FileKind | undefined
 async function isSvgFile(path: string, sample: Uint8Array): Promise<boolean> {
   const opening = sniffSvgBytes(sample)
   if (opening !== 'incomplete' || sample.length < TEXT_SAMPLE_BYTES) return opening === 'svg'
-  return sniffSvgBytes(await readStart(path, MAX_SVG_PROLOGUE_BYTES)) === 'svg'
+  return sniffSvgBytes(await readFileHead(path, MAX_SVG_PROLOGUE_BYTES)) === 'svg'
 }
 
-async function readStart(path: string, length: number): Promise<Uint8Array> {
-  await using file = await open(path)
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
-  return buffer.subarray(0, bytesRead)
+function toImageKind(name: ImageFormatName): FileKind | undefined {
+  const format = imageFormats.find((candidate) => candidate.name === name)
+  return format && { kind: name === 'gif' ? 'gif' : 'image', mimetype: format.mimetype }
 }
 
 /** Returns undefined if the file is not UTF-8 text. */

@@ -5,6 +5,9 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Kysely, Transaction } from 'kysely'
 import { describeProbeLoss } from '../../engine/renderer/assets/probe-file.ts'
+import { describeContent } from '../../engine/renderer/file-formats/describe-content.ts'
+import { FORMAT_SAMPLE_BYTES, imageFormats } from '../../engine/renderer/file-formats/image-formats.ts'
+import { readFileHead } from '../../engine/renderer/file-formats/read-file-head.ts'
 import { RenderError } from '../../engine/renderer/render-error.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { type Storage, StorageFullError } from '../../platform/storage/storage.ts'
@@ -81,11 +84,7 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
     const sizeBytes = await receive(upload, path, context.uploadLimits)
     const file = await detectFileKind(path)
     if (file === undefined || contradictsClaim(upload.contentType, file)) {
-      throw new Refusal(
-        'ASSET_TYPE_UNSUPPORTED',
-        'The file is not of a supported kind, or contradicts its Content-Type. Supported are ' +
-          'png, jpeg, webp, gif, avif, svg; mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; Lottie JSON.',
-      )
+      throw await createTypeRefusal(path, file, upload.contentType)
     }
     assertSize(file.kind, sizeBytes, context.uploadLimits)
     const media = await context.probeLimiter.run(upload.accountId, () =>
@@ -103,6 +102,22 @@ export async function uploadAsset(context: UploadContext, upload: Upload): Promi
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Names what the file is: from that, its sender knows what went wrong. */
+async function createTypeRefusal(
+  path: string,
+  file: FileKind | undefined,
+  contentType: string | undefined,
+): Promise<Refusal> {
+  const content = await describeContent(await readFileHead(path, FORMAT_SAMPLE_BYTES))
+  const found = `The file is ${content?.phrase ?? 'of an unknown kind'}`
+  const detail =
+    file === undefined
+      ? `${found}, which is not supported. Supported are ${imageFormats.map(({ name }) => name).join(', ')}; ` +
+        'mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; Lottie JSON.'
+      : `${found}, but its Content-Type is ${JSON.stringify(contentType)}. Send the file's own, or none.`
+  return new Refusal('ASSET_TYPE_UNSUPPORTED', detail)
 }
 
 /** `Retry-After` of a file that could not be probed, in seconds: a render process starts within 1 to 3 s. */

@@ -1,30 +1,36 @@
 import { readFile } from 'node:fs/promises'
-import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
+import type { Image } from '@napi-rs/canvas'
 import { imageSize } from 'image-size'
+import { AnimationTooLargeError } from '../file-formats/animations/animation-file.ts'
+import { readGif } from '../file-formats/animations/gif-animation.ts'
+import { readBmp } from '../file-formats/bmp-file.ts'
+import { describeContent, detectImageFormat } from '../file-formats/describe-content.ts'
+import { FORMAT_SAMPLE_BYTES, type ImageFormatName } from '../file-formats/image-formats.ts'
+import { isUpright } from '../file-formats/orientation.ts'
+import { turnUpright } from '../file-formats/pixels.ts'
+import { readPngOrientation } from '../file-formats/png-file.ts'
+import { sniffSvgBytes } from '../file-formats/svg-sniffer.ts'
+import { withPlainExif } from '../file-formats/webp-file.ts'
 import { FontCatalogue } from '../fonts/font-catalogue.ts'
+import { MediaError } from '../media/media-error.ts'
 import { openSvg } from '../svg/open-svg.ts'
 import { SvgError } from '../svg/svg-error.ts'
 import { SvgRenderer } from '../svg/svg-renderer.ts'
-import { sniffSvgBytes } from '../svg/svg-sniffer.ts'
+import { AnimationFrames } from './animation-frames.ts'
 import { convertToPng } from './convert-to-png.ts'
+import { decodeHeifStill } from './decode-heif-still.ts'
+import { decodeJpeg } from './decode-jpeg.ts'
+import { decodeTiff } from './decode-tiff.ts'
+import { loadBytes, loadPixels, readPixels } from './load-image.ts'
 import { isComplete } from './still-completeness.ts'
+import {
+  assertStillSize,
+  createDamagedError,
+  NotAnImageError,
+  StillDecodeError,
+  StillTooLargeError,
+} from './still-error.ts'
 import { SvgStill } from './svg-still.ts'
-
-/** Why a still can't be decoded; `message` is a sentence without the file's name. */
-export class StillDecodeError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'StillDecodeError'
-  }
-}
-
-/** The image has more pixels than are decoded. */
-export class StillTooLargeError extends StillDecodeError {}
-
-/** Maximum pixels of an image; each takes four bytes when decoded. */
-const MAX_PIXELS = 100_000_000
-const MAX_SIDE = 16_384
-const stillTypes = ['png', 'jpg', 'webp', 'gif', 'avif']
 
 /** The renderer and the fonts for SVG files. */
 export interface SvgTools {
@@ -33,7 +39,8 @@ export interface SvgTools {
 }
 
 /**
- * Decodes a PNG, JPEG, WebP, GIF (its first frame), AVIF or SVG file, upright (EXIF orientation applied).
+ * Decodes an image file of any format in `imageFormats`, upright (EXIF orientation applied) and in sRGB; of an animation,
+ * the first frame. The content decides the format.
  *
  * The size is read from the header and checked before memory is allocated. An SVG stays a vector drawing, sharp at any
  * scale; its external references are not drawn.
@@ -49,17 +56,15 @@ export async function decodeStill(
   const bytes = await readFile(path)
   if (bytes.length === 0) throw new StillDecodeError('the file is empty.')
   if (sniffSvgBytes(bytes) === 'svg') return decodeSvg(bytes, svg)
-  const size = readHeaderSize(bytes)
-  assertSize(size.width, size.height)
-  if (!isComplete(bytes, size.type)) throw new StillDecodeError('the image is damaged or truncated.')
+  const format = await detectImageFormat(bytes.subarray(0, FORMAT_SAMPLE_BYTES))
+  if (format === undefined) throw await createNotImageError(bytes)
   try {
-    const image = await loadImage(bytes)
-    assertSize(image.width, image.height)
-    decodeNow(image)
-    return image
+    return await decode(bytes, format, path)
   } catch (error) {
     if (error instanceof StillDecodeError) throw error
-    throw new StillDecodeError('the image is damaged or truncated.', { cause: error })
+    if (error instanceof AnimationTooLargeError) throw new StillTooLargeError(error.message, { cause: error })
+    if (error instanceof MediaError && error.code !== undefined) throw error
+    throw createDamagedError(error)
   }
 }
 
@@ -71,7 +76,7 @@ export async function decodeStill(
 export async function decodeSvg(bytes: Uint8Array, { renderer, fonts }: SvgTools): Promise<SvgStill> {
   try {
     const drawing = await openSvg(bytes, { renderer, fonts, convertImage: convertToPng })
-    assertSize(drawing.width, drawing.height)
+    assertStillSize(drawing.width, drawing.height)
     return new SvgStill(drawing)
   } catch (error) {
     if (!(error instanceof SvgError)) throw error
@@ -79,34 +84,52 @@ export async function decodeSvg(bytes: Uint8Array, { renderer, fonts }: SvgTools
   }
 }
 
-function readHeaderSize(bytes: Buffer): { width: number; height: number; type: string } {
-  const { width, height, type = '' } = sniffSize(bytes)
-  if (!stillTypes.includes(type)) throw createNotImageError()
-  return { width, height, type }
-}
-
-function sniffSize(bytes: Buffer): { width: number; height: number; type?: string | undefined } {
-  try {
-    return imageSize(bytes)
-  } catch (error) {
-    throw createNotImageError({ cause: error })
+function decode(bytes: Buffer, format: Exclude<ImageFormatName, 'svg'>, path: string): Promise<Image> {
+  switch (format) {
+    case 'jpeg':
+      return decodeJpeg(bytes)
+    case 'png':
+      return decodePng(bytes)
+    case 'gif':
+      return decodeGif(bytes)
+    case 'avif':
+    case 'heic':
+      return decodeHeifStill(bytes, path)
+    case 'tiff':
+      return decodeTiff(bytes)
+    case 'webp':
+      return decodeChecked(withPlainExif(bytes), format)
+    case 'bmp':
+      return decodeChecked(bytes, format)
   }
 }
 
-function createNotImageError(options?: ErrorOptions): StillDecodeError {
-  return new StillDecodeError('the file is not an image (PNG, JPEG, WebP, GIF, AVIF or SVG).', options)
+/** Decodes a file with Skia, after checks of what Skia does not check. */
+async function decodeChecked(bytes: Buffer, format: ImageFormatName): Promise<Image> {
+  const { width, height } = format === 'bmp' ? readBmp(bytes) : imageSize(bytes)
+  assertStillSize(width, height)
+  if (!isComplete(bytes, format)) throw createDamagedError()
+  return loadBytes(bytes)
 }
 
-function assertSize(width: number, height: number): void {
-  if (!(width > 0 && height > 0)) throw new StillDecodeError('the image has no pixels.')
-  if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
-    throw new StillTooLargeError(
-      `the image is ${Math.round(width)}×${Math.round(height)} pixels; at most ${MAX_SIDE} on a side and 100 megapixels are allowed.`,
-    )
-  }
+async function decodePng(bytes: Buffer): Promise<Image> {
+  const image = await decodeChecked(bytes, 'png')
+  const orientation = readPngOrientation(bytes)
+  if (isUpright(orientation)) return image
+  return loadPixels(turnUpright(readPixels(image), orientation), { hasAlpha: true })
 }
 
-/** Makes Skia decode the image now instead of at its first drawing, in the middle of a segment. */
-function decodeNow(image: Image): void {
-  createCanvas(1, 1).getContext('2d').drawImage(image, 0, 0)
+/** The first frame that can be decoded, on the whole canvas. */
+async function decodeGif(bytes: Buffer): Promise<Image> {
+  const file = readGif(bytes)
+  if (file === undefined) throw createDamagedError()
+  assertStillSize(file.width, file.height)
+  const frames = new AnimationFrames(file)
+  if (!(await frames.paintFirst())) throw createDamagedError()
+  return loadPixels(readPixels(frames.canvas), { hasAlpha: true })
+}
+
+async function createNotImageError(bytes: Buffer): Promise<NotAnImageError> {
+  const content = await describeContent(bytes.subarray(0, FORMAT_SAMPLE_BYTES))
+  return new NotAnImageError(content?.phrase)
 }

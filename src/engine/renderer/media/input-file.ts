@@ -6,6 +6,9 @@ import {
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { describeContent } from '../file-formats/describe-content.ts'
+import { FORMAT_SAMPLE_BYTES, isSequenceBrand } from '../file-formats/image-formats.ts'
+import { readFileHead } from '../file-formats/read-file-head.ts'
 import { checkResult, MediaError, toMediaError } from './media-error.ts'
 
 /**
@@ -13,9 +16,8 @@ import { checkResult, MediaError, toMediaError } from './media-error.ts'
  * further files and URLs, which an untrusted upload must not make this machine read.
  */
 const CONTAINERS = [
-  ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf', 'gif', 'apng'],
+  ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf'],
   ...['mp3', 'wav', 'w64', 'aac', 'ogg', 'flac', 'aiff', 'caf', 'amr'],
-  ...['png_pipe', 'jpeg_pipe', 'webp_pipe', 'bmp_pipe', 'tiff_pipe', 'avif'],
 ]
 
 /**
@@ -72,12 +74,29 @@ export class InputFile {
     return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
   }
 
-  /** The first video stream that is not a cover image. */
+  /** The first video stream that is not a cover image; of an image sequence, the one that moves. */
   get videoStream(): Stream | undefined {
-    return this.streams.find(
+    return this.#movingStreams[0] ?? this.#videoStreams[0]
+  }
+
+  /** The stream of an image sequence whose brightness is the opacity of the other. */
+  get alphaStream(): Stream | undefined {
+    return this.#movingStreams[1]
+  }
+
+  get #videoStreams(): Stream[] {
+    return this.streams.filter(
       ({ codecpar, disposition }) =>
         codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
     )
+  }
+
+  /** The still images of an AVIF or HEIC sequence are streams of their own, before the ones that move. */
+  get #movingStreams(): Stream[] {
+    const metadata = this.context.metadata
+    const compatibleBrands = metadata?.get('compatible_brands')?.match(/.{4}/g) ?? []
+    if (![metadata?.get('major_brand'), ...compatibleBrands].some(isSequenceBrand)) return []
+    return this.#videoStreams.filter(({ nbFrames }) => nbFrames > 1n)
   }
 
   get audioStream(): Stream | undefined {
@@ -107,6 +126,19 @@ async function openContext(path: string, options: Record<string, string> = {}): 
   using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
   const opened = await context.openInput(path, null, dictionary)
   if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first frame or audio sample.')
-  if (opened < 0) throw toMediaError(opened, 'read the file as media')
+  if (opened < 0) throw await createUnreadableError(path, opened)
   return context
+}
+
+/** Names what the file is instead of libav's error, which is the same for whatever it doesn't open. */
+async function createUnreadableError(path: string, result: number): Promise<MediaError> {
+  const cause = toMediaError(result, 'read the file as media')
+  // A full disk or missing file; anything else is about the content.
+  const head = await readFileHead(path, FORMAT_SAMPLE_BYTES).catch(() => undefined)
+  if (head === undefined || cause.code !== undefined) return cause
+  const content = await describeContent(head)
+  if (content === undefined)
+    return new MediaError('The file is not a video or audio file of a supported format.', { cause })
+  if (content.isAudioOrVideo) return cause
+  return new MediaError(`The file is ${content.phrase}, which contains neither video nor audio.`, { cause })
 }

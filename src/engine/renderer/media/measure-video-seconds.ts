@@ -8,7 +8,7 @@ import { MediaError } from './media-error.ts'
 const PACKETS_PER_TURN = 2_000
 
 /**
- * Measures how long the frames of a short file (an animated GIF) are shown in total. Containers without an index
+ * Measures how long the frames of a short video are shown in total. Containers without an index
  * don't state it, so every packet is read.
  *
  * @returns Seconds from the first frame's time to the last frame's end.

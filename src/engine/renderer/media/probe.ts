@@ -1,6 +1,5 @@
 import { AV_NOPTS_VALUE } from 'node-av/constants'
 import { avGetCodecName, type Stream } from 'node-av/lib'
-import { assertAnimationLimits } from './animation-limits.ts'
 import { AudioDecoder } from './audio-decoder.ts'
 import { assertComplete } from './completeness.ts'
 import { assertDecodable } from './frame-limits.ts'
@@ -12,11 +11,11 @@ import { VideoDecoder } from './video-decoder.ts'
 
 /** Facts about a media file. */
 export interface MediaDescription {
-  readonly type: 'image' | 'video' | 'audio'
+  readonly type: 'video' | 'audio'
   /** Pixels as shown: upright, with square pixels. Undefined for audio. */
   readonly width: number | undefined
   readonly height: number | undefined
-  /** As the container states, possibly wrongly; undefined for stills and if it doesn't say. */
+  /** As the container states, possibly wrongly; undefined if it doesn't say. */
   readonly durationSeconds: number | undefined
   /** Average; undefined unless the file is a video. */
   readonly framesPerSecond: number | undefined
@@ -31,7 +30,6 @@ export interface MediaDescription {
  * Probes a media file: what the container states, and whether the first frame and the first audio can be decoded.
  *
  * @throws {MediaError} If the file is empty, truncated, not media, or contains nothing that can be decoded.
- * @throws {AnimationTooLargeError} If it is an animation with more frames than are decoded.
  */
 export async function probeMedia(path: string): Promise<MediaDescription> {
   await assertComplete(path)
@@ -39,17 +37,15 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
   try {
     const { videoStream, audioStream } = file
     if (videoStream !== undefined) assertDecodable(videoStream.codecpar)
-    assertAnimationLimits(file)
     const frame = videoStream === undefined ? undefined : await probeFirstFrame(path)
     const hasAudio = audioStream !== undefined && (await containsAudio(path))
     if (frame === undefined && !hasAudio) throw new MediaError('The file has neither an image nor audio.')
-    const isStill = frame !== undefined && isStillContainer(file)
     return {
-      type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',
+      type: frame === undefined ? 'audio' : 'video',
       width: frame?.width,
       height: frame?.height,
-      durationSeconds: isStill ? undefined : getDurationSeconds(file),
-      framesPerSecond: isStill ? undefined : frame?.framesPerSecond,
+      durationSeconds: getDurationSeconds(file),
+      framesPerSecond: frame?.framesPerSecond,
       hasAudio,
       hasAlpha: frame?.hasAlpha ?? false,
       videoCodec: getCodecName(videoStream),
@@ -88,12 +84,6 @@ async function containsAudio(path: string): Promise<boolean> {
   } finally {
     await decoder?.close()
   }
-}
-
-/** The demuxers of still images are called `…_pipe`; AVIF is read as MP4, which it is. */
-function isStillContainer(file: InputFile): boolean {
-  const name = file.context.iformat?.name ?? ''
-  return name.endsWith('_pipe') || file.context.metadata?.get('major_brand') === 'avif'
 }
 
 function getDurationSeconds(file: InputFile): number | undefined {

@@ -10,7 +10,7 @@ import {
   FF_DECODER_LIBVPX_VP9,
 } from 'node-av/constants'
 import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
-import { MAX_PIXELS } from './frame-limits.ts'
+import { MAX_PIXELS } from '../file-formats/size-limit.ts'
 import { InputFile } from './input-file.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
 
@@ -43,13 +43,19 @@ export class VideoDecoder {
 
   /**
    * @param threads - Threads of the decoder.
+   * @param part - The frames, or the opacity of an image sequence in a stream of its own.
    * @throws {MediaError} If the file is not a video that this build of FFmpeg can decode.
    */
-  static async open(path: string, threads: number): Promise<VideoDecoder> {
+  static async open(
+    path: string,
+    threads: number,
+    part: 'frames' | 'alpha' = 'frames',
+  ): Promise<VideoDecoder> {
     const file = await InputFile.open(path)
     try {
-      const stream = file.videoStream
-      if (stream === undefined) throw new MediaError('The file has no video stream.')
+      const stream = part === 'alpha' ? file.alphaStream : file.videoStream
+      if (stream === undefined)
+        throw new MediaError(`The file has no ${part === 'alpha' ? 'alpha' : 'video'} stream.`)
       for (const other of file.streams) if (other.index !== stream.index) other.discard = AVDISCARD_ALL
       return new VideoDecoder(file, stream, await openContext(stream, threads))
     } catch (error) {

@@ -13,6 +13,8 @@ export interface VideoReaderOptions {
   /** Pixels; larger frames are scaled down to fit, keeping their shape. Default: unlimited. */
   readonly maxWidth?: number
   readonly maxHeight?: number
+  /** Reads the opacity of an image sequence, as brightness, instead of its frames. Default: `frames`. */
+  readonly part?: 'frames' | 'alpha'
 }
 
 /** A decoded frame, upright. */
@@ -46,6 +48,7 @@ const INSTANT_TOLERANCE_SECONDS = 5e-6
 export class VideoReader {
   readonly #path: string
   readonly #threads: number
+  readonly #part: 'frames' | 'alpha' | undefined
   readonly #window = new FrameWindow()
   readonly #firstPts: number
   readonly #hasAlpha: boolean
@@ -61,6 +64,7 @@ export class VideoReader {
   private constructor(path: string, decoder: VideoDecoder, first: TimedFrame, options: VideoReaderOptions) {
     this.#path = path
     this.#threads = options.threads ?? 1
+    this.#part = options.part
     this.#decoder = decoder
     this.#window.append(first)
     this.#firstPts = first.pts
@@ -79,7 +83,7 @@ export class VideoReader {
    * @throws {MediaError} If the file is not a readable video, or has no frames or too large ones.
    */
   static async open(path: string, options: VideoReaderOptions = {}): Promise<VideoReader> {
-    const decoder = await VideoDecoder.open(path, options.threads ?? 1)
+    const decoder = await VideoDecoder.open(path, options.threads ?? 1, options.part)
     try {
       const first = await decoder.next()
       if (first === undefined) throw new MediaError('The video has no frames that can be decoded.')
@@ -204,7 +208,7 @@ export class VideoReader {
       if (seekPts === this.#firstPts) break
     }
     await this.#decoder.close()
-    this.#decoder = await VideoDecoder.open(this.#path, this.#threads)
+    this.#decoder = await VideoDecoder.open(this.#path, this.#threads, this.#part)
   }
 }
 

@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { readCaptionFile } from '../assets/read-caption-file.ts'
-import { decodeStill, StillTooLargeError, type SvgTools } from '../canvas/decode-still.ts'
+import { AnimationFrames } from '../canvas/animation-frames.ts'
+import { decodeStill, type SvgTools } from '../canvas/decode-still.ts'
 import { readAnimation } from '../canvas/lottie-frames.ts'
+import { NotAnImageError, StillTooLargeError } from '../canvas/still-error.ts'
 import { SvgStill } from '../canvas/svg-still.ts'
+import { type AnimationFile, AnimationTooLargeError } from '../file-formats/animations/animation-file.ts'
+import { readAnimationFile } from '../file-formats/animations/read-animation.ts'
+import { detectMovingKind } from '../file-formats/moving-kind.ts'
 import type { ProbeJob, ProbeResult } from '../jobs/messages.ts'
 import { LottieTooLargeError } from '../lottie/lottie-limits.ts'
-import { AnimationTooLargeError, assertAnimationFileLimits } from '../media/animation-limits.ts'
+import { describeMedia } from '../media/describe-media.ts'
 import { probeMedia } from '../media/probe.ts'
 import { RenderError } from '../render-error.ts'
 
@@ -53,14 +58,19 @@ async function probeLottie(path: string): Promise<ProbeResult> {
 const MAX_PAINTED = 4_000_000
 
 async function probeStill(path: string, svg: SvgTools): Promise<ProbeResult> {
-  const still = await decodeStill(path, svg)
+  const still = await decodeStill(path, svg).catch(async (error: unknown) => {
+    if (!(error instanceof NotAnImageError)) throw error
+    // Its codec says more than its container.
+    const media = await describeMedia(path)
+    throw media === undefined ? error : new NotAnImageError(media)
+  })
   const { width, height } = still
   if (still instanceof SvgStill) {
     const fit = Math.min(1, Math.sqrt(MAX_PAINTED / (width * height)))
     still.rasterise(Math.ceil(width * fit), Math.ceil(height * fit))
   }
-  // A GIF that is probed as an image may later be shown as an animation.
-  await assertAnimationFileLimits(path)
+  // An image may later be shown as an animation.
+  await readAnimationFile(path)
   return { width, height, durationSeconds: null, hasAudio: false }
 }
 
@@ -69,11 +79,29 @@ async function probeCaptions(path: string): Promise<ProbeResult> {
   return { width: null, height: null, durationSeconds: null, hasAudio: false }
 }
 
+const wanted = { video: 'a video', gif: 'an animation', audio: 'audio' } as const
+
 async function probeMoving(path: string, expected: 'video' | 'gif' | 'audio'): Promise<ProbeResult> {
+  const { kind, phrase, animation } = await detectMovingKind(path)
+  if (expected === 'audio' && kind !== 'media') throw new Error(`the file is ${phrase}, not audio.`)
+  if (kind === 'animation') return probeAnimation(animation)
+  if (kind === 'still') {
+    if (expected === 'video') throw new Error(`the file is ${phrase}, not a video.`)
+    return probeStill(path)
+  }
   const media = await probeMedia(path)
-  if (expected === 'video' && media.type !== 'video') throw new Error('the file is not a video.')
-  if (expected === 'gif' && media.type === 'audio') throw new Error('the file has no video frames.')
-  if (expected === 'audio' && !media.hasAudio) throw new Error('the file has no audio.')
+  if (expected === 'audio' ? !media.hasAudio : media.type === 'audio') {
+    throw new Error(
+      `the file is ${(await describeMedia(path)) ?? 'of another kind'}, not ${wanted[expected]}.`,
+    )
+  }
   const { width = null, height = null, durationSeconds = null } = media
   return { width, height, durationSeconds, hasAudio: media.hasAudio }
+}
+
+async function probeAnimation(file: AnimationFile): Promise<ProbeResult> {
+  const frames = new AnimationFrames(file)
+  if (!(await frames.paintFirst())) throw new Error('the animation has no frame that can be decoded.')
+  const { width, height } = file
+  return { width, height, durationSeconds: frames.durationSeconds, hasAudio: false }
 }

@@ -13,8 +13,8 @@ import type { TextFonts } from '../canvas/outline-text.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DrawJob } from '../jobs/messages.ts'
 import { LottieSource } from './lottie-source.ts'
+import { openFileSource } from './open-file-source.ts'
 import type { MovingSource, OpenMovingSources } from './open-moving-sources.ts'
-import { VideoSource } from './video-source.ts'
 
 /** Warnings beyond these are counted. */
 const MAX_WARNINGS = 40
@@ -93,7 +93,7 @@ export class FrameSources implements AsyncDisposable {
   }
 
   async #open(request: SourceFrameRequest): Promise<MovingSource> {
-    if (request.kind === 'video') return VideoSource.open(this.#getFile(request.assetId).path, request)
+    if (request.kind === 'video') return openFileSource(this.#getFile(request.assetId).path, request)
     const { width, height } = request
     const json = await this.#readAnimation(request)
     return new LottieSource(LottieFrames.from(json, { width, height, fonts: this.#fonts }))

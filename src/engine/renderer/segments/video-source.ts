@@ -1,40 +1,51 @@
 import type { Drawable } from '../../compositor/resources.ts'
 import { createRgbaDrawable, type RgbaDrawable } from '../canvas/rgba-drawable.ts'
-import { assertAnimationFileLimits } from '../media/animation-limits.ts'
+import { FORMAT_SAMPLE_BYTES, isHeifSequence } from '../file-formats/image-formats.ts'
+import { readFileHead } from '../file-formats/read-file-head.ts'
+import { InputFile } from '../media/input-file.ts'
 import { measureVideoSeconds } from '../media/measure-video-seconds.ts'
 import { type DecodedFrame, VideoReader } from '../media/video-reader.ts'
 import type { MovingSource } from './open-moving-sources.ts'
 
-/** The frames of a video or of an animated GIF. */
+/** The frames of a video. */
 export class VideoSource implements MovingSource {
   readonly #reader: VideoReader
+  /** Reads the opacity of an image sequence that has it in a stream of its own. */
+  readonly #alphaReader: VideoReader | undefined
   /** The length after which it loops; undefined if it holds its last frame. */
   readonly #loopSeconds: number | undefined
   #frame: DecodedFrame | undefined
+  #alpha: DecodedFrame | undefined
   #drawable: RgbaDrawable | undefined
   /** The decoded frame whose pixels `#drawable` has. */
   #drawn: number | undefined
 
-  private constructor(reader: VideoReader, loopSeconds: number | undefined) {
+  private constructor(
+    reader: VideoReader,
+    alphaReader: VideoReader | undefined,
+    loopSeconds: number | undefined,
+  ) {
     this.#reader = reader
+    this.#alphaReader = alphaReader
     this.#loopSeconds = loopSeconds
   }
 
-  /**
-   * @throws {MediaError} If the file is not a readable video.
-   * @throws {AnimationTooLargeError} If it is an animation with more frames than are decoded.
-   */
+  /** @throws {MediaError} If the file is not a readable video. */
   static async open(path: string, { loops }: { readonly loops: boolean }): Promise<VideoSource> {
-    // The file may not have been probed: previews skip the probe, and `renderDocument` draws while it probes.
-    await assertAnimationFileLimits(path)
     const seconds = loops ? await measureVideoSeconds(path) : 0
-    return new VideoSource(await VideoReader.open(path), seconds > 0 ? seconds : undefined)
+    await using readers = new AsyncDisposableStack()
+    const reader = readers.use(await VideoReader.open(path))
+    const alphaReader = (await hasAlphaStream(path))
+      ? readers.use(await VideoReader.open(path, { part: 'alpha' }))
+      : undefined
+    readers.move()
+    return new VideoSource(reader, alphaReader, seconds > 0 ? seconds : undefined)
   }
 
   async seek(seconds: number): Promise<number> {
-    this.#frame = await this.#reader.frameAt(
-      this.#loopSeconds === undefined ? seconds : seconds % this.#loopSeconds,
-    )
+    const instant = this.#loopSeconds === undefined ? seconds : seconds % this.#loopSeconds
+    this.#frame = await this.#reader.frameAt(instant)
+    this.#alpha = await this.#alphaReader?.frameAt(instant)
     return this.#frame.identity
   }
 
@@ -42,11 +53,15 @@ export class VideoSource implements MovingSource {
     const frame = this.#frame
     if (frame === undefined) throw new Error('seek must be called before drawable.')
     if (this.#drawable?.width !== frame.width || this.#drawable.height !== frame.height) {
-      this.#drawable = createRgbaDrawable(frame.width, frame.height, frame.hasAlpha)
+      this.#drawable = createRgbaDrawable(
+        frame.width,
+        frame.height,
+        frame.hasAlpha || this.#alpha !== undefined,
+      )
       this.#drawn = undefined
     }
     if (this.#drawn !== frame.identity) {
-      this.#drawable.replacePixels(frame.rgba)
+      this.#drawable.replacePixels(this.#alpha === undefined ? frame.rgba : addAlpha(frame, this.#alpha))
       this.#drawn = frame.identity
     }
     return this.#drawable.canvas
@@ -54,5 +69,22 @@ export class VideoSource implements MovingSource {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#reader[Symbol.asyncDispose]()
+    await this.#alphaReader?.[Symbol.asyncDispose]()
   }
+}
+
+async function hasAlphaStream(path: string): Promise<boolean> {
+  if (!isHeifSequence(await readFileHead(path, FORMAT_SAMPLE_BYTES))) return false
+  const file = await InputFile.open(path)
+  const { alphaStream } = file
+  await file.close()
+  return alphaStream !== undefined
+}
+
+/** @returns The frame's pixels with the brightness of another frame as opacity, if both are equally large. */
+function addAlpha(frame: DecodedFrame, alpha: DecodedFrame): Buffer {
+  const rgba = Buffer.from(frame.rgba)
+  if (alpha.rgba.length !== rgba.length) return rgba
+  for (let at = 0; at < rgba.length; at += 4) rgba[at + 3] = alpha.rgba[at] ?? 255
+  return rgba
 }

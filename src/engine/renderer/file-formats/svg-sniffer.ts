@@ -1,4 +1,4 @@
-import { findXmlEncoding } from './decode-xml.ts'
+import { findXmlEncoding } from './xml-encoding.ts'
 
 /** The result of sniffing a text; `incomplete` if the text ends before the root element. */
 export type SvgOpening = 'svg' | 'other' | 'incomplete'

@@ -1,22 +1,25 @@
 import {
+  AV_CODEC_ID_ADPCM_G722,
   AV_NOPTS_VALUE,
   AVDISCARD_ALL,
   AVERROR_EOF,
-  AVERROR_INVALIDDATA,
   AVSEEK_FLAG_BACKWARD,
 } from 'node-av/constants'
-import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
+import { type Codec, CodecContext, type Frame, Packet, type Stream } from 'node-av/lib'
+import { describeAudioCodec, findAudioDecoder } from './audio-streams.ts'
+import { hasClockRestart } from './clock-restarts.ts'
 import { InputFile } from './input-file.ts'
-import { checkResult, isDrained, MediaError } from './media-error.ts'
+import { checkResult, isDrained, isResourceError, MediaError } from './media-error.ts'
+
+/** A container may be damaged in the middle; after as many consecutive failures as this, it ends. */
+const MAX_READ_FAILURES = 16
 
 /**
- * Decodes the first audio stream of a file in order.
+ * Decodes a file's audio stream in order. Packets that can't be decoded are skipped, as players do.
  *
  * Runs on the calling thread: decoding a packet of audio takes some 20 µs, less than handing it to another thread.
  */
 export class AudioDecoder {
-  /** The frame that `next` fills. */
-  readonly frame = new Frame()
   readonly #file: InputFile
   readonly #stream: Stream
   readonly #context: CodecContext
@@ -28,33 +31,37 @@ export class AudioDecoder {
     this.#stream = stream
     this.#context = context
     this.#packet.alloc()
-    this.frame.alloc()
   }
 
   /**
-   * @returns Undefined if the file has no audio stream.
-   * @throws {MediaError} If the file is unreadable or this build of FFmpeg can't decode its audio.
+   * @returns Undefined if the file has no audio, or is a video whose audio this build of FFmpeg can't decode: it plays
+   * without, as in browsers.
+   * @throws {MediaError} If the file is unreadable, or is audio that can't be decoded.
    */
   static async open(path: string): Promise<AudioDecoder | undefined> {
     const file = await InputFile.open(path)
     try {
       const stream = file.audioStream
-      if (stream === undefined) {
-        await file.close()
-        return undefined
+      const context = stream === undefined ? undefined : openContext(stream)
+      if (stream !== undefined && context !== undefined) {
+        for (const other of file.streams) if (other.index !== stream.index) other.discard = AVDISCARD_ALL
+        return new AudioDecoder(file, stream, context)
       }
-      for (const other of file.streams) if (other.index !== stream.index) other.discard = AVDISCARD_ALL
-      return new AudioDecoder(file, stream, openContext(stream))
+      if (stream !== undefined && file.videoStream === undefined) {
+        throw new MediaError(`The audio codec of the file is not supported: ${describeAudioCodec(stream)}.`)
+      }
+      await file.close()
+      return undefined
     } catch (error) {
       await file.close()
       throw error
     }
   }
 
-  /** When `frame` starts, in seconds from the start of the file; undefined if the file does not say. */
-  get frameSeconds(): number | undefined {
+  /** Returns when a decoded frame starts, in seconds from the start of the file, if the file says so. */
+  getSeconds(frame: Frame): number | undefined {
     const { num, den } = this.#stream.timeBase
-    const pts = this.frame.bestEffortTimestamp
+    const pts = frame.bestEffortTimestamp
     return pts === AV_NOPTS_VALUE ? undefined : (Number(pts) * num) / den - this.#file.startSeconds
   }
 
@@ -62,16 +69,29 @@ export class AudioDecoder {
    * Decodes the next frame into `frame`.
    *
    * @returns False at the end of the stream, or where the file is truncated.
+   * @throws {MediaError} If memory or the disk fails.
    */
-  next(): boolean {
+  next(frame: Frame): boolean {
     for (;;) {
-      const result = this.#context.receiveFrameSync(this.frame)
-      if (result >= 0) return true
+      const result = this.#context.receiveFrameSync(frame)
+      if (result >= 0) {
+        if (frame.nbSamples > 0 && frame.sampleRate > 0) return true
+        frame.unref()
+        continue
+      }
       if (result === AVERROR_EOF) return false
-      // Damaged packets are skipped; the gap becomes silence.
-      if (isDrained(result)) this.#feed()
-      else if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the audio')
+      if (!isDrained(result)) throwResourceError(result)
+      // A decoder that fails after the last packet would fail forever.
+      if (this.#endOfFile) return false
+      this.#feed()
     }
+  }
+
+  /** Returns whether `seek` finds the right instants. */
+  async canSeek(): Promise<boolean> {
+    // libav seeks in WAV files of G.722 to twice the time.
+    if (this.#stream.codecpar.codecId === AV_CODEC_ID_ADPCM_G722) return false
+    return !(await hasClockRestart(this.#file))
   }
 
   /** Seeks to a packet at or before an instant if the container can; otherwise keeps the position. */
@@ -85,40 +105,56 @@ export class AudioDecoder {
 
   async close(): Promise<void> {
     this.#packet[Symbol.dispose]()
-    this.frame[Symbol.dispose]()
     this.#context.freeContext()
     await this.#file.close()
   }
 
   #feed(): void {
-    if (this.#endOfFile) return
-    for (;;) {
-      if (this.#file.context.readFrameSync(this.#packet) < 0) {
-        this.#endOfFile = true
-        checkResult(this.#context.sendPacketSync(null), 'decode the audio')
-        return
-      }
-      if (this.#packet.streamIndex === this.#stream.index) break
+    if (!this.#readPacket()) {
+      this.#endOfFile = true
+      throwResourceError(this.#context.sendPacketSync(null))
+      return
+    }
+    throwResourceError(this.#context.sendPacketSync(this.#packet))
+    this.#packet.unref()
+  }
+
+  /** Reads the stream's next packet; false at the end, or where the file is truncated. */
+  #readPacket(): boolean {
+    for (let failures = 0; failures < MAX_READ_FAILURES; ) {
+      const result = this.#file.context.readFrameSync(this.#packet)
+      throwResourceError(result)
+      if (result === AVERROR_EOF) return false
+      if (result < 0) failures++
+      else if (this.#packet.streamIndex === this.#stream.index) return true
       this.#packet.unref()
     }
-    const result = this.#context.sendPacketSync(this.#packet)
-    this.#packet.unref()
-    if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the audio')
+    return false
   }
 }
 
-function openContext(stream: Stream): CodecContext {
-  const decoder = Codec.findDecoder(stream.codecpar.codecId)
-  if (decoder === null) throw new MediaError('The audio codec of the file is not supported.')
+/** Throws if memory or the disk failed; other errors are about the packet, which is left out. */
+function throwResourceError(result: number): void {
+  if (isResourceError(result)) checkResult(result, 'decode the audio')
+}
+
+/** Returns undefined if the stream can't be decoded. */
+function openContext(stream: Stream): CodecContext | undefined {
+  const decoder = findAudioDecoder(stream)
+  if (decoder === undefined) return undefined
   const context = new CodecContext()
   context.allocContext3(decoder)
-  checkResult(context.parametersToContext(stream.codecpar), 'set up the audio decoder')
+  const result = startDecoder(context, stream, decoder)
+  if (result >= 0) return context
+  context.freeContext()
+  throwResourceError(result)
+  return undefined
+}
+
+function startDecoder(context: CodecContext, stream: Stream, decoder: Codec): number {
+  const result = context.parametersToContext(stream.codecpar)
+  if (result < 0) return result
   context.pktTimebase = stream.timeBase
   context.threadCount = 1
-  const result = context.open2Sync(decoder)
-  if (result < 0) {
-    context.freeContext()
-    checkResult(result, 'start the audio decoder')
-  }
-  return context
+  return context.open2Sync(decoder)
 }

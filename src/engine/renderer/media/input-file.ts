@@ -1,11 +1,14 @@
 import {
   AV_DISPOSITION_ATTACHED_PIC,
   AV_NOPTS_VALUE,
+  AVERROR_EINVAL,
   AVERROR_EOF,
-  AVMEDIA_TYPE_AUDIO,
+  AVERROR_INVALIDDATA,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { chooseAudioStream, SAFE_DECODER_NAMES } from './audio-streams.ts'
+import { explainUnreadable } from './container-kind.ts'
 import { checkResult, MediaError, toMediaError } from './media-error.ts'
 
 /**
@@ -14,7 +17,8 @@ import { checkResult, MediaError, toMediaError } from './media-error.ts'
  */
 const CONTAINERS = [
   ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf', 'gif', 'apng'],
-  ...['mp3', 'wav', 'w64', 'aac', 'ogg', 'flac', 'aiff', 'caf', 'amr'],
+  ...['mp3', 'wav', 'w64', 'aac', 'ogg', 'flac', 'aiff', 'caf', 'amr', 'ac3', 'eac3', 'dts', 'truehd'],
+  ...['au', 'wv', 'ape', 'tta', 'tak', 'mpc', 'mpc8', 'dsf', 'voc', 'loas'],
   ...['png_pipe', 'jpeg_pipe', 'webp_pipe', 'bmp_pipe', 'tiff_pipe', 'avif'],
 ]
 
@@ -24,14 +28,20 @@ const CONTAINERS = [
  */
 const WAV_PROBE_BYTES = 100_000n
 
-const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelist: 'file' }
+const RESTRICTIONS = {
+  format_whitelist: CONTAINERS.join(','),
+  codec_whitelist: SAFE_DECODER_NAMES,
+  protocol_whitelist: 'file',
+}
 
 /** A media file that is open for reading. Calls must not overlap: await each before the next. */
 export class InputFile {
+  readonly path: string
   readonly context: FormatContext
   readonly streams: readonly Stream[]
 
-  private constructor(context: FormatContext) {
+  private constructor(path: string, context: FormatContext) {
+    this.path = path
     this.context = context
     this.streams = context.streams
   }
@@ -50,7 +60,7 @@ export class InputFile {
       await context.closeInput()
       throw toMediaError(described, 'find the streams of the file')
     }
-    return new InputFile(context)
+    return new InputFile(path, context)
   }
 
   /**
@@ -60,7 +70,7 @@ export class InputFile {
    * @throws {MediaError} If it can't be read.
    */
   static async openHeader(path: string): Promise<InputFile> {
-    return new InputFile(await openContext(path))
+    return new InputFile(path, await openContext(path))
   }
 
   /**
@@ -80,8 +90,9 @@ export class InputFile {
     )
   }
 
+  /** The audio stream that players play. */
   get audioStream(): Stream | undefined {
-    return this.streams.find(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_AUDIO)
+    return chooseAudioStream(this.streams)
   }
 
   /**
@@ -107,6 +118,13 @@ async function openContext(path: string, options: Record<string, string> = {}): 
   using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
   const opened = await context.openInput(path, null, dictionary)
   if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first frame or audio sample.')
-  if (opened < 0) throw toMediaError(opened, 'read the file as media')
+  if (opened < 0) throw await describeOpenError(path, opened)
   return context
+}
+
+async function describeOpenError(path: string, result: number): Promise<MediaError> {
+  const error = toMediaError(result, 'read the file as media')
+  // These say that libav doesn't know the file's kind, or that it isn't one of CONTAINERS.
+  if (result !== AVERROR_INVALIDDATA && result !== AVERROR_EINVAL) return error
+  return new MediaError(await explainUnreadable(path, CONTAINERS, error.message), { cause: error })
 }

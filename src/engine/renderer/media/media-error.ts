@@ -6,6 +6,7 @@ Log.setLevel(AV_LOG_FATAL)
 
 const EAGAIN = FFmpegError.AVERROR(PosixError.EAGAIN)
 const ENOSPC = FFmpegError.AVERROR(PosixError.ENOSPC)
+const RESOURCE_ERRORS = [ENOSPC, FFmpegError.AVERROR(PosixError.ENOMEM), FFmpegError.AVERROR(PosixError.EIO)]
 
 /**
  * Why media could not be read or written. `message` is an actionable sentence without the file's name, which the
@@ -36,6 +37,14 @@ export function checkResult(result: number, action: string): number {
 /** Returns whether a codec or filter has no output for now: it needs input, or is drained. */
 export function isDrained(result: number): boolean {
   return result === EAGAIN || result === AVERROR_EOF
+}
+
+/**
+ * Returns whether a libav result reports missing memory or a disk's failure. Every other error of a decoder is about
+ * its input.
+ */
+export function isResourceError(result: number): boolean {
+  return RESOURCE_ERRORS.includes(result)
 }
 
 /** Returns the error for a negative libav result. */

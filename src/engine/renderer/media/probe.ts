@@ -1,11 +1,12 @@
 import { AV_NOPTS_VALUE } from 'node-av/constants'
-import { avGetCodecName, type Stream } from 'node-av/lib'
+import { avGetCodecName, Frame, type Stream } from 'node-av/lib'
 import { assertAnimationLimits } from './animation-limits.ts'
 import { AudioDecoder } from './audio-decoder.ts'
 import { assertComplete } from './completeness.ts'
 import { assertDecodable } from './frame-limits.ts'
 import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { InputFile } from './input-file.ts'
+import { measureAudioSeconds } from './measure-audio-seconds.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
 import { VideoDecoder } from './video-decoder.ts'
@@ -16,7 +17,10 @@ export interface MediaDescription {
   /** Pixels as shown: upright, with square pixels. Undefined for audio. */
   readonly width: number | undefined
   readonly height: number | undefined
-  /** As the container states, possibly wrongly; undefined for stills and if it doesn't say. */
+  /**
+   * As the container states, possibly wrongly; measured for audio in containers that only estimate it. Undefined for
+   * stills, and for videos if the container doesn't say.
+   */
   readonly durationSeconds: number | undefined
   /** Average; undefined unless the file is a video. */
   readonly framesPerSecond: number | undefined
@@ -48,12 +52,16 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
       type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',
       width: frame?.width,
       height: frame?.height,
-      durationSeconds: isStill ? undefined : getDurationSeconds(file),
+      durationSeconds: isStill
+        ? undefined
+        : frame === undefined
+          ? await findAudioSeconds(file)
+          : getDurationSeconds(file),
       framesPerSecond: isStill ? undefined : frame?.framesPerSecond,
       hasAudio,
       hasAlpha: frame?.hasAlpha ?? false,
       videoCodec: getCodecName(videoStream),
-      audioCodec: getCodecName(audioStream),
+      audioCodec: hasAudio ? getCodecName(audioStream) : undefined,
     }
   } finally {
     await file.close()
@@ -83,8 +91,10 @@ async function probeFirstFrame(path: string): Promise<FirstFrame> {
 /** Returns whether there is audio that can be decoded; an audio stream may exist and be empty. */
 async function containsAudio(path: string): Promise<boolean> {
   const decoder = await AudioDecoder.open(path)
+  using frame = new Frame()
+  frame.alloc()
   try {
-    return decoder?.next() ?? false
+    return decoder?.next(frame) ?? false
   } finally {
     await decoder?.close()
   }
@@ -94,6 +104,16 @@ async function containsAudio(path: string): Promise<boolean> {
 function isStillContainer(file: InputFile): boolean {
   const name = file.context.iformat?.name ?? ''
   return name.endsWith('_pipe') || file.context.metadata?.get('major_brand') === 'avif'
+}
+
+/** Containers that state how long their audio is, exactly enough. */
+const TIMED_CONTAINERS = ['mov', 'matroska', 'wav', 'w64', 'aiff', 'au', 'voc', 'flac', 'wv', 'tta', 'dsf']
+
+async function findAudioSeconds(file: InputFile): Promise<number | undefined> {
+  const stated = getDurationSeconds(file)
+  const container = file.context.iformat?.name?.split(',')[0] ?? ''
+  if (stated !== undefined && TIMED_CONTAINERS.includes(container)) return stated
+  return (await measureAudioSeconds(file)) ?? stated
 }
 
 function getDurationSeconds(file: InputFile): number | undefined {

@@ -34,10 +34,10 @@ export class AudioSource {
   #silence = 0
   #ended = false
 
-  private constructor(decoder: AudioDecoder, canSeek: boolean, options: AudioSourceOptions) {
+  private constructor(decoder: AudioDecoder, options: AudioSourceOptions) {
     this.#frames = new AudioFrameQueue(decoder)
     this.#tempo = options.playbackRate === 1 ? undefined : new Tempo(options.playbackRate)
-    this.#clock = this.#begin(options.startSeconds, canSeek)
+    this.#clock = this.#begin(options.startSeconds, decoder.canSeek)
   }
 
   /**
@@ -46,14 +46,7 @@ export class AudioSource {
    */
   static async open(path: string, options: AudioSourceOptions): Promise<AudioSource | undefined> {
     const decoder = await AudioDecoder.open(path)
-    if (decoder === undefined) return undefined
-    try {
-      const canSeek = options.startSeconds > PREROLL_SECONDS && (await decoder.canSeek())
-      return new AudioSource(decoder, canSeek, options)
-    } catch (error) {
-      await decoder.close()
-      throw error
-    }
+    return decoder === undefined ? undefined : new AudioSource(decoder, options)
   }
 
   /**
@@ -75,7 +68,7 @@ export class AudioSource {
   #begin(startSeconds: number, canSeek: boolean): AudioClock {
     for (let margin = PREROLL_SECONDS; ; margin *= 10) {
       const fromStart = !canSeek || margin >= startSeconds
-      if (canSeek) this.#frames.seek(fromStart ? 0 : startSeconds - margin)
+      if (canSeek && startSeconds > PREROLL_SECONDS) this.#frames.seek(fromStart ? 0 : startSeconds - margin)
       const ahead = this.#frames.peekAhead()
       const clock = new AudioClock(ahead)
       if (fromStart || (ahead.length > 0 && clock.due <= startSeconds)) {

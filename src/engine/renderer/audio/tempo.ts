@@ -8,8 +8,9 @@ const HOP = Math.round(0.016 * SAMPLE_RATE)
 const FADE = Math.round(0.008 * SAMPLE_RATE)
 /** A grain may come from up to 10 ms before or after its place, half a period of the lowest audible tones. */
 const SEARCH = Math.round(0.01 * SAMPLE_RATE)
-/** The search first compares every fourth sample at every fourth position, then all around the best one. */
-const COARSE = 4
+/** The search first compares every fifth sample at every second position, then all samples around the best one. */
+const SHIFT_STRIDE = 2
+const SAMPLE_STRIDE = 5
 /** A grain at its place wins against an equally similar one elsewhere, as in silence. */
 const DISPLACEMENT_COST = 0.001
 /** An energy that is added to every other, so that silence can be compared. */
@@ -94,17 +95,17 @@ export class Tempo {
     const reference = this.#input.view(ending, FADE)
     const norm = Math.sqrt(reference.reduce((energy, sample) => energy + sample * sample, SILENCE))
     const nearby = this.#input.view(target - SEARCH, 2 * SEARCH + FADE)
-    const findBest = (first: number, last: number, stride: number): number => {
+    const findBest = (first: number, last: number, shiftStride: number, sampleStride: number): number => {
       let [best, bestScore] = [first, Number.NEGATIVE_INFINITY]
-      for (let shift = first; shift <= last; shift += stride) {
+      for (let shift = first; shift <= last; shift += shiftStride) {
         const cost = (norm * DISPLACEMENT_COST * Math.abs(shift - SEARCH)) / SEARCH
-        const score = computeSimilarity(reference, nearby, shift, stride) - cost
+        const score = computeSimilarity(reference, nearby, shift, sampleStride) - cost
         if (score > bestScore) [best, bestScore] = [shift, score]
       }
       return best
     }
-    const coarse = findBest(0, 2 * SEARCH, COARSE)
-    const fine = findBest(Math.max(0, coarse - COARSE + 1), Math.min(2 * SEARCH, coarse + COARSE - 1), 1)
+    const coarse = findBest(0, 2 * SEARCH, SHIFT_STRIDE, SAMPLE_STRIDE)
+    const fine = findBest(Math.max(0, coarse - 1), Math.min(2 * SEARCH, coarse + 1), 1, 1)
     return target - SEARCH + fine
   }
 }

@@ -7,9 +7,11 @@ import {
 } from 'node-av/constants'
 import { type Codec, CodecContext, type Frame, Packet, type Stream } from 'node-av/lib'
 import { describeAudioCodec, findAudioDecoder } from './audio-streams.ts'
-import { hasClockRestart } from './clock-restarts.ts'
 import { InputFile } from './input-file.ts'
+import { JoinedClocks } from './joined-clocks.ts'
 import { checkResult, isDrained, isResourceError, MediaError } from './media-error.ts'
+
+const UNTIMED_CONTAINERS = ['aac', 'mp3', 'ac3', 'eac3', 'dts', 'truehd', 'loas']
 
 /** A container may be damaged in the middle; after as many consecutive failures as this, it ends. */
 const MAX_READ_FAILURES = 16
@@ -24,9 +26,18 @@ export class AudioDecoder {
   readonly #stream: Stream
   readonly #context: CodecContext
   readonly #packet = new Packet()
+  readonly #joined: JoinedClocks | undefined
   #endOfFile = false
+  /** What the time stamps of the last packet lack. */
+  #offsetSeconds = 0
 
-  private constructor(file: InputFile, stream: Stream, context: CodecContext) {
+  private constructor(
+    file: InputFile,
+    stream: Stream,
+    context: CodecContext,
+    joined: JoinedClocks | undefined,
+  ) {
+    this.#joined = joined
     this.#file = file
     this.#stream = stream
     this.#context = context
@@ -45,7 +56,7 @@ export class AudioDecoder {
       const context = stream === undefined ? undefined : openContext(stream)
       if (stream !== undefined && context !== undefined) {
         for (const other of file.streams) if (other.index !== stream.index) other.discard = AVDISCARD_ALL
-        return new AudioDecoder(file, stream, context)
+        return new AudioDecoder(file, stream, context, await JoinedClocks.find(path))
       }
       if (stream !== undefined && file.videoStream === undefined) {
         throw new MediaError(`The audio codec of the file is not supported: ${describeAudioCodec(stream)}.`)
@@ -62,7 +73,8 @@ export class AudioDecoder {
   getSeconds(frame: Frame): number | undefined {
     const { num, den } = this.#stream.timeBase
     const pts = frame.bestEffortTimestamp
-    return pts === AV_NOPTS_VALUE ? undefined : (Number(pts) * num) / den - this.#file.startSeconds
+    if (pts === AV_NOPTS_VALUE || this.#hasWrongTime(frame)) return undefined
+    return (Number(pts) * num) / den - this.#file.startSeconds + this.#offsetSeconds
   }
 
   /**
@@ -88,10 +100,9 @@ export class AudioDecoder {
   }
 
   /** Returns whether `seek` finds the right instants. */
-  async canSeek(): Promise<boolean> {
+  get canSeek(): boolean {
     // libav seeks in WAV files of G.722 to twice the time.
-    if (this.#stream.codecpar.codecId === AV_CODEC_ID_ADPCM_G722) return false
-    return !(await hasClockRestart(this.#file))
+    return this.#joined === undefined && this.#stream.codecpar.codecId !== AV_CODEC_ID_ADPCM_G722
   }
 
   /** Seeks to a packet at or before an instant if the container can; otherwise keeps the position. */
@@ -109,12 +120,21 @@ export class AudioDecoder {
     await this.#file.close()
   }
 
+  /** Without time stamps in the container, libav counts packets at the sample rate of the first one. */
+  #hasWrongTime({ sampleRate }: Frame): boolean {
+    const container = this.#file.context.iformat?.name ?? ''
+    return UNTIMED_CONTAINERS.includes(container) && sampleRate !== this.#stream.codecpar.sampleRate
+  }
+
   #feed(): void {
     if (!this.#readPacket()) {
       this.#endOfFile = true
       throwResourceError(this.#context.sendPacketSync(null))
       return
     }
+    const { streamIndex, pos } = this.#packet
+    // A packet that follows another one of the same chunk has no position.
+    if (pos >= 0n) this.#offsetSeconds = this.#joined?.offsetAt(streamIndex, Number(pos)) ?? 0
     throwResourceError(this.#context.sendPacketSync(this.#packet))
     this.#packet.unref()
   }

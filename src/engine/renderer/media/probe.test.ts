@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVA420P } from 'node-av/constants'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeAudio } from '../../../../test/media/make-audio.ts'
+import { type AudioRecipe, makeAudio } from '../../../../test/media/make-audio.ts'
 import { evenTimes, makeVideo, type VideoRecipe } from '../../../../test/media/make-video.ts'
+import { CHANNELS, SAMPLE_RATE } from '../audio/audio-format.ts'
+import { AudioSource } from '../audio/audio-source.ts'
 import { MediaError } from './media-error.ts'
 import { probeMedia } from './probe.ts'
 import { VideoReader } from './video-reader.ts'
@@ -92,6 +94,81 @@ describe('a probe recognises', () => {
   })
 })
 
+describe('a probe measures audio', () => {
+  const shape = { sampleRate: 48_000, channels: 2, seconds: 5 } as const
+  /** Silence, and then noise: a bit rate from which libav's estimate is wrong by seconds. */
+  const sample = (seconds: number): number => (seconds < 2.5 ? 0 : Math.sin(seconds * seconds * 90_000))
+
+  async function make(recipe: Pick<AudioRecipe, 'codec' | 'container'>): Promise<Buffer> {
+    const path = newPath()
+    await makeAudio(path, { ...shape, ...recipe, sample })
+    return readFile(path)
+  }
+
+  /** Expects the length that is decoded, which is near a number of seconds: some containers don't hide padding. */
+  async function expectSeconds(content: Buffer, seconds: number): Promise<void> {
+    const path = newPath()
+    await writeFile(path, content)
+    const { type, durationSeconds = 0 } = await probeMedia(path)
+    expect(type).toBe('audio')
+    expect(Math.abs(durationSeconds - seconds)).toBeLessThan(0.1)
+    const source = await AudioSource.open(path, { startSeconds: 0, playbackRate: 1 })
+    const decodedSeconds = (source?.read(60 * SAMPLE_RATE).length ?? 0) / CHANNELS / SAMPLE_RATE
+    await source?.close()
+    expect(Math.abs(durationSeconds - decodedSeconds)).toBeLessThan(1 / 30)
+  }
+
+  test.each([
+    { codec: 'aac', container: 'adts' },
+    { codec: 'ac3', container: 'ac3' },
+    { codec: 'libmp3lame', container: 'mp3' },
+    { codec: 'libopus', container: 'ogg' },
+    { codec: 'libvorbis', container: 'ogg' },
+    { codec: 'aac', container: 'mpegts' },
+    { codec: 'aac', container: 'mp4' },
+    { codec: 'flac', container: 'flac' },
+  ] as const)('of $codec in $container', async (recipe) => {
+    await expectSeconds(await make(recipe), 5)
+  })
+
+  test('in FLAC that does not state it', async () => {
+    const flac = await make({ codec: 'flac', container: 'flac' })
+    // The 36 bits of STREAMINFO for the number of samples.
+    flac.writeUInt8(flac.readUInt8(21) & 0xf0, 21)
+    flac.writeUInt32BE(0, 22)
+    await expectSeconds(flac, 5)
+  })
+
+  test('in MP3 with other data behind it', async () => {
+    const mp3 = await make({ codec: 'libmp3lame', container: 'mp3' })
+    await expectSeconds(Buffer.concat([mp3, Buffer.alloc(300_000)]), 5)
+  })
+
+  test.each([
+    { codec: 'libopus', container: 'ogg' },
+    { codec: 'aac', container: 'mpegts' },
+  ] as const)('of $codec in $container that was joined byte by byte', async (recipe) => {
+    const part = await make(recipe)
+    await expectSeconds(
+      Buffer.concat([part, part]),
+      recipe.container === 'ogg' ? 10 : 10 + 2 * (1024 / 48_000),
+    )
+  })
+
+  test.each([0, 0xff_ff_ff_ff, 0x7f_ff_f0_24])('in WAV with sizes of %d', async (size) => {
+    const wav = await make({ codec: 'pcm_s16le', container: 'wav' })
+    wav.writeUInt32LE(size, 4)
+    wav.writeUInt32LE(size, wav.indexOf('data') + 4)
+    await expectSeconds(wav, 5)
+  })
+
+  test('in WAV whose size counts the header twice', async () => {
+    const wav = await make({ codec: 'pcm_s16le', container: 'wav' })
+    wav.writeUInt32LE(wav.length, 4)
+    await expectSeconds(wav, 5)
+  })
+})
+
 describe('a probe rejects', () => {
   async function expectRefusal(path: string, reason: string | RegExp): Promise<void> {
     const probing = probeMedia(path)
@@ -107,9 +184,6 @@ describe('a probe rejects', () => {
 
   test.each([
     ['text', 'hello, I am no video at all '.repeat(100)],
-    // These reference files of this machine or URLs in its network.
-    ['a playlist', '#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n'],
-    ['a list of files', "ffconcat version 1.0\nfile '/etc/passwd'\n"],
     [
       'noise',
       Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * index * 7 + 13 * index) % 251)),
@@ -118,6 +192,29 @@ describe('a probe rejects', () => {
     const path = newPath()
     await writeFile(path, content)
     await expectRefusal(path, /^Could not read the file as media/)
+  })
+
+  test.each([
+    // The first two reference files of this machine or URLs in its network.
+    {
+      content: '#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n',
+      reason: 'The file is a playlist (M3U8), which only refers to media.',
+    },
+    {
+      content: "ffconcat version 1.0\nfile '/etc/passwd'\n",
+      reason: 'The file is a list of files (ffconcat), which only refers to media.',
+    },
+    { content: '<?xml version="1.0"?>\n<MPD type="static">', reason: 'The file is a DASH manifest' },
+    { content: 'MThd\0\0\0\x06\0\0\0\x01\0\x60MTrk\0\0\0\0', reason: 'The file is MIDI' },
+    { content: '\0\0\0\x18stypmp41\0\0\0\0iso8cmfs', reason: 'The file is a fragment of an MP4' },
+    {
+      content: `YUV4MPEG2 W2 H2 F25:1\nFRAME\n${'0'.repeat(6)}`,
+      reason: 'Files of the kind "YUV4MPEG pipe"',
+    },
+  ])('a file by its kind: $reason', async ({ content, reason }) => {
+    const path = newPath()
+    await writeFile(path, content)
+    await expectRefusal(path, reason)
   })
 
   test.each([

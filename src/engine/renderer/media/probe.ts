@@ -6,6 +6,7 @@ import { assertComplete } from './completeness.ts'
 import { assertDecodable } from './frame-limits.ts'
 import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { InputFile } from './input-file.ts'
+import { JoinedClocks } from './joined-clocks.ts'
 import { measureAudioSeconds } from './measure-audio-seconds.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
@@ -52,11 +53,7 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
       type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',
       width: frame?.width,
       height: frame?.height,
-      durationSeconds: isStill
-        ? undefined
-        : frame === undefined
-          ? await findAudioSeconds(file)
-          : getDurationSeconds(file),
+      durationSeconds: isStill ? undefined : await findDurationSeconds(file, frame === undefined),
       framesPerSecond: isStill ? undefined : frame?.framesPerSecond,
       hasAudio,
       hasAlpha: frame?.hasAlpha ?? false,
@@ -109,8 +106,9 @@ function isStillContainer(file: InputFile): boolean {
 /** Containers that state how long their audio is, exactly enough. */
 const TIMED_CONTAINERS = ['mov', 'matroska', 'wav', 'w64', 'aiff', 'au', 'voc', 'flac', 'wv', 'tta', 'dsf']
 
-async function findAudioSeconds(file: InputFile): Promise<number | undefined> {
+async function findDurationSeconds(file: InputFile, isAudio: boolean): Promise<number | undefined> {
   const stated = getDurationSeconds(file)
+  if (!isAudio) return (await JoinedClocks.find(file.path))?.seconds ?? stated
   const container = file.context.iformat?.name?.split(',')[0] ?? ''
   if (stated !== undefined && TIMED_CONTAINERS.includes(container)) return stated
   return (await measureAudioSeconds(file)) ?? stated

@@ -12,7 +12,7 @@ const MIN_GAP_SECONDS = 0.015
 /** Time stamps this close to each other may belong together, in spite of noise. */
 const CLUSTER_SECONDS = 0.1
 /** Time stamps that permanently go back by more than this are a new clock, not overlapping audio. */
-const RESTART_SECONDS = 0.1
+const RESTART_SECONDS = 1
 /** Lags are averaged over this much audio; noise is remembered for twice as long. */
 const AVERAGING_SECONDS = 1.5
 /** An average lag below this is left alone: most files have none, and stretching changes every sample. */

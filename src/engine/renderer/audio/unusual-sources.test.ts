@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AudioRecipe, makeAudio } from '../../../../test/media/make-audio.ts'
+import { evenTimes, makeVideo } from '../../../../test/media/make-video.ts'
 import {
   longestSilence,
   onset,
@@ -10,7 +11,7 @@ import {
   residualDecibels,
   toneAmplitude,
 } from '../../../../test/media/measure-audio.ts'
-import { muxAudioTracks } from '../../../../test/media/mux-audio-tracks.ts'
+import { muxTracks } from '../../../../test/media/mux-tracks.ts'
 import { SAMPLE_RATE } from './audio-format.ts'
 import { AudioSource } from './audio-source.ts'
 
@@ -111,6 +112,38 @@ describe('recordings joined byte by byte', () => {
     })
   })
 
+  test('keep audio in time with the video, where it is longer', async () => {
+    async function record(frequency: number): Promise<Buffer> {
+      const video = newPath()
+      await makeVideo(video, { codec: 'mpeg4', container: 'mpegts', timeBase: [1, 25], times: evenTimes(50) })
+      const aac = {
+        codec: 'aac',
+        container: 'mpegts',
+        sampleRate: 48_000,
+        channels: 2,
+        seconds: 2.4,
+      } as const
+      const audio = await make({ ...aac, sample: tone(frequency) })
+      const path = newPath()
+      await muxTracks(path, 'mpegts', [
+        { path: video, isDefault: true },
+        { path: audio, isDefault: true },
+      ])
+      return readFile(path)
+    }
+    const path = newPath()
+    await writeFile(path, Buffer.concat([await record(600), await record(1500)]))
+    for (const start of [0, 1.5]) {
+      const samples = await read(path, 5, start)
+      const at = (seconds: number, frequency: number): number =>
+        toneAmplitude(part(samples, seconds - start, seconds - start + 0.1), frequency, SAMPLE_RATE)
+      // Audio that overlaps is dropped, so the second recording is heard once the first one's audio has ended.
+      expect(at(2.2, 600)).toBeGreaterThan(0.4)
+      expect(at(2.5, 1500)).toBeGreaterThan(0.4)
+      expect(Math.abs(start + samples.length / 2 / SAMPLE_RATE - 4.4)).toBeLessThan(0.1)
+    }
+  })
+
   test('may change the sample rate and the number of channels', async () => {
     const aac = { codec: 'aac', container: 'adts', seconds: 2 } as const
     const first = await make({ ...aac, sampleRate: 48_000, channels: 2, sample: tone(600) })
@@ -131,7 +164,7 @@ describe('tracks', () => {
       return { path: await make({ ...aac, sample: tone(400 * (index + 1)) }), isDefault }
     })
     const path = newPath()
-    await muxAudioTracks(path, container, await Promise.all(tracks))
+    await muxTracks(path, container, await Promise.all(tracks))
     return part(await read(path, 0.6), 0.1, 0.5)
   }
 

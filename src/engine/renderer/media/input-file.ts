@@ -4,6 +4,7 @@ import {
   AVERROR_EINVAL,
   AVERROR_EOF,
   AVERROR_INVALIDDATA,
+  AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
@@ -39,6 +40,7 @@ export class InputFile {
   readonly path: string
   readonly context: FormatContext
   readonly streams: readonly Stream[]
+  #startSeconds: number | undefined
 
   private constructor(path: string, context: FormatContext) {
     this.path = path
@@ -74,12 +76,12 @@ export class InputFile {
   }
 
   /**
-   * Where the container's time 0 is on its streams' clocks: the earliest start of a stream. Data before 0 is an
+   * Where the container's time 0 is on its streams' clocks: the earliest start of video or audio. Data before 0 is an
    * encoder's priming, not audio.
    */
   get startSeconds(): number {
-    const start = this.context.startTime
-    return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
+    this.#startSeconds ??= Math.max(0, findStart(this.context, this.streams))
+    return this.#startSeconds
   }
 
   /** The first video stream that is not a cover image. */
@@ -111,6 +113,17 @@ export class InputFile {
   async close(): Promise<void> {
     await this.context.closeInput()
   }
+}
+
+/** Subtitles and data (such as SCTE-35) may start earlier or later than what is seen and heard. */
+function findStart(context: FormatContext, streams: readonly Stream[]): number {
+  const starts = streams
+    .filter(({ codecpar }) => [AVMEDIA_TYPE_VIDEO, AVMEDIA_TYPE_AUDIO].includes(codecpar.codecType))
+    .filter(({ disposition }) => (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0)
+    .filter(({ startTime }) => startTime !== AV_NOPTS_VALUE)
+    .map(({ startTime, timeBase }) => (Number(startTime) * timeBase.num) / timeBase.den)
+  if (starts.length > 0) return Math.min(...starts)
+  return context.startTime === AV_NOPTS_VALUE ? 0 : Number(context.startTime) / 1e6
 }
 
 async function openContext(path: string, options: Record<string, string> = {}): Promise<FormatContext> {

@@ -1,17 +1,17 @@
 import { AV_DISPOSITION_DEFAULT } from 'node-av/constants'
 import { FormatContext, Packet } from 'node-av/lib'
 
-/** An audio file whose stream becomes a track of another file. */
-export interface AudioTrack {
+/** A file whose first stream becomes a track of another file. */
+interface Track {
   readonly path: string
   readonly isDefault: boolean
 }
 
 /** Copies the first streams of files into one, as its tracks. */
-export async function muxAudioTracks(
+export async function muxTracks(
   path: string,
-  container: 'matroska' | 'mp4',
-  tracks: readonly AudioTrack[],
+  container: 'matroska' | 'mp4' | 'mpegts',
+  tracks: readonly Track[],
 ): Promise<void> {
   const output = new FormatContext()
   must(output.allocOutputContext2(null, container, path))

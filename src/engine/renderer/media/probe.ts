@@ -73,7 +73,11 @@ async function probeFirstFrame(path: string): Promise<FirstFrame> {
     using frame = first.frame
     assertDecodable(frame)
     const { stream, framesPerSecond } = decoder
-    const size = computeUprightSize(frame, getSampleAspectRatio(stream), readOrientation(stream.codecpar))
+    const size = computeUprightSize(
+      frame,
+      getSampleAspectRatio(stream, frame),
+      readOrientation(stream, frame),
+    )
     return { ...size, hasAlpha: hasAlphaChannel(frame), framesPerSecond }
   } finally {
     await decoder.close()

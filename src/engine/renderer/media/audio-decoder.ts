@@ -1,10 +1,4 @@
-import {
-  AV_NOPTS_VALUE,
-  AVDISCARD_ALL,
-  AVERROR_EOF,
-  AVERROR_INVALIDDATA,
-  AVSEEK_FLAG_BACKWARD,
-} from 'node-av/constants'
+import { AV_NOPTS_VALUE, AVDISCARD_ALL, AVERROR_EOF, AVERROR_INVALIDDATA } from 'node-av/constants'
 import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
 import { InputFile } from './input-file.ts'
 import { checkResult, isDrained, MediaError } from './media-error.ts'
@@ -77,8 +71,8 @@ export class AudioDecoder {
   /** Seeks to a packet at or before an instant if the container can; otherwise keeps the position. */
   seek(seconds: number): void {
     const { num, den } = this.#stream.timeBase
-    const target = BigInt(Math.floor(((seconds + this.#file.startSeconds) * den) / num))
-    if (this.#file.context.seekFrameSync(this.#stream.index, target, AVSEEK_FLAG_BACKWARD) < 0) return
+    const target = ((seconds + this.#file.startSeconds) * den) / num
+    if (!this.#file.seekSync(this.#stream, target)) return
     this.#context.flushBuffers()
     this.#endOfFile = false
   }
@@ -92,14 +86,10 @@ export class AudioDecoder {
 
   #feed(): void {
     if (this.#endOfFile) return
-    for (;;) {
-      if (this.#file.context.readFrameSync(this.#packet) < 0) {
-        this.#endOfFile = true
-        checkResult(this.#context.sendPacketSync(null), 'decode the audio')
-        return
-      }
-      if (this.#packet.streamIndex === this.#stream.index) break
-      this.#packet.unref()
+    if (!this.#file.readPacket(this.#packet, this.#stream)) {
+      this.#endOfFile = true
+      checkResult(this.#context.sendPacketSync(null), 'decode the audio')
+      return
     }
     const result = this.#context.sendPacketSync(this.#packet)
     this.#packet.unref()

@@ -1,11 +1,17 @@
+import { stat } from 'node:fs/promises'
 import {
   AV_DISPOSITION_ATTACHED_PIC,
+  AV_DISPOSITION_DEFAULT,
   AV_NOPTS_VALUE,
   AVERROR_EOF,
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
+  AVSEEK_FLAG_BACKWARD,
+  AVSEEK_FLAG_BYTE,
+  type AVSeekFlag,
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { JoinedClock } from './joined-clock.ts'
 import { checkResult, MediaError, toMediaError } from './media-error.ts'
 
 /**
@@ -30,6 +36,7 @@ const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelis
 export class InputFile {
   readonly context: FormatContext
   readonly streams: readonly Stream[]
+  #joinedClock: JoinedClock | undefined
 
   private constructor(context: FormatContext) {
     this.context = context
@@ -50,7 +57,10 @@ export class InputFile {
       await context.closeInput()
       throw toMediaError(described, 'find the streams of the file')
     }
-    return new InputFile(context)
+    const file = new InputFile(context)
+    const { size } = await stat(path)
+    file.#joinedClock = await JoinedClock.find(context, file.videoStream ?? file.audioStream, size)
+    return file
   }
 
   /**
@@ -64,24 +74,76 @@ export class InputFile {
   }
 
   /**
-   * Where the container's time 0 is on its streams' clocks: the earliest start of a stream. Data before 0 is an
-   * encoder's priming, not audio.
+   * Where the container's time 0 is on its streams' clocks: the earliest start of a video or audio stream. Data before 0
+   * is an encoder's priming, not audio.
    */
   get startSeconds(): number {
-    const start = this.context.startTime
-    return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
+    const starts = this.#playableStreams.flatMap(({ startTime, timeBase }) =>
+      startTime === AV_NOPTS_VALUE ? [] : [(Number(startTime) * timeBase.num) / timeBase.den],
+    )
+    return starts.length === 0 ? 0 : Math.max(0, Math.min(...starts))
   }
 
-  /** The first video stream that is not a cover image. */
+  /** How long the file plays, as the container states or implies it; undefined if it doesn't. */
+  get durationSeconds(): number | undefined {
+    if (this.#joinedClock !== undefined) return this.#joinedClock.endSeconds - this.startSeconds
+    const { duration } = this.context
+    return duration === AV_NOPTS_VALUE || duration <= 0n ? undefined : Number(duration) / 1e6
+  }
+
+  /** The default video stream, or else the first one. Cover images are not videos. */
   get videoStream(): Stream | undefined {
-    return this.streams.find(
-      ({ codecpar, disposition }) =>
-        codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
-    )
+    const streams = this.#playableStreams.filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO)
+    return streams.find(({ disposition }) => (disposition & AV_DISPOSITION_DEFAULT) !== 0) ?? streams[0]
   }
 
   get audioStream(): Stream | undefined {
     return this.streams.find(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_AUDIO)
+  }
+
+  get #playableStreams(): readonly Stream[] {
+    return this.streams.filter(
+      ({ codecpar, disposition }) =>
+        (codecpar.codecType === AVMEDIA_TYPE_VIDEO || codecpar.codecType === AVMEDIA_TYPE_AUDIO) &&
+        (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
+    )
+  }
+
+  /**
+   * Reads the next packet of a stream; other packets are skipped.
+   *
+   * @returns False at the end, or where the file is truncated.
+   */
+  readPacket(packet: Packet, stream: Stream): boolean {
+    while (this.context.readFrameSync(packet) >= 0) {
+      if (packet.streamIndex === stream.index) {
+        this.#joinedClock?.adjust(packet, stream)
+        return true
+      }
+      packet.unref()
+    }
+    return false
+  }
+
+  /**
+   * Seeks to a key frame at or before an instant, as well as the container knows it.
+   *
+   * @param pts - In units of the stream's time base.
+   * @returns False if the container can't seek there.
+   */
+  async seek(stream: Stream, pts: number): Promise<boolean> {
+    return (await this.context.seekFrame(...this.#findSeekTarget(stream, pts))) >= 0
+  }
+
+  /** As {@link InputFile.seek}, on the calling thread. */
+  seekSync(stream: Stream, pts: number): boolean {
+    return this.context.seekFrameSync(...this.#findSeekTarget(stream, pts)) >= 0
+  }
+
+  #findSeekTarget(stream: Stream, pts: number): [streamIndex: number, target: bigint, flags: AVSeekFlag] {
+    if (this.#joinedClock === undefined) return [stream.index, BigInt(Math.floor(pts)), AVSEEK_FLAG_BACKWARD]
+    const position = this.#joinedClock.findKeyFrame((pts * stream.timeBase.num) / stream.timeBase.den)
+    return [-1, BigInt(position), AVSEEK_FLAG_BYTE]
   }
 
   /**

@@ -1,4 +1,3 @@
-import { AV_NOPTS_VALUE } from 'node-av/constants'
 import { avGetCodecName, type Stream } from 'node-av/lib'
 import { assertAnimationLimits } from './animation-limits.ts'
 import { AudioDecoder } from './audio-decoder.ts'
@@ -48,7 +47,7 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
       type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',
       width: frame?.width,
       height: frame?.height,
-      durationSeconds: isStill ? undefined : getDurationSeconds(file),
+      durationSeconds: isStill ? undefined : file.durationSeconds,
       framesPerSecond: isStill ? undefined : frame?.framesPerSecond,
       hasAudio,
       hasAlpha: frame?.hasAlpha ?? false,
@@ -98,11 +97,6 @@ async function containsAudio(path: string): Promise<boolean> {
 function isStillContainer(file: InputFile): boolean {
   const name = file.context.iformat?.name ?? ''
   return name.endsWith('_pipe') || file.context.metadata?.get('major_brand') === 'avif'
-}
-
-function getDurationSeconds(file: InputFile): number | undefined {
-  const { duration } = file.context
-  return duration === AV_NOPTS_VALUE || duration <= 0n ? undefined : Number(duration) / 1e6
 }
 
 function getCodecName(stream: Stream | undefined): string | undefined {

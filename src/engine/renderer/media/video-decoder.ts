@@ -5,7 +5,6 @@ import {
   AVDISCARD_ALL,
   AVERROR_EOF,
   AVERROR_INVALIDDATA,
-  AVSEEK_FLAG_BACKWARD,
   FF_DECODER_LIBVPX_VP8,
   FF_DECODER_LIBVPX_VP9,
 } from 'node-av/constants'
@@ -145,9 +144,7 @@ export class VideoDecoder {
    * @returns False if the container can't seek there.
    */
   async seek(pts: number): Promise<boolean> {
-    const target = BigInt(Math.floor(pts))
-    const result = await this.#file.context.seekFrame(this.stream.index, target, AVSEEK_FLAG_BACKWARD)
-    if (result < 0) return false
+    if (!(await this.#file.seek(this.stream, pts))) return false
     this.#context.flushBuffers()
     this.#forgetNeighbours()
     this.#startsMidway = true
@@ -188,14 +185,14 @@ export class VideoDecoder {
 
   /** Reads the stream's next packet; false at the end, or where the file is truncated. */
   #readPacket(): boolean {
-    for (;;) {
-      if (this.#file.context.readFrameSync(this.#packet) < 0) return false
-      if (this.#packet.streamIndex === this.stream.index && !this.#isBeforeKeyFrame()) {
+    while (this.#file.readPacket(this.#packet, this.stream)) {
+      if (!this.#isBeforeKeyFrame()) {
         this.#noteKeyFrame()
         return true
       }
       this.#packet.unref()
     }
+    return false
   }
 
   #isBeforeKeyFrame(): boolean {

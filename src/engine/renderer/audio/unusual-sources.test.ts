@@ -132,15 +132,21 @@ describe('recordings joined byte by byte', () => {
       return readFile(path)
     }
     const path = newPath()
-    await writeFile(path, Buffer.concat([await record(600), await record(1500)]))
+    await writeFile(path, Buffer.concat([await record(600), await record(1500), await record(900)]))
     for (const start of [0, 1.5]) {
-      const samples = await read(path, 5, start)
+      const samples = await read(path, 7, start)
       const at = (seconds: number, frequency: number): number =>
         toneAmplitude(part(samples, seconds - start, seconds - start + 0.1), frequency, SAMPLE_RATE)
-      // Audio that overlaps is dropped, so the second recording is heard once the first one's audio has ended.
-      expect(at(2.2, 600)).toBeGreaterThan(0.4)
-      expect(at(2.5, 1500)).toBeGreaterThan(0.4)
-      expect(Math.abs(start + samples.length / 2 / SAMPLE_RATE - 4.4)).toBeLessThan(0.1)
+      // Audio that overlaps is dropped, so a recording is heard once the audio of the one before has ended.
+      for (const [seconds, frequency] of [
+        [2.2, 600],
+        [2.5, 1500],
+        [4.2, 1500],
+        [4.5, 900],
+      ] as const) {
+        expect(at(seconds, frequency), `at ${seconds} s`).toBeGreaterThan(0.4)
+      }
+      expect(Math.abs(start + samples.length / 2 / SAMPLE_RATE - 6.4)).toBeLessThan(0.1)
     }
   })
 

@@ -1,20 +1,11 @@
-import {
-  AV_CODEC_ID_ADPCM_G722,
-  AV_NOPTS_VALUE,
-  AVDISCARD_ALL,
-  AVERROR_EOF,
-  AVSEEK_FLAG_BACKWARD,
-} from 'node-av/constants'
+import { AV_CODEC_ID_ADPCM_G722, AV_NOPTS_VALUE, AVDISCARD_ALL, AVERROR_EOF } from 'node-av/constants'
 import { type Codec, CodecContext, type Frame, Packet, type Stream } from 'node-av/lib'
 import { describeAudioCodec, findAudioDecoder } from './audio-streams.ts'
+import { hasClockRestart } from './clock-restarts.ts'
 import { InputFile } from './input-file.ts'
-import { JoinedClocks } from './joined-clocks.ts'
 import { checkResult, isDrained, isResourceError, MediaError } from './media-error.ts'
 
 const UNTIMED_CONTAINERS = ['aac', 'mp3', 'ac3', 'eac3', 'dts', 'truehd', 'loas']
-
-/** A container may be damaged in the middle; after as many consecutive failures as this, it ends. */
-const MAX_READ_FAILURES = 16
 
 /**
  * Decodes a file's audio stream in order. Packets that can't be decoded are skipped, as players do.
@@ -26,21 +17,16 @@ export class AudioDecoder {
   readonly #stream: Stream
   readonly #context: CodecContext
   readonly #packet = new Packet()
-  readonly #joined: JoinedClocks | undefined
   #endOfFile = false
-  /** What the time stamps of the last packet lack. */
-  #offsetSeconds = 0
 
-  private constructor(
-    file: InputFile,
-    stream: Stream,
-    context: CodecContext,
-    joined: JoinedClocks | undefined,
-  ) {
-    this.#joined = joined
+  /** Whether `seek` finds the right instants. */
+  readonly canSeek: boolean
+
+  private constructor(file: InputFile, stream: Stream, context: CodecContext, canSeek: boolean) {
     this.#file = file
     this.#stream = stream
     this.#context = context
+    this.canSeek = canSeek
     this.#packet.alloc()
   }
 
@@ -56,7 +42,7 @@ export class AudioDecoder {
       const context = stream === undefined ? undefined : openContext(stream)
       if (stream !== undefined && context !== undefined) {
         for (const other of file.streams) if (other.index !== stream.index) other.discard = AVDISCARD_ALL
-        return new AudioDecoder(file, stream, context, await JoinedClocks.find(path))
+        return new AudioDecoder(file, stream, context, await canSeekIn(file, stream))
       }
       if (stream !== undefined && file.videoStream === undefined) {
         throw new MediaError(`The audio codec of the file is not supported: ${describeAudioCodec(stream)}.`)
@@ -74,7 +60,7 @@ export class AudioDecoder {
     const { num, den } = this.#stream.timeBase
     const pts = frame.bestEffortTimestamp
     if (pts === AV_NOPTS_VALUE || this.#hasWrongTime(frame)) return undefined
-    return (Number(pts) * num) / den - this.#file.startSeconds + this.#offsetSeconds
+    return (Number(pts) * num) / den - this.#file.startSeconds
   }
 
   /**
@@ -99,17 +85,11 @@ export class AudioDecoder {
     }
   }
 
-  /** Returns whether `seek` finds the right instants. */
-  get canSeek(): boolean {
-    // libav seeks in WAV files of G.722 to twice the time.
-    return this.#joined === undefined && this.#stream.codecpar.codecId !== AV_CODEC_ID_ADPCM_G722
-  }
-
   /** Seeks to a packet at or before an instant if the container can; otherwise keeps the position. */
   seek(seconds: number): void {
     const { num, den } = this.#stream.timeBase
-    const target = BigInt(Math.floor(((seconds + this.#file.startSeconds) * den) / num))
-    if (this.#file.context.seekFrameSync(this.#stream.index, target, AVSEEK_FLAG_BACKWARD) < 0) return
+    const target = ((seconds + this.#file.startSeconds) * den) / num
+    if (!this.#file.seekSync(this.#stream, target)) return
     this.#context.flushBuffers()
     this.#endOfFile = false
   }
@@ -127,30 +107,19 @@ export class AudioDecoder {
   }
 
   #feed(): void {
-    if (!this.#readPacket()) {
+    if (!this.#file.readPacket(this.#packet, this.#stream)) {
       this.#endOfFile = true
       throwResourceError(this.#context.sendPacketSync(null))
       return
     }
-    const { streamIndex, pos } = this.#packet
-    // A packet that follows another one of the same chunk has no position.
-    if (pos >= 0n) this.#offsetSeconds = this.#joined?.offsetAt(streamIndex, Number(pos)) ?? 0
     throwResourceError(this.#context.sendPacketSync(this.#packet))
     this.#packet.unref()
   }
+}
 
-  /** Reads the stream's next packet; false at the end, or where the file is truncated. */
-  #readPacket(): boolean {
-    for (let failures = 0; failures < MAX_READ_FAILURES; ) {
-      const result = this.#file.context.readFrameSync(this.#packet)
-      throwResourceError(result)
-      if (result === AVERROR_EOF) return false
-      if (result < 0) failures++
-      else if (this.#packet.streamIndex === this.#stream.index) return true
-      this.#packet.unref()
-    }
-    return false
-  }
+async function canSeekIn(file: InputFile, { codecpar }: Stream): Promise<boolean> {
+  // libav seeks in WAV files of G.722 to twice the time.
+  return codecpar.codecId !== AV_CODEC_ID_ADPCM_G722 && !(await hasClockRestart(file))
 }
 
 /** Throws if memory or the disk failed; other errors are about the packet, which is left out. */

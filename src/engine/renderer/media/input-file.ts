@@ -1,16 +1,22 @@
+import { stat } from 'node:fs/promises'
 import {
   AV_DISPOSITION_ATTACHED_PIC,
+  AV_DISPOSITION_DEFAULT,
   AV_NOPTS_VALUE,
   AVERROR_EINVAL,
   AVERROR_EOF,
   AVERROR_INVALIDDATA,
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
+  AVSEEK_FLAG_BACKWARD,
+  AVSEEK_FLAG_BYTE,
+  type AVSeekFlag,
 } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
 import { chooseAudioStream, SAFE_DECODER_NAMES } from './audio-streams.ts'
 import { explainUnreadable } from './container-kind.ts'
-import { checkResult, MediaError, toMediaError } from './media-error.ts'
+import { JoinedClock } from './joined-clock.ts'
+import { checkResult, isResourceError, MediaError, toMediaError } from './media-error.ts'
 
 /**
  * Containers that hold their media themselves. The others (playlists, scripts, session descriptions) reference
@@ -35,12 +41,16 @@ const RESTRICTIONS = {
   protocol_whitelist: 'file',
 }
 
+/** A container may be damaged in the middle; at this many damaged places it ends. */
+const MAX_READ_FAILURES = 16
+
 /** A media file that is open for reading. Calls must not overlap: await each before the next. */
 export class InputFile {
   readonly path: string
   readonly context: FormatContext
   readonly streams: readonly Stream[]
   #startSeconds: number | undefined
+  #joinedClock: JoinedClock | undefined
 
   private constructor(path: string, context: FormatContext) {
     this.path = path
@@ -62,7 +72,10 @@ export class InputFile {
       await context.closeInput()
       throw toMediaError(described, 'find the streams of the file')
     }
-    return new InputFile(path, context)
+    const file = new InputFile(path, context)
+    const { size } = await stat(path)
+    file.#joinedClock = await JoinedClock.find(context, file.videoStream ?? file.audioStream, size)
+    return file
   }
 
   /**
@@ -76,25 +89,80 @@ export class InputFile {
   }
 
   /**
-   * Where the container's time 0 is on its streams' clocks: the earliest start of video or audio. Data before 0 is an
-   * encoder's priming, not audio.
+   * Where the container's time 0 is on its streams' clocks: the earliest start of a video or audio stream. Data before 0
+   * is an encoder's priming, not audio.
    */
   get startSeconds(): number {
-    this.#startSeconds ??= Math.max(0, findStart(this.context, this.streams))
+    this.#startSeconds ??= findStart(this.#playableStreams)
     return this.#startSeconds
   }
 
-  /** The first video stream that is not a cover image. */
+  /** How long the file plays, as the container states or implies it; undefined if it doesn't. */
+  get durationSeconds(): number | undefined {
+    if (this.#joinedClock !== undefined) return this.#joinedClock.endSeconds - this.startSeconds
+    const { duration } = this.context
+    return duration === AV_NOPTS_VALUE || duration <= 0n ? undefined : Number(duration) / 1e6
+  }
+
+  /** The default video stream, or else the first one. Cover images are not videos. */
   get videoStream(): Stream | undefined {
-    return this.streams.find(
-      ({ codecpar, disposition }) =>
-        codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
-    )
+    const streams = this.#playableStreams.filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO)
+    return streams.find(({ disposition }) => (disposition & AV_DISPOSITION_DEFAULT) !== 0) ?? streams[0]
   }
 
   /** The audio stream that players play. */
   get audioStream(): Stream | undefined {
     return chooseAudioStream(this.streams)
+  }
+
+  get #playableStreams(): readonly Stream[] {
+    return this.streams.filter(
+      ({ codecpar, disposition }) =>
+        (codecpar.codecType === AVMEDIA_TYPE_VIDEO || codecpar.codecType === AVMEDIA_TYPE_AUDIO) &&
+        (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
+    )
+  }
+
+  /**
+   * Reads the next packet of a stream; other packets are skipped.
+   *
+   * @returns False at the end, or where the file is truncated.
+   * @throws {MediaError} If memory or the disk fails.
+   */
+  readPacket(packet: Packet, stream: Stream): boolean {
+    for (let failures = 0; failures < MAX_READ_FAILURES; ) {
+      const result = this.context.readFrameSync(packet)
+      if (result === AVERROR_EOF) return false
+      if (isResourceError(result)) throw toMediaError(result, 'read the file')
+      if (result < 0) failures++
+      else if (packet.streamIndex === stream.index) {
+        this.#joinedClock?.adjust(packet, stream)
+        return true
+      }
+      packet.unref()
+    }
+    return false
+  }
+
+  /**
+   * Seeks to a key frame at or before an instant, as well as the container knows it.
+   *
+   * @param pts - In units of the stream's time base.
+   * @returns False if the container can't seek there.
+   */
+  async seek(stream: Stream, pts: number): Promise<boolean> {
+    return (await this.context.seekFrame(...this.#findSeekTarget(stream, pts))) >= 0
+  }
+
+  /** As {@link InputFile.seek}, on the calling thread. */
+  seekSync(stream: Stream, pts: number): boolean {
+    return this.context.seekFrameSync(...this.#findSeekTarget(stream, pts)) >= 0
+  }
+
+  #findSeekTarget(stream: Stream, pts: number): [streamIndex: number, target: bigint, flags: AVSeekFlag] {
+    if (this.#joinedClock === undefined) return [stream.index, BigInt(Math.floor(pts)), AVSEEK_FLAG_BACKWARD]
+    const position = this.#joinedClock.findKeyFrame((pts * stream.timeBase.num) / stream.timeBase.den)
+    return [-1, BigInt(position), AVSEEK_FLAG_BYTE]
   }
 
   /**
@@ -116,14 +184,11 @@ export class InputFile {
 }
 
 /** Subtitles and data (such as SCTE-35) may start earlier or later than what is seen and heard. */
-function findStart(context: FormatContext, streams: readonly Stream[]): number {
-  const starts = streams
-    .filter(({ codecpar }) => [AVMEDIA_TYPE_VIDEO, AVMEDIA_TYPE_AUDIO].includes(codecpar.codecType))
-    .filter(({ disposition }) => (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0)
-    .filter(({ startTime }) => startTime !== AV_NOPTS_VALUE)
-    .map(({ startTime, timeBase }) => (Number(startTime) * timeBase.num) / timeBase.den)
-  if (starts.length > 0) return Math.min(...starts)
-  return context.startTime === AV_NOPTS_VALUE ? 0 : Number(context.startTime) / 1e6
+function findStart(playable: readonly Stream[]): number {
+  const starts = playable.flatMap(({ startTime, timeBase }) =>
+    startTime === AV_NOPTS_VALUE ? [] : [(Number(startTime) * timeBase.num) / timeBase.den],
+  )
+  return starts.length === 0 ? 0 : Math.max(0, Math.min(...starts))
 }
 
 async function openContext(path: string, options: Record<string, string> = {}): Promise<FormatContext> {

@@ -26,8 +26,8 @@ export async function measureAudioSeconds(file: InputFile): Promise<number | und
   const ruler = new PacketRuler(stream, file.startSeconds)
   using packet = new Packet()
   packet.alloc()
-  for (let count = 1; file.context.readFrameSync(packet) >= 0; count++) {
-    if (packet.streamIndex === stream.index) ruler.add(packet)
+  for (let count = 1; file.readPacket(packet, stream); count++) {
+    ruler.add(packet)
     packet.unref()
     if (count === MAX_PACKETS && ruler.seconds !== undefined) return estimateAll(file, ruler.seconds)
     if (count % PACKETS_PER_TURN === 0) await nextTurn()

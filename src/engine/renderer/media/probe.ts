@@ -1,4 +1,3 @@
-import { AV_NOPTS_VALUE } from 'node-av/constants'
 import { avGetCodecName, Frame, type Stream } from 'node-av/lib'
 import { assertAnimationLimits } from './animation-limits.ts'
 import { AudioDecoder } from './audio-decoder.ts'
@@ -6,7 +5,6 @@ import { assertComplete } from './completeness.ts'
 import { assertDecodable } from './frame-limits.ts'
 import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { InputFile } from './input-file.ts'
-import { JoinedClocks } from './joined-clocks.ts'
 import { measureAudioSeconds } from './measure-audio-seconds.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
@@ -78,7 +76,11 @@ async function probeFirstFrame(path: string): Promise<FirstFrame> {
     using frame = first.frame
     assertDecodable(frame)
     const { stream, framesPerSecond } = decoder
-    const size = computeUprightSize(frame, getSampleAspectRatio(stream), readOrientation(stream.codecpar))
+    const size = computeUprightSize(
+      frame,
+      getSampleAspectRatio(stream, frame),
+      readOrientation(stream, frame),
+    )
     return { ...size, hasAlpha: hasAlphaChannel(frame), framesPerSecond }
   } finally {
     await decoder.close()
@@ -107,16 +109,10 @@ function isStillContainer(file: InputFile): boolean {
 const TIMED_CONTAINERS = ['mov', 'matroska', 'wav', 'w64', 'aiff', 'au', 'voc', 'flac', 'wv', 'tta', 'dsf']
 
 async function findDurationSeconds(file: InputFile, isAudio: boolean): Promise<number | undefined> {
-  const stated = getDurationSeconds(file)
-  if (!isAudio) return (await JoinedClocks.find(file.path))?.seconds ?? stated
+  const stated = file.durationSeconds
   const container = file.context.iformat?.name?.split(',')[0] ?? ''
-  if (stated !== undefined && TIMED_CONTAINERS.includes(container)) return stated
+  if (!isAudio || (stated !== undefined && TIMED_CONTAINERS.includes(container))) return stated
   return (await measureAudioSeconds(file)) ?? stated
-}
-
-function getDurationSeconds(file: InputFile): number | undefined {
-  const { duration } = file.context
-  return duration === AV_NOPTS_VALUE || duration <= 0n ? undefined : Number(duration) / 1e6
 }
 
 function getCodecName(stream: Stream | undefined): string | undefined {

@@ -5,11 +5,11 @@ import {
   AVDISCARD_ALL,
   AVERROR_EOF,
   AVERROR_INVALIDDATA,
-  AVSEEK_FLAG_BACKWARD,
   FF_DECODER_LIBVPX_VP8,
   FF_DECODER_LIBVPX_VP9,
 } from 'node-av/constants'
 import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
+import { Deinterlacer, isInterlaced } from './deinterlacer.ts'
 import { MAX_PIXELS } from './frame-limits.ts'
 import { InputFile } from './input-file.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
@@ -20,12 +20,20 @@ export interface TimedFrame {
   readonly pts: number
 }
 
-/** Decodes the video stream of a file in presentation order, from any key frame. Calls must not overlap. */
+/**
+ * Decodes the video stream of a file in presentation order, from any key frame; interlaced frames are deinterlaced.
+ * Calls must not overlap.
+ */
 export class VideoDecoder {
   readonly stream: Stream
   readonly #file: InputFile
   readonly #context: CodecContext
   readonly #packet = new Packet()
+  readonly #deinterlacer = new Deinterlacer()
+  /** The neighbours of the next frame, for deinterlacing: the one before it as it was decoded, and itself. */
+  #previous: Frame | undefined
+  #following: TimedFrame | undefined
+  #startsMidway = false
   #endOfFile = false
   /** After a seek, frames before the key frame that decoding started with lack their references. */
   #firstIntactPts: number | undefined
@@ -80,11 +88,37 @@ export class VideoDecoder {
   }
 
   /**
-   * Decodes the next frame; the caller frees it.
+   * Decodes the next frame; the caller frees it. After a seek, an interlaced frame whose predecessor was not decoded is
+   * skipped.
    *
    * @returns Undefined at the end of the stream.
    */
   async next(): Promise<TimedFrame | undefined> {
+    for (;;) {
+      const current = this.#following ?? (await this.#decode())
+      this.#following = undefined
+      if (current === undefined) return undefined
+      const previous = this.#previous
+      this.#previous = requireValue(current.frame.clone(), 'frame memory')
+      try {
+        if (!isInterlaced(current.frame)) return current
+        this.#following = await this.#decode()
+        if (previous !== undefined || !this.#startsMidway) return await this.#deinterlace(previous, current)
+        current.frame[Symbol.dispose]()
+      } finally {
+        previous?.[Symbol.dispose]()
+      }
+    }
+  }
+
+  async #deinterlace(previous: Frame | undefined, { frame, pts }: TimedFrame): Promise<TimedFrame> {
+    const progressive = await this.#deinterlacer.deinterlace(previous, frame, this.#following?.frame)
+    frame[Symbol.dispose]()
+    return { frame: progressive, pts }
+  }
+
+  /** Decodes the next frame as it is stored. */
+  async #decode(): Promise<TimedFrame | undefined> {
     const frame = new Frame()
     frame.alloc()
     for (;;) {
@@ -110,10 +144,10 @@ export class VideoDecoder {
    * @returns False if the container can't seek there.
    */
   async seek(pts: number): Promise<boolean> {
-    const target = BigInt(Math.floor(pts))
-    const result = await this.#file.context.seekFrame(this.stream.index, target, AVSEEK_FLAG_BACKWARD)
-    if (result < 0) return false
+    if (!(await this.#file.seek(this.stream, pts))) return false
     this.#context.flushBuffers()
+    this.#forgetNeighbours()
+    this.#startsMidway = true
     this.#endOfFile = false
     this.#awaitingKeyFrame = true
     this.#firstIntactPts = undefined
@@ -123,9 +157,18 @@ export class VideoDecoder {
   }
 
   async close(): Promise<void> {
+    this.#forgetNeighbours()
     this.#packet[Symbol.dispose]()
     this.#context.freeContext()
     await this.#file.close()
+  }
+
+  #forgetNeighbours(): void {
+    this.#deinterlacer.reset()
+    this.#previous?.[Symbol.dispose]()
+    this.#previous = undefined
+    this.#following?.frame[Symbol.dispose]()
+    this.#following = undefined
   }
 
   async #feed(): Promise<void> {
@@ -142,14 +185,14 @@ export class VideoDecoder {
 
   /** Reads the stream's next packet; false at the end, or where the file is truncated. */
   #readPacket(): boolean {
-    for (;;) {
-      if (this.#file.context.readFrameSync(this.#packet) < 0) return false
-      if (this.#packet.streamIndex === this.stream.index && !this.#isBeforeKeyFrame()) {
+    while (this.#file.readPacket(this.#packet, this.stream)) {
+      if (!this.#isBeforeKeyFrame()) {
         this.#noteKeyFrame()
         return true
       }
       this.#packet.unref()
     }
+    return false
   }
 
   #isBeforeKeyFrame(): boolean {

@@ -11,7 +11,7 @@ export class VideoSource implements MovingSource {
   /** The length after which it loops; undefined if it holds its last frame. */
   readonly #loopSeconds: number | undefined
   #frame: DecodedFrame | undefined
-  #drawable: RgbaDrawable | undefined
+  #drawable: (RgbaDrawable & { readonly hasAlpha: boolean }) | undefined
   /** The decoded frame whose pixels `#drawable` has. */
   #drawn: number | undefined
 
@@ -41,15 +41,18 @@ export class VideoSource implements MovingSource {
   drawable(): Drawable {
     const frame = this.#frame
     if (frame === undefined) throw new Error('seek must be called before drawable.')
-    if (this.#drawable?.width !== frame.width || this.#drawable.height !== frame.height) {
-      this.#drawable = createRgbaDrawable(frame.width, frame.height, frame.hasAlpha)
+    const { width, height, hasAlpha } = frame
+    let drawable = this.#drawable
+    if (drawable?.width !== width || drawable.height !== height || drawable.hasAlpha !== hasAlpha) {
+      drawable = { ...createRgbaDrawable(width, height, hasAlpha), hasAlpha }
+      this.#drawable = drawable
       this.#drawn = undefined
     }
     if (this.#drawn !== frame.identity) {
-      this.#drawable.replacePixels(frame.rgba)
+      drawable.replacePixels(frame.rgba)
       this.#drawn = frame.identity
     }
-    return this.#drawable.canvas
+    return drawable.canvas
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -69,9 +69,10 @@ export async function makeExampleMedia(
     const path = join(folder, name)
     if (existsSync(path)) continue
     onFile(name)
-    // Written to a temporary name first, so that an existing file is always complete.
-    await writeFile(`${path}.part`, await make())
-    await rename(`${path}.part`, path)
+    // Written to a temporary name first, so that an existing file is always complete, also if two processes make it.
+    const partial = `${path}.${process.pid}.part`
+    await writeFile(partial, await make())
+    await rename(partial, path)
   }
 }
 

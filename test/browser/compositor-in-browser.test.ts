@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
@@ -16,6 +16,7 @@ import { drawOnServer, type Pixels, type ServerFrame } from './server-frames.ts'
 const INSTALLING_MS = 480_000
 const DRAWING_MS = 600_000
 
+const exampleMedia = join(import.meta.dirname, '../../examples/media')
 const entry = join(import.meta.dirname, 'page/browser-entry.ts')
 
 test('everything that the compositor and the document import is made for browsers', async () => {
@@ -45,7 +46,9 @@ describe('in a browser', () => {
       return
     }
     await makeSampleMedia(mediaFolder)
-    await makeExampleMedia(join(mediaFolder, 'media'))
+    // Generating them takes half a minute; other tests use the same files.
+    await makeExampleMedia(exampleMedia)
+    cpSync(exampleMedia, join(mediaFolder, 'media'), { recursive: true })
     opened = await DrawingPage.open(chromium.path, await bundleForBrowser(entry))
   }, INSTALLING_MS)
 

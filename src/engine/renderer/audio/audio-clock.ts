@@ -35,7 +35,7 @@ const MAX_LAG_SECONDS = 0.05
 export class AudioClock {
   /** When the next frame is due, in seconds of the file's first clock. */
   #due: number
-  /** What the file's clock lacks since it restarted. */
+  /** Seconds to add to time stamps since the file's clock restarted. */
   #restarted = 0
   #averageLag = 0
   /** The largest recent difference of a lag from the average. */

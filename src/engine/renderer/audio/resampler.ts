@@ -131,7 +131,7 @@ function foldAmbisonics(channels: number): number[] {
   return [...side(1), ...side(-1)]
 }
 
-/** Channels that nothing is known about, at the level that keeps the loudness of unrelated sounds. */
+/** Channels that nothing is known about, at the level that keeps the loudness of unrelated signals. */
 function alternateSides(channels: number): number[] {
   const gain = 1 / Math.sqrt(Math.ceil(channels / 2))
   const side = (parity: number): number[] =>

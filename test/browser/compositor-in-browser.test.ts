@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
 import { makeExampleMedia } from '../../examples/sample-media/make-example-media.ts'
 import { makeSampleMedia } from '../../examples/sample-media/make-sample-media.ts'
 import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
-import { browserCases } from './browser-cases.ts'
+import { browserCases, exampleMedia } from './browser-cases.ts'
 import { bundleForBrowser } from './bundle-for-browser.ts'
 import { findChromium } from './chromium.ts'
 import { compareFrames, encodeDifference, encodePng, listExceeded } from './compare-frames.ts'
@@ -16,7 +16,6 @@ import { drawOnServer, type Pixels, type ServerFrame } from './server-frames.ts'
 const INSTALLING_MS = 480_000
 const DRAWING_MS = 600_000
 
-const exampleMedia = join(import.meta.dirname, '../../examples/media')
 const entry = join(import.meta.dirname, 'page/browser-entry.ts')
 
 test('everything that the compositor and the document import is made for browsers', async () => {
@@ -46,9 +45,7 @@ describe('in a browser', () => {
       return
     }
     await makeSampleMedia(mediaFolder)
-    // Generating them takes half a minute; other tests use the same files.
-    await makeExampleMedia(exampleMedia)
-    cpSync(exampleMedia, join(mediaFolder, 'media'), { recursive: true })
+    await makeExampleMedia(join(mediaFolder, 'media'), { only: exampleMedia })
     opened = await DrawingPage.open(chromium.path, await bundleForBrowser(entry))
   }, INSTALLING_MS)
 

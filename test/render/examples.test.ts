@@ -55,12 +55,15 @@ function speedUp(value: unknown): unknown {
 
 describe('an example', () => {
   const folder = mkdtempSync(join(tmpdir(), 'framewright-examples-'))
+  const media = mkdtempSync(join(tmpdir(), 'framewright-example-media-'))
   const single = new RenderPool({ size: 1, ...busyMachineLimits })
   const four = new RenderPool({ size: 4, ...busyMachineLimits })
-  beforeAll(() => makeExampleMedia(join(examples, 'media')))
+  // Frames are drawn at a quarter of their size, too.
+  beforeAll(() => makeExampleMedia(join(media, 'media'), { detail: 0.25 }))
   afterAll(async () => {
     await Promise.all([single.close(), four.close()])
     rmSync(folder, { recursive: true })
+    rmSync(media, { recursive: true })
   })
 
   async function render(
@@ -73,7 +76,7 @@ describe('an example', () => {
       composition,
       // Small, because only bytes are compared; larger frames are drawn by the same code.
       settings: { fps: 30, ratio: 'custom', scale: 0.25, format },
-      assets: createFolderAssetSource(examples, folder),
+      assets: createFolderAssetSource(media, folder),
       outputPath,
       pool,
     })

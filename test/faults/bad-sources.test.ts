@@ -232,15 +232,15 @@ describe.skipIf(!canMount)('a disk that fills up while rendering', () => {
     )
     try {
       const noisy = editorState({
-        size: [1280, 720],
+        size: [640, 360],
         tracks: [
           Array.from({ length: 60 }, (_, index) =>
             text('Disk '.repeat(index + 20), {
               id: `t${index}`,
               at: index / 10,
               seconds: 0.1,
-              box: [0, 0, 1280, 700],
-              fields: { fontSize: 30 + index, rotation: moving([0, index], [0.09, index + 40]) },
+              box: [0, 0, 640, 350],
+              fields: { fontSize: 15 + index / 2, rotation: moving([0, index], [0.09, index + 40]) },
             }),
           ),
         ],

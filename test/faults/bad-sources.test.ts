@@ -29,7 +29,7 @@ beforeAll(async () => {
     containerOptions: { movflags: 'faststart' },
   })
   clip = readFileSync(clipPath)
-  const environment = { FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true' }
+  const environment = { FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS: 'true', FRAMEWRIGHT_MAX_ACTIVE_EXPORTS: '20' }
   client = new ServiceClient(await RunningService.start({ dataDir: join(folder, 'data'), environment }))
 })
 afterAll(async () => {

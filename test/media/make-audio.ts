@@ -33,8 +33,8 @@ export interface AudioRecipe {
   readonly gap?: { readonly atSeconds: number; readonly seconds: number }
   /** Returns the time stamp to write instead of a packet's own; both are seconds from 0. */
   readonly retime?: (seconds: number, packet: number) => number
-  /** Changes the contents of encoded packets. */
-  readonly damage?: (data: Buffer, packet: number) => void
+  /** Returns what to write instead of an encoded packet's contents. */
+  readonly damage?: (data: Buffer, packet: number) => Buffer
   /** Returns the value (±1) of a channel at a time of the audio. */
   readonly sample: (seconds: number, channel: number) => number
 }
@@ -68,7 +68,7 @@ export async function makeAudio(path: string, recipe: AudioRecipe): Promise<void
     while (context.receivePacketSync(packet) >= 0) {
       packet.streamIndex = stream.index
       retime(packet, recipe, packets)
-      if (packet.data !== null) recipe.damage?.(packet.data, packets)
+      if (recipe.damage !== undefined) packet.data = recipe.damage(packet.data ?? Buffer.alloc(0), packets)
       packets++
       packet.rescaleTs(context.timeBase, stream.timeBase)
       must(container.interleavedWriteFrameSync(packet))

@@ -4,13 +4,15 @@ import {
   AV_DISPOSITION_DEFAULT,
   AV_NOPTS_VALUE,
   AVERROR_EOF,
+  AVERROR_INVALIDDATA,
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
   AVSEEK_FLAG_BACKWARD,
   AVSEEK_FLAG_BYTE,
   type AVSeekFlag,
 } from 'node-av/constants'
-import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { Dictionary, FFmpegError, FormatContext, type Packet, PosixError, type Stream } from 'node-av/lib'
+import { describeFileKind } from './file-kind.ts'
 import { JoinedClock } from './joined-clock.ts'
 import { checkResult, MediaError, toMediaError } from './media-error.ts'
 
@@ -169,6 +171,15 @@ async function openContext(path: string, options: Record<string, string> = {}): 
   using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
   const opened = await context.openInput(path, null, dictionary)
   if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first frame or audio sample.')
-  if (opened < 0) throw toMediaError(opened, 'read the file as media')
+  if (opened < 0) throw await describeFailure(path, opened)
   return context
+}
+
+/** libav reports containers that are not allowed as invalid arguments. */
+async function describeFailure(path: string, result: number): Promise<MediaError> {
+  const error = toMediaError(result, 'read the file as media')
+  if (result !== AVERROR_INVALIDDATA && result !== FFmpegError.AVERROR(PosixError.EINVAL)) return error
+  const kind = await describeFileKind(path)
+  const reason = kind === undefined ? 'The file is not media of a known kind' : `The file is ${kind}`
+  return new MediaError(`${reason}; it can't be read as media.`, { cause: error.cause })
 }

@@ -5,6 +5,7 @@ import { assertComplete } from './completeness.ts'
 import { assertDecodable } from './frame-limits.ts'
 import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { InputFile } from './input-file.ts'
+import { measureVideoSeconds } from './measure-video-seconds.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
 import { VideoDecoder } from './video-decoder.ts'
@@ -15,7 +16,7 @@ export interface MediaDescription {
   /** Pixels as shown: upright, with square pixels. Undefined for audio. */
   readonly width: number | undefined
   readonly height: number | undefined
-  /** As the container states, possibly wrongly; undefined for stills and if it doesn't say. */
+  /** As the container states, possibly wrongly, or else measured for videos; undefined for stills. */
   readonly durationSeconds: number | undefined
   /** Average; undefined unless the file is a video. */
   readonly framesPerSecond: number | undefined
@@ -47,7 +48,7 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
       type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',
       width: frame?.width,
       height: frame?.height,
-      durationSeconds: isStill ? undefined : file.durationSeconds,
+      durationSeconds: isStill ? undefined : await findDurationSeconds(path, file, frame !== undefined),
       framesPerSecond: isStill ? undefined : frame?.framesPerSecond,
       hasAudio,
       hasAlpha: frame?.hasAlpha ?? false,
@@ -97,6 +98,18 @@ async function containsAudio(path: string): Promise<boolean> {
 function isStillContainer(file: InputFile): boolean {
   const name = file.context.iformat?.name ?? ''
   return name.endsWith('_pipe') || file.context.metadata?.get('major_brand') === 'avif'
+}
+
+/** Recordings of browsers (MediaRecorder) don't state how long they are, so their packets are read. */
+async function findDurationSeconds(
+  path: string,
+  file: InputFile,
+  hasVideo: boolean,
+): Promise<number | undefined> {
+  const { durationSeconds } = file
+  if (durationSeconds !== undefined || !hasVideo) return durationSeconds
+  const measured = await measureVideoSeconds(path)
+  return measured > 0 ? measured : undefined
 }
 
 function getCodecName(stream: Stream | undefined): string | undefined {

@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AV_DISPOSITION_DEFAULT } from 'node-av/constants'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { combineStreams } from '../../../../test/media/combine-streams.ts'
 import { type AudioRecipe, makeAudio } from '../../../../test/media/make-audio.ts'
 import { evenTimes, makeVideo } from '../../../../test/media/make-video.ts'
 import {
@@ -11,7 +13,6 @@ import {
   residualDecibels,
   toneAmplitude,
 } from '../../../../test/media/measure-audio.ts'
-import { muxTracks } from '../../../../test/media/mux-tracks.ts'
 import { SAMPLE_RATE } from './audio-format.ts'
 import { AudioSource } from './audio-source.ts'
 
@@ -125,10 +126,8 @@ describe('recordings joined byte by byte', () => {
       } as const
       const audio = await make({ ...aac, sample: tone(frequency) })
       const path = newPath()
-      await muxTracks(path, 'mpegts', [
-        { path: video, isDefault: true },
-        { path: audio, isDefault: true },
-      ])
+      const inputs = [video, audio].map((input) => ({ path: input, disposition: AV_DISPOSITION_DEFAULT }))
+      await combineStreams(path, inputs, 'mpegts')
       return readFile(path)
     }
     const path = newPath()
@@ -167,10 +166,13 @@ describe('tracks', () => {
   async function mux(container: 'matroska' | 'mp4', defaults: readonly boolean[]): Promise<Float32Array> {
     const tracks = defaults.map(async (isDefault, index) => {
       const aac = { codec: 'aac', container: 'mp4', sampleRate: 48_000, channels: 2, seconds: 0.6 } as const
-      return { path: await make({ ...aac, sample: tone(400 * (index + 1)) }), isDefault }
+      return {
+        path: await make({ ...aac, sample: tone(400 * (index + 1)) }),
+        disposition: isDefault ? AV_DISPOSITION_DEFAULT : (0 as const),
+      }
     })
     const path = newPath()
-    await muxTracks(path, container, await Promise.all(tracks))
+    await combineStreams(path, await Promise.all(tracks), container)
     return part(await read(path, 0.6), 0.1, 0.5)
   }
 

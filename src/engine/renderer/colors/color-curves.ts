@@ -19,7 +19,10 @@ export interface ColorCurves {
   readonly light: Float32Array
   /** HLG: the factor from the scene's light to the screen's, by luminance. */
   readonly systemGain: Float32Array | undefined
-  /** HDR: the factor for a colour, by the light of its brightest part times `compressionScale`. */
+  /**
+   * HDR: what the light of a colour's brightest part becomes, by that light; both times `compressionScale`. The other
+   * parts change by the same factor.
+   */
   readonly compression: Float32Array | undefined
   readonly compressionScale: number
   /** Rows of the matrix from the source's linear light to the output's. */
@@ -33,7 +36,7 @@ type Matrix = readonly [Vector, Vector, Vector]
 
 /** The kernel's own numbers. */
 const SAMPLE_ENTRIES = 4096
-const GAIN_OCTAVES = { octaves: 16, steps: 128 }
+const GAIN_OCTAVES = { octaves: 16, steps: 256 }
 const LEVEL_OCTAVES = { octaves: 24, steps: 256 }
 
 /** Shares of red, green and blue in the luminance of BT.2020. */
@@ -90,7 +93,7 @@ export function computeColorCurves({ transfer, primaries }: SourceColors): Color
     compression:
       transfer === 'display'
         ? undefined
-        : tabulate(GAIN_OCTAVES, (light) => computeCompression(light * maximum)),
+        : tabulate(GAIN_OCTAVES, (light) => compressLight(light * maximum) / maximum),
     compressionScale: 1 / maximum,
     matrix: TO_BT709[primaries],
     levels: Uint8Array.from(
@@ -127,8 +130,8 @@ function computeSystemGain(luminance: number): number {
   return (PEAK / WHITE) * luminance ** 0.2
 }
 
-function computeCompression(light: number): number {
-  return pqToLuminance(compressPq(luminanceToPq(light * WHITE))) / (light * WHITE)
+function compressLight(light: number): number {
+  return pqToLuminance(compressPq(luminanceToPq(light * WHITE))) / WHITE
 }
 
 /** ITU-R BT.2390's EETF for black at 0, from {@link PEAK} to {@link WHITE}: PQ in and out. */

@@ -3,7 +3,10 @@ import { type Codec, CodecContext, type Frame, Packet, type Stream } from 'node-
 import { describeAudioCodec, findAudioDecoder } from './audio-streams.ts'
 import { hasClockRestart } from './clock-restarts.ts'
 import { InputFile } from './input-file.ts'
-import { checkResult, isDrained, isResourceError, MediaError } from './media-error.ts'
+import { checkDecoding, isDrained, MediaError } from './media-error.ts'
+
+/** Completes "Could not …". */
+const ACTION = 'decode the audio'
 
 const UNTIMED_CONTAINERS = ['aac', 'mp3', 'ac3', 'eac3', 'dts', 'truehd', 'loas']
 
@@ -78,7 +81,7 @@ export class AudioDecoder {
         continue
       }
       if (result === AVERROR_EOF) return false
-      if (!isDrained(result)) throwResourceError(result)
+      if (!isDrained(result)) checkDecoding(result, ACTION)
       // A decoder that fails after the last packet would fail forever.
       if (this.#endOfFile) return false
       this.#feed()
@@ -109,10 +112,10 @@ export class AudioDecoder {
   #feed(): void {
     if (!this.#file.readPacket(this.#packet, this.#stream)) {
       this.#endOfFile = true
-      throwResourceError(this.#context.sendPacketSync(null))
+      checkDecoding(this.#context.sendPacketSync(null), ACTION)
       return
     }
-    throwResourceError(this.#context.sendPacketSync(this.#packet))
+    checkDecoding(this.#context.sendPacketSync(this.#packet), ACTION)
     this.#packet.unref()
   }
 }
@@ -120,11 +123,6 @@ export class AudioDecoder {
 async function canSeekIn(file: InputFile, { codecpar }: Stream): Promise<boolean> {
   // libav seeks in WAV files of G.722 to twice the time.
   return codecpar.codecId !== AV_CODEC_ID_ADPCM_G722 && !(await hasClockRestart(file))
-}
-
-/** Throws if memory or the disk failed; other errors are about the packet, which is left out. */
-function throwResourceError(result: number): void {
-  if (isResourceError(result)) checkResult(result, 'decode the audio')
 }
 
 /** Returns undefined if the stream can't be decoded. */
@@ -136,7 +134,7 @@ function openContext(stream: Stream): CodecContext | undefined {
   const result = startDecoder(context, stream, decoder)
   if (result >= 0) return context
   context.freeContext()
-  throwResourceError(result)
+  checkDecoding(result, ACTION)
   return undefined
 }
 

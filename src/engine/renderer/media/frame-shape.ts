@@ -28,8 +28,8 @@ export function computeUprightSize(
 export function getSampleAspectRatio({ sampleAspectRatio, codecpar }: Stream, frame: Frame): Rational {
   const declared = codecpar.sampleAspectRatio
   const own = frame.sampleAspectRatio
-  const hasChanged = own.num > 0 && declared.num > 0 && own.num * declared.den !== declared.num * own.den
-  if (hasChanged) return own
+  const { num, den } = declared.num > 0 ? declared : { num: 1, den: 1 }
+  if (own.num > 0 && own.num * den !== num * own.den) return own
   return sampleAspectRatio.num > 0 ? sampleAspectRatio : declared
 }
 

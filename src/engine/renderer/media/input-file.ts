@@ -3,7 +3,6 @@ import {
   AV_DISPOSITION_ATTACHED_PIC,
   AV_DISPOSITION_DEFAULT,
   AV_NOPTS_VALUE,
-  AVERROR_EINVAL,
   AVERROR_EOF,
   AVERROR_INVALIDDATA,
   AVMEDIA_TYPE_AUDIO,
@@ -12,11 +11,11 @@ import {
   AVSEEK_FLAG_BYTE,
   type AVSeekFlag,
 } from 'node-av/constants'
-import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
+import { Dictionary, FFmpegError, FormatContext, type Packet, PosixError, type Stream } from 'node-av/lib'
 import { chooseAudioStream, SAFE_DECODER_NAMES } from './audio-streams.ts'
-import { explainUnreadable } from './container-kind.ts'
+import { describeFileKind } from './file-kind.ts'
 import { JoinedClock } from './joined-clock.ts'
-import { checkResult, isResourceError, MediaError, toMediaError } from './media-error.ts'
+import { checkDecoding, checkResult, MediaError, toMediaError } from './media-error.ts'
 
 /**
  * Containers that hold their media themselves. The others (playlists, scripts, session descriptions) reference
@@ -133,8 +132,7 @@ export class InputFile {
     for (let failures = 0; failures < MAX_READ_FAILURES; ) {
       const result = this.context.readFrameSync(packet)
       if (result === AVERROR_EOF) return false
-      if (isResourceError(result)) throw toMediaError(result, 'read the file')
-      if (result < 0) failures++
+      if (!checkDecoding(result, 'read the file')) failures++
       else if (packet.streamIndex === stream.index) {
         this.#joinedClock?.adjust(packet, stream)
         return true
@@ -196,13 +194,15 @@ async function openContext(path: string, options: Record<string, string> = {}): 
   using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
   const opened = await context.openInput(path, null, dictionary)
   if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first frame or audio sample.')
-  if (opened < 0) throw await describeOpenError(path, opened)
+  if (opened < 0) throw await describeFailure(path, opened)
   return context
 }
 
-async function describeOpenError(path: string, result: number): Promise<MediaError> {
+/** libav reports containers that are not allowed as invalid arguments. */
+async function describeFailure(path: string, result: number): Promise<MediaError> {
   const error = toMediaError(result, 'read the file as media')
-  // These say that libav doesn't know the file's kind, or that it isn't one of CONTAINERS.
-  if (result !== AVERROR_INVALIDDATA && result !== AVERROR_EINVAL) return error
-  return new MediaError(await explainUnreadable(path, CONTAINERS, error.message), { cause: error })
+  if (result !== AVERROR_INVALIDDATA && result !== FFmpegError.AVERROR(PosixError.EINVAL)) return error
+  const kind = await describeFileKind(path)
+  const reason = kind === undefined ? 'The file is not media of a known kind' : `The file is ${kind}`
+  return new MediaError(`${reason}; it can't be read as media.`, { cause: error.cause })
 }

@@ -8,8 +8,8 @@ import { MediaError } from './media-error.ts'
 const PACKETS_PER_TURN = 2_000
 
 /**
- * Measures how long the frames of a short file (an animated GIF) are shown in total. Containers without an index
- * don't state it, so every packet is read.
+ * Measures how long the frames of a file are shown in total (an animated GIF, a recording of a browser). Containers
+ * without an index don't state it, so every packet is read.
  *
  * @returns Seconds from the first frame's time to the last frame's end.
  * @throws {MediaError} If the file has no frames.

@@ -6,7 +6,11 @@ Log.setLevel(AV_LOG_FATAL)
 
 const EAGAIN = FFmpegError.AVERROR(PosixError.EAGAIN)
 const ENOSPC = FFmpegError.AVERROR(PosixError.ENOSPC)
-const RESOURCE_ERRORS = [ENOSPC, FFmpegError.AVERROR(PosixError.ENOMEM), FFmpegError.AVERROR(PosixError.EIO)]
+
+/** Errors of the machine. Decoders report all others about packets that are damaged or that they don't support. */
+const MACHINE_ERRORS: ReadonlySet<number> = new Set(
+  [PosixError.ENOMEM, PosixError.EIO, PosixError.ENOSPC].map(FFmpegError.AVERROR),
+)
 
 /**
  * Why media could not be read or written. `message` is an actionable sentence without the file's name, which the
@@ -40,11 +44,14 @@ export function isDrained(result: number): boolean {
 }
 
 /**
- * Returns whether a libav result reports missing memory or a disk's failure. Every other error of a decoder is about
- * its input.
+ * Throws if decoding failed because of the machine. Players skip damaged packets and hold the last good frame.
+ *
+ * @returns Whether it succeeded.
+ * @throws {MediaError} If memory or the disk failed.
  */
-export function isResourceError(result: number): boolean {
-  return RESOURCE_ERRORS.includes(result)
+export function checkDecoding(result: number, action: string): boolean {
+  if (MACHINE_ERRORS.has(result)) throw toMediaError(result, action)
+  return result >= 0
 }
 
 /** Returns the error for a negative libav result. */

@@ -6,6 +6,7 @@ import { assertDecodable } from './frame-limits.ts'
 import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { InputFile } from './input-file.ts'
 import { measureAudioSeconds } from './measure-audio-seconds.ts'
+import { measureVideoSeconds } from './measure-video-seconds.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
 import { VideoDecoder } from './video-decoder.ts'
@@ -17,8 +18,8 @@ export interface MediaDescription {
   readonly width: number | undefined
   readonly height: number | undefined
   /**
-   * As the container states, possibly wrongly; measured for audio in containers that only estimate it. Undefined for
-   * stills, and for videos if the container doesn't say.
+   * As the container states, possibly wrongly. Measured for audio if the container only estimates it, and for videos if
+   * it doesn't state it; undefined for stills.
    */
   readonly durationSeconds: number | undefined
   /** Average; undefined unless the file is a video. */
@@ -51,7 +52,7 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
       type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',
       width: frame?.width,
       height: frame?.height,
-      durationSeconds: isStill ? undefined : await findDurationSeconds(file, frame === undefined),
+      durationSeconds: isStill ? undefined : await findDurationSeconds(file, frame !== undefined),
       framesPerSecond: isStill ? undefined : frame?.framesPerSecond,
       hasAudio,
       hasAlpha: frame?.hasAlpha ?? false,
@@ -108,11 +109,17 @@ function isStillContainer(file: InputFile): boolean {
 /** Containers that state how long their audio is, exactly enough. */
 const TIMED_CONTAINERS = ['mov', 'matroska', 'wav', 'w64', 'aiff', 'au', 'voc', 'flac', 'wv', 'tta', 'dsf']
 
-async function findDurationSeconds(file: InputFile, isAudio: boolean): Promise<number | undefined> {
-  const stated = file.durationSeconds
+/** Recordings of browsers (MediaRecorder) don't state how long they are, so their packets are read. */
+async function findDurationSeconds(file: InputFile, hasVideo: boolean): Promise<number | undefined> {
+  const { durationSeconds, path } = file
+  if (hasVideo) {
+    if (durationSeconds !== undefined) return durationSeconds
+    const measured = await measureVideoSeconds(path)
+    return measured > 0 ? measured : undefined
+  }
   const container = file.context.iformat?.name?.split(',')[0] ?? ''
-  if (!isAudio || (stated !== undefined && TIMED_CONTAINERS.includes(container))) return stated
-  return (await measureAudioSeconds(file)) ?? stated
+  if (durationSeconds !== undefined && TIMED_CONTAINERS.includes(container)) return durationSeconds
+  return (await measureAudioSeconds(file)) ?? durationSeconds
 }
 
 function getCodecName(stream: Stream | undefined): string | undefined {

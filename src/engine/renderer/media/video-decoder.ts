@@ -4,7 +4,6 @@ import {
   AV_NOPTS_VALUE,
   AVDISCARD_ALL,
   AVERROR_EOF,
-  AVERROR_INVALIDDATA,
   FF_DECODER_LIBVPX_VP8,
   FF_DECODER_LIBVPX_VP9,
 } from 'node-av/constants'
@@ -12,7 +11,10 @@ import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
 import { Deinterlacer, isInterlaced } from './deinterlacer.ts'
 import { MAX_PIXELS } from './frame-limits.ts'
 import { InputFile } from './input-file.ts'
-import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
+import { checkDecoding, checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
+
+/** Failures in a row without another packet after which a decoder has nothing more to give. */
+const MAX_FAILURES = 1000
 
 /** A decoded frame with its presentation time in units of the stream's time base. */
 export interface TimedFrame {
@@ -121,19 +123,24 @@ export class VideoDecoder {
   async #decode(): Promise<TimedFrame | undefined> {
     const frame = new Frame()
     frame.alloc()
-    for (;;) {
+    for (let failures = 0; ; ) {
       // It was decoded when its packet was sent; switching to another thread and back would take longer.
       const result = this.#context.receiveFrameSync(frame)
       if (result >= 0) {
         const pts = this.#presentationTime(frame)
         if (this.#firstIntactPts === undefined || pts >= this.#firstIntactPts) return { frame, pts }
         frame.unref()
-      } else if (result === AVERROR_EOF) {
+      } else if (result === AVERROR_EOF || failures > MAX_FAILURES) {
         frame[Symbol.dispose]()
         return undefined
-      } else if (isDrained(result)) await this.#feed()
-      // Damaged frames are skipped; the previous frame is shown longer.
-      else if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the video')
+      } else if (isDrained(result)) {
+        // A decoder that is drained at the end reports that as the end.
+        failures = (await this.#feed()) ? 0 : failures + 1
+      } else {
+        // Damaged frames are skipped; the previous frame is shown longer.
+        checkDecoding(result, 'decode the video')
+        failures++
+      }
     }
   }
 
@@ -171,16 +178,18 @@ export class VideoDecoder {
     this.#following = undefined
   }
 
-  async #feed(): Promise<void> {
-    if (this.#endOfFile) return
+  /** @returns Whether there was another packet. */
+  async #feed(): Promise<boolean> {
+    if (this.#endOfFile) return false
     if (!this.#readPacket()) {
       this.#endOfFile = true
       await this.#context.sendPacket(null)
-      return
+      return false
     }
     const result = await this.#context.sendPacket(this.#packet)
     this.#packet.unref()
-    if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the video')
+    checkDecoding(result, 'decode the video')
+    return true
   }
 
   /** Reads the stream's next packet; false at the end, or where the file is truncated. */

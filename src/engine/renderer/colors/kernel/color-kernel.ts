@@ -9,7 +9,7 @@
 /** The table of light has an entry for each sample's upper 12 bits. */
 const SAMPLE_SHIFT: i32 = 4
 /** The others are indexed by light: by the exponent and the first bits of the mantissa of its 32-bit number. */
-const GAIN_SHIFT: i32 = 23 - 7
+const GAIN_SHIFT: i32 = 23 - 8
 const LEVEL_SHIFT: i32 = 23 - 8
 /** The bits of 2^−16 and 2^−24, the first entries' light. */
 const GAIN_START: i32 = (127 - 16) << 23
@@ -79,8 +79,9 @@ function convert(r: usize, g: usize, b: usize, opacity: v128, target: usize, set
   const compression = load<usize>(settings, COMPRESSION)
   if (compression !== 0) {
     const brightest = f32x4.mul(f32x4.max(red, f32x4.max(green, blue)), gain)
-    const relative = f32x4.mul(brightest, v128.load32_splat(settings, COMPRESSION_SCALE))
-    gain = f32x4.mul(gain, readGains(compression, relative))
+    const scaled = f32x4.mul(brightest, v128.load32_splat(settings, COMPRESSION_SCALE))
+    const relative = f32x4.max(scaled, i32x4.splat(GAIN_START))
+    gain = f32x4.mul(gain, f32x4.div(readGains(compression, relative), relative))
   }
   red = f32x4.mul(red, gain)
   green = f32x4.mul(green, gain)

@@ -275,7 +275,7 @@ describe('a probe rejects', () => {
   test('a video without frames', async () => {
     const path = await video({ codec: 'libvpx', container: 'matroska', times: [] })
     await expectRefusal(path, 'The file ends before its first frame or audio sample.')
-    await expectRefusal(await video({ times: [] }), 'The file has neither an image nor audio.')
+    await expectRefusal(await video({ times: [] }), 'The file has no image and no audio.')
   })
 
   test('a video whose frames contain only zeros', async () => {

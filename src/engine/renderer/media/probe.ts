@@ -46,7 +46,10 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
     assertAnimationLimits(file)
     const frame = videoStream === undefined ? undefined : await probeFirstFrame(path)
     const hasAudio = audioStream !== undefined && (await containsAudio(path))
-    if (frame === undefined && !hasAudio) throw new MediaError('The file has neither an image nor audio.')
+    if (frame === undefined && !hasAudio) {
+      const audio = audioStream === undefined ? 'no audio' : 'no audio that can be decoded'
+      throw new MediaError(`The file has no image and ${audio}.`)
+    }
     const isStill = frame !== undefined && isStillContainer(file)
     return {
       type: frame === undefined ? 'audio' : isStill ? 'image' : 'video',

@@ -36,7 +36,7 @@ function findExample(name: string): { readonly composition: Composition; readonl
 /** Everything in a third of the time: each item, animation and transition is drawn, in a third of the frames. */
 const SPEED = 3
 /** An example at its own speed, because it has more segments. */
-const UNCHANGED = 'data-story'
+const UNCHANGED = 'subtitled-short'
 
 /** Divides every time and duration of a composition, which must be divisible. */
 function speedUp<T>(value: T): T

@@ -39,6 +39,7 @@ export class InputFile {
   readonly context: FormatContext
   readonly streams: readonly Stream[]
   #joinedClock: JoinedClock | undefined
+  #startSeconds: number | undefined
 
   private constructor(context: FormatContext) {
     this.context = context
@@ -80,10 +81,8 @@ export class InputFile {
    * is an encoder's priming, not audio.
    */
   get startSeconds(): number {
-    const starts = this.#playableStreams.flatMap(({ startTime, timeBase }) =>
-      startTime === AV_NOPTS_VALUE ? [] : [(Number(startTime) * timeBase.num) / timeBase.den],
-    )
-    return starts.length === 0 ? 0 : Math.max(0, Math.min(...starts))
+    this.#startSeconds ??= findStart(this.#playableStreams)
+    return this.#startSeconds
   }
 
   /** How long the file plays, as the container states or implies it; undefined if it doesn't. */
@@ -166,6 +165,13 @@ export class InputFile {
   }
 }
 
+function findStart(streams: readonly Stream[]): number {
+  const starts = streams
+    .filter(({ startTime }) => startTime !== AV_NOPTS_VALUE)
+    .map(({ startTime, timeBase }) => (Number(startTime) * timeBase.num) / timeBase.den)
+  return starts.length === 0 ? 0 : Math.max(0, Math.min(...starts))
+}
+
 async function openContext(path: string, options: Record<string, string> = {}): Promise<FormatContext> {
   const context = new FormatContext()
   using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
@@ -175,11 +181,13 @@ async function openContext(path: string, options: Record<string, string> = {}): 
   return context
 }
 
-/** libav reports containers that are not allowed as invalid arguments. */
+/** Names the kind of the file if that explains the failure. libav reports that a container is not allowed as EINVAL. */
 async function describeFailure(path: string, result: number): Promise<MediaError> {
   const error = toMediaError(result, 'read the file as media')
-  if (result !== AVERROR_INVALIDDATA && result !== FFmpegError.AVERROR(PosixError.EINVAL)) return error
+  const isRefused = result === FFmpegError.AVERROR(PosixError.EINVAL)
+  if (!isRefused && result !== AVERROR_INVALIDDATA) return error
   const kind = await describeFileKind(path)
-  const reason = kind === undefined ? 'The file is not media of a known kind' : `The file is ${kind}`
+  if (kind === undefined && !isRefused) return error
+  const reason = kind === undefined ? 'The file is of a kind that is not supported' : `The file is ${kind}`
   return new MediaError(`${reason}; it can't be read as media.`, { cause: error.cause })
 }

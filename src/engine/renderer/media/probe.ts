@@ -5,7 +5,7 @@ import { assertComplete } from './completeness.ts'
 import { assertDecodable } from './frame-limits.ts'
 import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { InputFile } from './input-file.ts'
-import { measureVideoSeconds } from './measure-video-seconds.ts'
+import { findLastFrameEnd, measureVideoSeconds } from './measure-video-seconds.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
 import { VideoDecoder } from './video-decoder.ts'
@@ -100,16 +100,20 @@ function isStillContainer(file: InputFile): boolean {
   return name.endsWith('_pipe') || file.context.metadata?.get('major_brand') === 'avif'
 }
 
-/** Recordings of browsers (MediaRecorder) don't state how long they are, so their packets are read. */
 async function findDurationSeconds(
   path: string,
   file: InputFile,
   hasVideo: boolean,
 ): Promise<number | undefined> {
   const { durationSeconds } = file
-  if (durationSeconds !== undefined || !hasVideo) return durationSeconds
-  const measured = await measureVideoSeconds(path)
-  return measured > 0 ? measured : undefined
+  if (!hasVideo) return durationSeconds
+  if (durationSeconds === undefined) {
+    // Recordings of browsers (MediaRecorder) don't state how long they are.
+    const measured = await measureVideoSeconds(path)
+    return measured > 0 ? measured : undefined
+  }
+  if (file.context.iformat?.name?.startsWith('mov') !== true) return durationSeconds
+  return Math.max(durationSeconds, (await findLastFrameEnd(file)) ?? 0)
 }
 
 function getCodecName(stream: Stream | undefined): string | undefined {

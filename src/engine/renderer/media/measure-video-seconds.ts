@@ -54,12 +54,15 @@ export async function findLastFrameEnd(file: InputFile): Promise<number | undefi
   if (!(await file.seek(stream, Number(stream.duration) + (file.startSeconds * den) / num))) return undefined
   using packet = new Packet()
   packet.alloc()
-  let end: number | undefined
+  let last: number | undefined
+  let length = 0
   for (let count = 0; file.readPacket(packet, stream); count++, packet.unref()) {
     if (count === MAX_LAST_PACKETS) return undefined
     // An edit list may exclude packets that other frames need.
     if (packet.pts === AV_NOPTS_VALUE || packet.hasFlags(AV_PKT_FLAG_DISCARD)) continue
-    end = Math.max(end ?? 0, Number(packet.pts + packet.duration))
+    last = Math.max(last ?? 0, Number(packet.pts))
+    // Lengths are those of decoding, so only the one of the last packet is also the last frame's.
+    length = Number(packet.duration)
   }
-  return end === undefined ? undefined : (end * num) / den - file.startSeconds
+  return last === undefined ? undefined : ((last + length) * num) / den - file.startSeconds
 }

@@ -13,7 +13,7 @@ const SIGNATURES: readonly (readonly [kind: string, offset: number, ...starts: s
   ['a PDF document', 0, '25504446'],
   ['a ZIP archive', 0, '504b0304'],
   ['an archive', 0, '526172211a07', '377abcaf', '1f8b'],
-  ['MIDI notes instead of audio', 0, '4d546864'],
+  ['MIDI notes without audio', 0, '4d546864'],
   ['raw AC-3 or E-AC-3 audio', 0, '0b77'],
   ['raw DTS audio', 0, '7ffe8001'],
   ['raw H.264 or H.265 video without a container', 0, '00000001', '00000167', '00000140'],

@@ -48,8 +48,8 @@ export class InputFile {
   readonly path: string
   readonly context: FormatContext
   readonly streams: readonly Stream[]
-  #startSeconds: number | undefined
   #joinedClock: JoinedClock | undefined
+  #startSeconds: number | undefined
 
   private constructor(path: string, context: FormatContext) {
     this.path = path
@@ -181,11 +181,10 @@ export class InputFile {
   }
 }
 
-/** Subtitles and data (such as SCTE-35) may start earlier or later than what is seen and heard. */
-function findStart(playable: readonly Stream[]): number {
-  const starts = playable.flatMap(({ startTime, timeBase }) =>
-    startTime === AV_NOPTS_VALUE ? [] : [(Number(startTime) * timeBase.num) / timeBase.den],
-  )
+function findStart(streams: readonly Stream[]): number {
+  const starts = streams
+    .filter(({ startTime }) => startTime !== AV_NOPTS_VALUE)
+    .map(({ startTime, timeBase }) => (Number(startTime) * timeBase.num) / timeBase.den)
   return starts.length === 0 ? 0 : Math.max(0, Math.min(...starts))
 }
 
@@ -198,11 +197,13 @@ async function openContext(path: string, options: Record<string, string> = {}): 
   return context
 }
 
-/** libav reports containers that are not allowed as invalid arguments. */
+/** Names the kind of the file if that explains the failure. libav reports that a container is not allowed as EINVAL. */
 async function describeFailure(path: string, result: number): Promise<MediaError> {
   const error = toMediaError(result, 'read the file as media')
-  if (result !== AVERROR_INVALIDDATA && result !== FFmpegError.AVERROR(PosixError.EINVAL)) return error
+  const isRefused = result === FFmpegError.AVERROR(PosixError.EINVAL)
+  if (!isRefused && result !== AVERROR_INVALIDDATA) return error
   const kind = await describeFileKind(path)
-  const reason = kind === undefined ? 'The file is not media of a known kind' : `The file is ${kind}`
+  if (kind === undefined && !isRefused) return error
+  const reason = kind === undefined ? 'The file is of a kind that is not supported' : `The file is ${kind}`
   return new MediaError(`${reason}; it can't be read as media.`, { cause: error.cause })
 }

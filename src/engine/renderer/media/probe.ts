@@ -6,7 +6,7 @@ import { assertDecodable } from './frame-limits.ts'
 import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { InputFile } from './input-file.ts'
 import { measureAudioSeconds } from './measure-audio-seconds.ts'
-import { measureVideoSeconds } from './measure-video-seconds.ts'
+import { findLastFrameEnd, measureVideoSeconds } from './measure-video-seconds.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
 import { VideoDecoder } from './video-decoder.ts'
@@ -112,17 +112,20 @@ function isStillContainer(file: InputFile): boolean {
 /** Containers that state how long their audio is, exactly enough. */
 const TIMED_CONTAINERS = ['mov', 'matroska', 'wav', 'w64', 'aiff', 'au', 'voc', 'flac', 'wv', 'tta', 'dsf']
 
-/** Recordings of browsers (MediaRecorder) don't state how long they are, so their packets are read. */
 async function findDurationSeconds(file: InputFile, hasVideo: boolean): Promise<number | undefined> {
   const { durationSeconds, path } = file
-  if (hasVideo) {
-    if (durationSeconds !== undefined) return durationSeconds
+  const container = file.context.iformat?.name?.split(',')[0] ?? ''
+  if (!hasVideo) {
+    if (durationSeconds !== undefined && TIMED_CONTAINERS.includes(container)) return durationSeconds
+    return (await measureAudioSeconds(file)) ?? durationSeconds
+  }
+  if (durationSeconds === undefined) {
+    // Recordings of browsers (MediaRecorder) don't state how long they are.
     const measured = await measureVideoSeconds(path)
     return measured > 0 ? measured : undefined
   }
-  const container = file.context.iformat?.name?.split(',')[0] ?? ''
-  if (durationSeconds !== undefined && TIMED_CONTAINERS.includes(container)) return durationSeconds
-  return (await measureAudioSeconds(file)) ?? durationSeconds
+  if (container !== 'mov') return durationSeconds
+  return Math.max(durationSeconds, (await findLastFrameEnd(file)) ?? 0)
 }
 
 function getCodecName(stream: Stream | undefined): string | undefined {

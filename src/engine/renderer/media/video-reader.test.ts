@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AV_PIX_FMT_GRAY8 } from 'node-av/constants'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evenTimes, makeVideo, type VideoRecipe } from '../../../../test/media/make-video.ts'
 import { readNumber } from '../../../../test/media/numbered-frame.ts'
@@ -148,7 +149,13 @@ describe.each(Object.entries(sources))('%s', (name, { recipe, takenTicks, dueTic
 
 test('a damaged packet is skipped, and the last good frame is held', async () => {
   const path = join(folder, 'damaged')
-  await makeVideo(path, { codec: 'apng', container: 'apng', timeBase: [1, 10], times: evenTimes(4) })
+  await makeVideo(path, {
+    codec: 'apng',
+    container: 'apng',
+    pixelFormat: AV_PIX_FMT_GRAY8,
+    timeBase: [1, 10],
+    times: evenTimes(4),
+  })
   const bytes = await readFile(path)
   const last = bytes.lastIndexOf('fdAT')
   // The compressed pixels of the last frame, after the chunk's sequence number.

@@ -61,7 +61,11 @@ async function probeCaptions(path: string): Promise<ProbeResult> {
 
 async function probeMoving(path: string, expected: 'video' | 'gif' | 'audio'): Promise<ProbeResult> {
   const media = await probeMedia(path)
-  if (expected === 'video' && media.type !== 'video') throw new Error('the file is not a video.')
+  if (expected === 'video' && media.type !== 'video') {
+    throw new Error(
+      media.type === 'image' ? 'the file is a still image, not a video.' : 'the file has no video.',
+    )
+  }
   if (expected === 'gif' && media.type === 'audio') throw new Error('the file has no video frames.')
   if (expected === 'audio' && !media.hasAudio) throw new Error('the file has no audio.')
   const { width = null, height = null, durationSeconds = null } = media

@@ -78,9 +78,9 @@ function convert(r: usize, g: usize, b: usize, opacity: v128, target: usize, set
   if (systemGain !== 0) gain = readGains(systemGain, product(red, green, blue, settings + LUMINANCE))
   const compression = load<usize>(settings, COMPRESSION)
   if (compression !== 0) {
-    const brightest = f32x4.mul(f32x4.max(red, f32x4.max(green, blue)), gain)
+    const brightest = f32x4.mul(f32x4.pmax(red, f32x4.pmax(green, blue)), gain)
     const scaled = f32x4.mul(brightest, v128.load32_splat(settings, COMPRESSION_SCALE))
-    const relative = f32x4.max(scaled, i32x4.splat(GAIN_START))
+    const relative = f32x4.pmax(scaled, i32x4.splat(GAIN_START))
     gain = f32x4.mul(gain, f32x4.div(readGains(compression, relative), relative))
   }
   red = f32x4.mul(red, gain)
@@ -127,6 +127,6 @@ function readLevels(table: usize, light: v128): v128 {
 
 /** Returns the entries of a light that counts as 0 below the first entry's and as 1 above it. */
 function toEntries(light: v128, start: i32, shift: i32): v128 {
-  const bits = f32x4.max(f32x4.min(light, f32x4.splat(1)), i32x4.splat(start))
+  const bits = f32x4.pmax(f32x4.pmin(light, f32x4.splat(1)), i32x4.splat(start))
   return i32x4.shr_u(i32x4.sub(bits, i32x4.splat(start)), shift)
 }

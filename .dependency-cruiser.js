@@ -12,7 +12,7 @@ const only = (name, from, allowed, comment) => ({
 
 /** The renderer's folders from the bottom; those in one row do not import each other. */
 const rendererLayers = [
-  ['jobs', 'lottie'],
+  ['jobs', 'lottie', 'colors'],
   ['file-formats'],
   ['media', 'fonts'],
   ['svg'],

@@ -33,7 +33,7 @@ async function renderExamples(names: string[], { media, format }: Options): Prom
   const unknown = names.find((name) => !available.includes(name))
   if (unknown !== undefined)
     throw new Error(`There is no example "${unknown}". The examples are ${available.join(', ')}.`)
-  await makeExampleMedia(join(folder, 'media'), (name) => console.log(`Generating ${name} …`))
+  await makeExampleMedia(join(folder, 'media'), { onFile: (name) => console.log(`Generating ${name} …`) })
   if (media === true) return
   await mkdir(join(folder, 'output'), { recursive: true })
   const pool = new RenderPool({ size: availableParallelism() })

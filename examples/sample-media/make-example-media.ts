@@ -18,7 +18,16 @@ import { songs } from './songs.ts'
 import { studioShots } from './studio-shots.ts'
 
 /** Generators of files by filename. Each file is generated separately, so that existing ones can be skipped. */
-type Makers = Readonly<Record<string, () => Buffer | Promise<Buffer>>>
+type Makers = Readonly<Record<string, (detail: number) => Buffer | Promise<Buffer>>>
+
+export interface ExampleMediaOptions {
+  /** The files to generate; default: all. */
+  readonly only?: readonly string[]
+  /** Pixels on a side of ray-traced images and of videos, as a fraction of the full number; default 1. */
+  readonly detail?: number
+  /** Called before each file that is generated. */
+  readonly onFile?: (name: string) => void
+}
 
 const MUSIC_SECONDS = 12
 
@@ -32,7 +41,8 @@ const photographs: Makers = Object.fromEntries(
 const shots: Makers = Object.fromEntries(
   Object.entries(studioShots).map(([name, paint]) => [
     name,
-    () => (name.endsWith('.png') ? paint().encodeSync('png') : paint().encodeSync('jpeg', 90)),
+    (detail) =>
+      name.endsWith('.png') ? paint(detail).encodeSync('png') : paint(detail).encodeSync('jpeg', 90),
   ]),
 )
 
@@ -41,7 +51,7 @@ const music: Makers = Object.fromEntries(
 )
 
 const films: Makers = Object.fromEntries(
-  Object.entries(footage).map(([name, film]) => [name, () => renderFootage(film)]),
+  Object.entries(footage).map(([name, film]) => [name, (detail) => renderFootage(film, detail)]),
 )
 
 const makers: Makers = {
@@ -55,22 +65,20 @@ const makers: Makers = {
   'narration.wav': makeNarration,
 }
 
-/**
- * Generates the images, videos and audio of the examples in a folder; existing files are kept.
- *
- * @param onFile - Called before each file that is generated.
- */
+/** Generates the images, videos and audio of the examples in a folder; existing files are kept. */
 export async function makeExampleMedia(
   folder: string,
-  onFile: (name: string) => void = () => {},
+  { only = Object.keys(makers), detail = 1, onFile = () => {} }: ExampleMediaOptions = {},
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const [name, make] of Object.entries(makers)) {
+  for (const name of only) {
     const path = join(folder, name)
+    const make = makers[name]
+    if (make === undefined) throw new Error(`There is no media "${name}".`)
     if (existsSync(path)) continue
     onFile(name)
     // Written to a temporary name first, so that an existing file is always complete.
-    await writeFile(`${path}.part`, await make())
+    await writeFile(`${path}.part`, await make(detail))
     await rename(`${path}.part`, path)
   }
 }
@@ -87,7 +95,7 @@ async function makeNarration(): Promise<Buffer> {
 }
 
 /** Renders a video from its layers, with Framewright's renderer. */
-async function renderFootage(film: Footage): Promise<Buffer> {
+async function renderFootage(film: Footage, detail: number): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewright-footage-'))
   const pool = new RenderPool({ size: 2 })
   try {
@@ -99,7 +107,7 @@ async function renderFootage(film: Footage): Promise<Buffer> {
     const outputPath = join(folder, 'film.mp4')
     await renderDocument({
       composition,
-      settings: { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
+      settings: { fps: 30, ratio: 'custom', scale: detail, format: 'mp4' },
       assets: createFolderAssetSource(folder, folder),
       outputPath,
       pool,

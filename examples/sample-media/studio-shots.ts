@@ -141,11 +141,14 @@ const marbles: Studio = {
   floorGloss: 0.3,
 }
 
+/** @param detail - Pixels on a side, as a fraction of the full number. */
+type Shot = (detail: number) => Canvas
+
 /** Product shots by filename. */
-export const studioShots: Readonly<Record<string, () => Canvas>> = {
-  'orb.png': () => paintStudio(orbAlone, 900, 900),
-  'orb-family.jpg': () => paintStudio(orbFamily, 1280, 720),
-  'orb-night.jpg': () => paintStudio(orbNight, 1280, 720),
-  'citrus.jpg': () => paintStudio(citrus, 1080, 810),
-  'marbles.jpg': () => paintStudio(marbles, 1080, 810),
+export const studioShots: Readonly<Record<string, Shot>> = {
+  'orb.png': (detail) => paintStudio(orbAlone, Math.round(900 * detail), Math.round(900 * detail)),
+  'orb-family.jpg': (detail) => paintStudio(orbFamily, Math.round(1280 * detail), Math.round(720 * detail)),
+  'orb-night.jpg': (detail) => paintStudio(orbNight, Math.round(1280 * detail), Math.round(720 * detail)),
+  'citrus.jpg': (detail) => paintStudio(citrus, Math.round(1080 * detail), Math.round(810 * detail)),
+  'marbles.jpg': (detail) => paintStudio(marbles, Math.round(1080 * detail), Math.round(810 * detail)),
 }

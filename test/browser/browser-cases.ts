@@ -25,3 +25,6 @@ export const browserCases: readonly BrowserCase[] = [
   { name: 'texts', seconds: [0, 1.37], document: async () => buildTextsDocument() },
   { name: 'looks', seconds: postEffectInstants, document: buildPostEffectsDocument },
 ]
+
+/** The files that the examples among the cases show or play. */
+export const exampleMedia = ['skyline.jpg', 'confetti.json', 'equaliser.gif', 'calm.wav', 'driving.wav']

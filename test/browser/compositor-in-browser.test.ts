@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import { makeExampleMedia } from '../../examples/sample-media/make-example-media.ts'
 import { makeSampleMedia } from '../../examples/sample-media/make-sample-media.ts'
 import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
-import { browserCases } from './browser-cases.ts'
+import { browserCases, exampleMedia } from './browser-cases.ts'
 import { bundleForBrowser } from './bundle-for-browser.ts'
 import { findChromium } from './chromium.ts'
 import { compareFrames, encodeDifference, encodePng, listExceeded } from './compare-frames.ts'
@@ -45,7 +45,7 @@ describe('in a browser', () => {
       return
     }
     await makeSampleMedia(mediaFolder)
-    await makeExampleMedia(join(mediaFolder, 'media'))
+    await makeExampleMedia(join(mediaFolder, 'media'), { only: exampleMedia })
     opened = await DrawingPage.open(chromium.path, await bundleForBrowser(entry))
   }, INSTALLING_MS)
 

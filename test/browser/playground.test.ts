@@ -40,12 +40,14 @@ describe.skipIf('missing' in chromium)('the reference at /docs, in Chromium', ()
     })
     expect(created.status()).toBe(201)
     const { taskId } = (await created.json()).data
-    expect((await client.waitForEnd(taskId)).status).toBe('COMPLETED')
 
-    await visitor.page.reload()
+    const [task, other] = await Promise.all([
+      client.waitForEnd(taskId),
+      Visitor.arrive(browser, service.url),
+      visitor.page.reload(),
+    ])
+    expect(task.status).toBe('COMPLETED')
     await expect.poll(() => visitor.key(), { timeout: 120_000 }).toBe(client.key)
-
-    const other = await Visitor.arrive(browser, service.url)
     expect(await other.key()).toBe('')
     expect(await other.storedText()).not.toContain(client.key)
 

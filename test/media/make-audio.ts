@@ -22,8 +22,8 @@ import {
 Log.setLevel(AV_LOG_FATAL)
 
 export interface AudioRecipe {
-  readonly codec: 'pcm_s16le' | 'pcm_f32le' | 'aac' | 'libmp3lame' | 'libopus' | 'flac' | 'libvorbis'
-  readonly container: 'wav' | 'mp4' | 'mp3' | 'webm' | 'matroska' | 'flac' | 'ogg' | 'mpegts'
+  readonly codec: 'pcm_s16le' | 'pcm_f32le' | 'aac' | 'libmp3lame' | 'libopus' | 'flac' | 'libvorbis' | 'ac3'
+  readonly container: 'wav' | 'mp4' | 'mp3' | 'webm' | 'matroska' | 'flac' | 'ogg' | 'mpegts' | 'adts' | 'ac3'
   readonly sampleRate: number
   readonly channels: number
   readonly seconds: number
@@ -31,6 +31,10 @@ export interface AudioRecipe {
   readonly startSeconds?: number
   /** The time from which all samples are shifted by a number of seconds: a gap in the stream. */
   readonly gap?: { readonly atSeconds: number; readonly seconds: number }
+  /** Returns the time stamp to write instead of a packet's own; both are seconds from 0. */
+  readonly retime?: (seconds: number, packet: number) => number
+  /** Returns what to write instead of an encoded packet's contents. */
+  readonly damage?: (data: Buffer, packet: number) => Buffer
   /** Returns the value (±1) of a channel at a time of the audio. */
   readonly sample: (seconds: number, channel: number) => number
 }
@@ -43,6 +47,7 @@ const sampleFormats: Record<AudioRecipe['codec'], AVSampleFormat> = {
   libopus: AV_SAMPLE_FMT_FLT,
   flac: AV_SAMPLE_FMT_S16,
   libvorbis: AV_SAMPLE_FMT_FLTP,
+  ac3: AV_SAMPLE_FMT_FLTP,
 }
 
 /** Encodes an audio file. */
@@ -58,9 +63,13 @@ export async function makeAudio(path: string, recipe: AudioRecipe): Promise<void
   must(await container.writeHeader())
   using packet = new Packet()
   packet.alloc()
+  let packets = 0
   const drain = (): void => {
     while (context.receivePacketSync(packet) >= 0) {
       packet.streamIndex = stream.index
+      retime(packet, recipe, packets)
+      if (recipe.damage !== undefined) packet.data = recipe.damage(packet.data ?? Buffer.alloc(0), packets)
+      packets++
       packet.rescaleTs(context.timeBase, stream.timeBase)
       must(container.interleavedWriteFrameSync(packet))
     }
@@ -85,6 +94,12 @@ export async function makeAudio(path: string, recipe: AudioRecipe): Promise<void
   context.freeContext()
 }
 
+function retime(packet: Packet, { sampleRate, retime: move }: AudioRecipe, index: number): void {
+  if (move === undefined) return
+  packet.pts = BigInt(Math.round(move(Number(packet.pts) / sampleRate, index) * sampleRate))
+  packet.dts = packet.pts
+}
+
 async function openEncoder({ codec, container, sampleRate, channels }: AudioRecipe): Promise<CodecContext> {
   // The recipe uses the encoders' names.
   const encoder = Codec.findEncoderByName(codec as FFEncoderCodec)
@@ -97,7 +112,7 @@ async function openEncoder({ codec, container, sampleRate, channels }: AudioReci
   context.bitRate = BigInt(96_000 * channels)
   context.timeBase = new Rational(1, sampleRate)
   context.threadCount = 1
-  if (container !== 'mpegts') context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
+  if (container !== 'mpegts' && container !== 'adts') context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
   must(await context.open2(encoder))
   return context
 }

@@ -3,8 +3,10 @@ import {
   AV_LOG_FATAL,
   AV_PIX_FMT_YUV420P,
   AV_PKT_DATA_DISPLAYMATRIX,
+  type AVColorPrimaries,
   type AVColorRange,
   type AVColorSpace,
+  type AVColorTransferCharacteristic,
   type AVPixelFormat,
   type FFEncoderCodec,
 } from 'node-av/constants'
@@ -42,6 +44,8 @@ export interface VideoRecipe {
   readonly pixelFormat?: AVPixelFormat
   readonly colorSpace?: AVColorSpace
   readonly colorRange?: AVColorRange
+  readonly colorPrimaries?: AVColorPrimaries
+  readonly colorTransfer?: AVColorTransferCharacteristic
   readonly sampleAspectRatio?: readonly [number, number]
   readonly options?: Record<string, string>
   readonly containerOptions?: Record<string, string>
@@ -96,6 +100,8 @@ async function openEncoder(recipe: VideoRecipe): Promise<CodecContext> {
   context.threadCount = 1
   if (recipe.colorSpace !== undefined) context.colorSpace = recipe.colorSpace
   if (recipe.colorRange !== undefined) context.colorRange = recipe.colorRange
+  if (recipe.colorPrimaries !== undefined) context.colorPrimaries = recipe.colorPrimaries
+  if (recipe.colorTransfer !== undefined) context.colorTrc = recipe.colorTransfer
   if (recipe.sampleAspectRatio !== undefined)
     context.sampleAspectRatio = new Rational(...recipe.sampleAspectRatio)
   if (recipe.container !== 'mpegts' && recipe.container !== 'avi')

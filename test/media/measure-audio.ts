@@ -35,3 +35,48 @@ export function peak(samples: Float32Array, from = 0, to = samples.length / 2): 
   for (const sample of samples.subarray(from * 2, to * 2)) greatest = Math.max(greatest, Math.abs(sample))
   return greatest
 }
+
+/**
+ * Returns how much is left after subtracting the best-fitting tone, relative to the tone, in dB: negative, the lower
+ * the purer.
+ */
+export function residualDecibels(samples: Float32Array, frequency: number, sampleRate: number): number {
+  const count = samples.length / 2
+  const phase = (index: number): number => (2 * Math.PI * frequency * index) / sampleRate
+  let [cosine, sine] = [0, 0]
+  for (let index = 0; index < count; index++) {
+    cosine += ((samples[index * 2] ?? 0) * Math.cos(phase(index)) * 2) / count
+    sine += ((samples[index * 2] ?? 0) * Math.sin(phase(index)) * 2) / count
+  }
+  let power = 0
+  for (let index = 0; index < count; index++) {
+    const tone = cosine * Math.cos(phase(index)) + sine * Math.sin(phase(index))
+    power += ((samples[index * 2] ?? 0) - tone) ** 2 / count
+  }
+  return 10 * Math.log10(power / ((cosine ** 2 + sine ** 2) / 2))
+}
+
+/** Returns where the left channel is first or last above a level, in seconds; NaN if nowhere. */
+export function onset(samples: Float32Array, level: number, sampleRate: number): number {
+  for (let index = 0; index < samples.length; index += 2) {
+    if (Math.abs(samples[index] ?? 0) > level) return index / 2 / sampleRate
+  }
+  return Number.NaN
+}
+
+export function release(samples: Float32Array, level: number, sampleRate: number): number {
+  for (let index = samples.length - 2; index >= 0; index -= 2) {
+    if (Math.abs(samples[index] ?? 0) > level) return index / 2 / sampleRate
+  }
+  return Number.NaN
+}
+
+/** Returns the longest run of samples below a level in the left channel, in seconds. */
+export function longestSilence(samples: Float32Array, level: number, sampleRate: number): number {
+  let [longest, run] = [0, 0]
+  for (let index = 0; index < samples.length; index += 2) {
+    run = Math.abs(samples[index] ?? 0) < level ? run + 1 : 0
+    longest = Math.max(longest, run)
+  }
+  return longest / sampleRate
+}

@@ -18,7 +18,7 @@ export async function convertFrames({ widths, isDense }: Sweep): Promise<Hashes>
   const hashes: Hashes = {}
   for (const format of sourceFormats) {
     for (const [rotation, orientation] of Object.entries(orientations)) {
-      using converter = new RgbaConverter(orientation)
+      using converter = new RgbaConverter()
       for (const height of isDense ? [2, 6, 7] : rotation === '0°' ? [6, 7] : [6]) {
         for (const width of widths) {
           for (const scale of isDense || rotation === '0°' ? [1, 0.7] : [1]) {
@@ -36,17 +36,17 @@ export async function convertFrames({ widths, isDense }: Sweep): Promise<Hashes>
 async function convert(
   format: SourceFormat,
   converter: RgbaConverter,
-  { swapsSides }: Orientation,
+  orientation: Orientation,
   { width, height, scale }: { width: number; height: number; scale: number },
 ): Promise<string> {
-  const stored: [number, number] = swapsSides ? [height, width] : [width, height]
+  const stored: [number, number] = orientation.swapsSides ? [height, width] : [width, height]
   const scaled = (side: number): number => Math.max(1, Math.round(side * scale))
   const target = allocateRgba(scaled(width), scaled(height))
   using grey = makeSourceFrame(format, ...stored, 'grey')
-  await converter.convert(grey, target)
+  await converter.convert(grey, orientation, target)
   if (!isPlainGrey(target.pixels)) return 'not plain grey'
   using noise = makeSourceFrame(format, ...stored, 'noise')
-  await converter.convert(noise, target)
+  await converter.convert(noise, orientation, target)
   return computeHash(target.pixels)
 }
 

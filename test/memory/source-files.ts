@@ -27,6 +27,7 @@ const clockwise = [0, 1, -1, 0] as const
 const recipes: Readonly<Record<string, Recipe>> = {
   'h264.mp4': { codec: 'libx264', container: 'mp4' },
   'h264-turned.mp4': { codec: 'libx264', container: 'mp4', displayMatrix: clockwise },
+  'h264-interlaced.mp4': { codec: 'libx264', container: 'mp4', options: { 'x264-params': 'tff=1' } },
   'h264-422.mp4': { codec: 'libx264', container: 'mp4', pixelFormat: AV_PIX_FMT_YUV422P },
   'h264-444.mp4': { codec: 'libx264', container: 'mp4', pixelFormat: AV_PIX_FMT_YUV444P },
   'h264-10-bit.mp4': { codec: 'libx264', container: 'mp4', pixelFormat: AV_PIX_FMT_YUV420P10LE },

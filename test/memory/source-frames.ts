@@ -16,6 +16,9 @@ import {
   AV_PIX_FMT_YUVA420P,
   AV_PIX_FMT_YUVJ420P,
   AV_PIX_FMT_YUYV422,
+  AVCOL_PRI_BT2020,
+  AVCOL_PRI_SMPTE432,
+  type AVColorPrimaries,
   type AVPixelFormat,
 } from 'node-av/constants'
 import { Frame, Rational } from 'node-av/lib'
@@ -36,6 +39,8 @@ export interface SourceFormat {
   readonly name: string
   readonly pixelFormat: AVPixelFormat
   readonly planes: readonly PlaneShape[]
+  /** BT.709 if undefined. */
+  readonly primaries?: AVColorPrimaries
 }
 
 const luma: PlaneShape = { shift: [0, 0], bytes: 1, grey: [90] }
@@ -90,6 +95,18 @@ export const sourceFormats: readonly SourceFormat[] = [
     pixelFormat: AV_PIX_FMT_YUV422P10LE,
     planes: [deepLuma, deepChroma(0), deepChroma(0)],
   },
+  {
+    name: 'yuv420p10 in BT.2020',
+    pixelFormat: AV_PIX_FMT_YUV420P10LE,
+    planes: [deepLuma, deepChroma(1), deepChroma(1)],
+    primaries: AVCOL_PRI_BT2020,
+  },
+  {
+    name: 'yuva420p in P3',
+    pixelFormat: AV_PIX_FMT_YUVA420P,
+    planes: [...subsampled(1, 1), { ...luma, grey: [255] }],
+    primaries: AVCOL_PRI_SMPTE432,
+  },
   { name: 'gray', pixelFormat: AV_PIX_FMT_GRAY8, planes: [luma] },
   { name: 'gbrp', pixelFormat: AV_PIX_FMT_GBRP, planes: [luma, luma, luma] },
   { name: 'rgb24', pixelFormat: AV_PIX_FMT_RGB24, planes: [{ shift: [0, 0], bytes: 3, grey: [90, 90, 90] }] },
@@ -124,6 +141,7 @@ export function makeSourceFrame(
   frame.width = width
   frame.height = height
   frame.format = format.pixelFormat
+  if (format.primaries !== undefined) frame.colorPrimaries = format.primaries
   if (frame.getBuffer(0) < 0) throw new Error(`A ${format.name} frame could not be allocated.`)
   const data = frame.data ?? []
   format.planes.forEach((plane, index) => {

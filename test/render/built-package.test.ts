@@ -13,13 +13,13 @@ const tsc = join(repository, 'node_modules/typescript/bin/tsc')
 const run = (...args: string[]): string =>
   execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: 10 * MINUTES })
 
-// An application with the package installed as npm lays it out.
+// An application with the package installed as npm lays it out. `npm run check` checks the types.
 beforeAll(() => {
   const installed = join(folder, 'node_modules/framewright')
   mkdirSync(installed, { recursive: true })
   copyFileSync(join(repository, 'package.json'), join(installed, 'package.json'))
   symlinkSync(join(repository, 'node_modules'), join(installed, 'node_modules'))
-  run(tsc, '-p', join(repository, 'tsconfig.build.json'), '--outDir', join(installed, 'dist'))
+  run(tsc, '--noCheck', '-p', join(repository, 'tsconfig.build.json'), '--outDir', join(installed, 'dist'))
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
 }, 10 * MINUTES)
 

@@ -179,15 +179,14 @@ describe('a playback rate', () => {
     expect(toneAmplitude(samples, 1000 * playbackRate, 48_000)).toBeLessThan(atPitch / 4)
   })
 
-  // Audio is stretched in chunks of 40 ms of the source, so a sharp attack can be this early.
   test.each([
-    { playbackRate: 0.5, toleranceSeconds: 2 / 30 },
-    { playbackRate: 0.8, toleranceSeconds: 1 / 30 },
-    { playbackRate: 1.25, toleranceSeconds: 1 / 30 },
-    { playbackRate: 2, toleranceSeconds: 1 / 30 },
-    { playbackRate: 8, toleranceSeconds: 1 / 30 },
-  ])('of $playbackRate plays audio on time, even after a while', async (expected) => {
-    const { playbackRate, toleranceSeconds } = expected
+    { playbackRate: 0.25 },
+    { playbackRate: 0.5 },
+    { playbackRate: 0.8 },
+    { playbackRate: 1.25 },
+    { playbackRate: 2 },
+    { playbackRate: 4 },
+  ])('of $playbackRate plays audio on time, even after a while', async ({ playbackRate }) => {
     const sample = (seconds: number): number => (seconds < 9 * playbackRate ? 0 : tone(1000)(seconds))
     const seconds = 9.5 * playbackRate
     const path = await make({
@@ -200,6 +199,6 @@ describe('a playback rate', () => {
     })
     const samples = await read(path, 9.4, { playbackRate })
     const start = samples.findIndex((value) => Math.abs(value) > 0.1) / 2
-    expect(Math.abs(start / 48_000 - 9)).toBeLessThan(toleranceSeconds)
+    expect(Math.abs(start / 48_000 - 9)).toBeLessThan(1 / 30)
   })
 })

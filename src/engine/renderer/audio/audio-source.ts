@@ -1,5 +1,7 @@
 import { AudioDecoder } from '../media/audio-decoder.ts'
+import { AudioClock } from './audio-clock.ts'
 import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
+import { AudioFrameQueue, type QueuedFrame } from './audio-frame-queue.ts'
 import { Resampler } from './resampler.ts'
 import { StereoBuffer } from './stereo-buffer.ts'
 import { Tempo } from './tempo.ts'
@@ -14,40 +16,32 @@ export interface AudioSourceOptions {
 /** Decoding starts this much before the requested audio, because codecs need a run-up to be exact (Opus: 80 ms). */
 const PREROLL_SECONDS = 0.2
 
-/**
- * Time stamps that differ by more than this from the counted samples are a gap or an overlap in the audio; smaller
- * differences are rounding. Less than an output frame, so that audio and video stay in sync.
- */
-const GAP_SECONDS = 0.015
-
 /** Silence is produced in chunks of at most this many samples, however long a gap is. */
 const SILENCE_CHUNK = 8192
 
 /**
- * The audio of a file from an instant on, as 48 kHz stereo, exact to the sample: positions are counted in samples
- * from the first time stamp, so nothing drifts, and gaps in the file become silence.
+ * The audio of a file from an instant on, as 48 kHz stereo: samples are counted, `AudioClock` places them, and gaps in
+ * the file become silence.
  */
 export class AudioSource {
-  readonly #decoder: AudioDecoder
+  readonly #frames: AudioFrameQueue
   readonly #tempo: Tempo | undefined
   readonly #ready = new StereoBuffer()
+  readonly #clock: AudioClock
   #resampler: Resampler | undefined
   /** Samples to drop, and silent samples to insert, before the next decoded ones. */
   #skip = 0
   #silence = 0
-  /** When the next decoded frame is due, in the source's seconds. */
-  #dueSeconds: number | undefined
-  #hasFrame = false
   #ended = false
 
   private constructor(decoder: AudioDecoder, options: AudioSourceOptions) {
-    this.#decoder = decoder
+    this.#frames = new AudioFrameQueue(decoder)
     this.#tempo = options.playbackRate === 1 ? undefined : new Tempo(options.playbackRate)
-    this.#begin(options.startSeconds)
+    this.#clock = this.#begin(options.startSeconds, decoder.canSeek)
   }
 
   /**
-   * @returns Undefined if the file has no audio.
+   * @returns Undefined if the file has no audio that can be decoded.
    * @throws {MediaError} If the file is unreadable.
    */
   static async open(path: string, options: AudioSourceOptions): Promise<AudioSource | undefined> {
@@ -58,7 +52,7 @@ export class AudioSource {
   /**
    * Returns the next `frames` samples, interleaved; fewer at the end of the source. Valid until the next call.
    *
-   * @throws {MediaError} If decoding fails.
+   * @throws {MediaError} If memory or the disk fails.
    */
   read(frames: number): Float32Array {
     while (this.#ready.length < frames && !this.#ended) this.#pull()
@@ -67,29 +61,26 @@ export class AudioSource {
 
   async close(): Promise<void> {
     this.#resampler?.[Symbol.dispose]()
-    this.#tempo?.[Symbol.dispose]()
-    await this.#decoder.close()
+    await this.#frames.close()
   }
 
   /** Finds the first frame; if the container seeks too imprecisely, from further back. */
-  #begin(startSeconds: number): void {
+  #begin(startSeconds: number, canSeek: boolean): AudioClock {
     for (let margin = PREROLL_SECONDS; ; margin *= 10) {
-      const fromStart = margin >= startSeconds
-      if (startSeconds > PREROLL_SECONDS) this.#decoder.seek(fromStart ? 0 : startSeconds - margin)
-      this.#hasFrame = this.#decoder.next()
-      const found = this.#hasFrame ? (this.#decoder.frameSeconds ?? 0) : 0
-      if (fromStart || (this.#hasFrame && found <= startSeconds)) {
-        this.#dueSeconds = startSeconds
-        this.#align(found - startSeconds)
-        this.#dueSeconds = found
-        return
+      const fromStart = !canSeek || margin >= startSeconds
+      if (canSeek && startSeconds > PREROLL_SECONDS) this.#frames.seek(fromStart ? 0 : startSeconds - margin)
+      const ahead = this.#frames.peekAhead()
+      const clock = new AudioClock(ahead)
+      if (fromStart || (ahead.length > 0 && clock.due <= startSeconds)) {
+        this.#displace(clock.due - startSeconds)
+        return clock
       }
     }
   }
 
-  /** Drops or inserts samples so that what follows is `late` seconds later than counted. */
-  #align(lag: number): void {
-    const frames = Math.round(lag * SAMPLE_RATE) + this.#silence - this.#skip
+  /** Drops or inserts samples so that what follows is `seconds` later than counted. */
+  #displace(seconds: number): void {
+    const frames = Math.round(seconds * SAMPLE_RATE) + this.#silence - this.#skip
     this.#silence = Math.max(0, frames)
     this.#skip = Math.max(0, -frames)
   }
@@ -101,39 +92,29 @@ export class AudioSource {
       this.#deliver(new Float32Array(chunk * CHANNELS))
       return
     }
-    if (!this.#hasFrame && !this.#decoder.next()) {
+    const next = this.#frames.peek()
+    if (next === undefined) {
       this.#end()
       return
     }
-    this.#hasFrame = true
-    if (this.#isMisplaced()) return
-    this.#hasFrame = false
-    this.#resample()
-  }
-
-  /** Detects a gap or an overlap before the waiting frame. */
-  #isMisplaced(): boolean {
-    const { frame, frameSeconds } = this.#decoder
-    const due = this.#dueSeconds
-    const lag = due === undefined || frameSeconds === undefined ? 0 : frameSeconds - due
-    const length = frame.nbSamples / frame.sampleRate
-    if (Math.abs(lag) <= GAP_SECONDS) {
-      this.#dueSeconds = due === undefined ? undefined : due + length
-      return false
+    const displaced = this.#clock.place(next, () => this.#frames.peekAhead())
+    if (displaced !== 0) {
+      this.#displace(displaced)
+      if (this.#silence > 0) return
     }
-    this.#align(lag)
-    this.#dueSeconds = frameSeconds
-    return true
+    this.#resample(next)
+    this.#frames.remove()
   }
 
-  #resample(): void {
-    const { frame } = this.#decoder
+  #resample({ frame, duration }: QueuedFrame): void {
     if (this.#resampler?.matches(frame) !== true) {
       if (this.#resampler !== undefined) this.#deliver(this.#resampler.flush())
       this.#resampler?.[Symbol.dispose]()
       this.#resampler = new Resampler(frame)
     }
-    this.#deliver(this.#resampler.convert(frame))
+    const before = this.#resampler.addedSeconds
+    this.#deliver(this.#resampler.convert(frame, this.#clock.stretch))
+    this.#clock.advance(duration + this.#resampler.addedSeconds - before)
   }
 
   #end(): void {

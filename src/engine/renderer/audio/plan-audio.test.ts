@@ -89,3 +89,15 @@ test('includes a video if its asset has audio', () => {
   expect(hasAudio(withVideo(true))).toBe(true)
   expect(hasAudio(withVideo(false))).toBe(false)
 })
+
+test('shortens fades that are longer than the item together', () => {
+  const base = composition([{}])
+  const fade = (audioFadeInDurationTicks: number, audioFadeOutDurationTicks: number) => {
+    const item = { ...audio('item-0'), audioFadeInDurationTicks, audioFadeOutDurationTicks }
+    const [planned] = planAudio({ ...base, items: new Map([['item-0', item]]) })
+    return [planned?.fadeInTicks, planned?.fadeOutTicks]
+  }
+  expect(fade(2000, 3000)).toEqual([2000, 3000])
+  expect(fade(8000, 2000)).toEqual([4000, 1000])
+  expect(fade(10_000, 0)).toEqual([5000, 0])
+})

@@ -1,4 +1,4 @@
-import type { AnimatedNumber, Composition, Item, Track } from '../../document/model.ts'
+import type { AnimatedNumber, AudioItem, Composition, Item, Track, VideoItem } from '../../document/model.ts'
 
 /** A part of a source that is audible for a time of the composition. */
 export interface AudioClip {
@@ -10,6 +10,7 @@ export interface AudioClip {
   readonly playbackRate: number
   /** dB, by time from the clip's start. */
   readonly gain: AnimatedNumber
+  /** Together at most `durationTicks`. */
   readonly fadeInTicks: number
   readonly fadeOutTicks: number
 }
@@ -46,8 +47,14 @@ function listItemClips(item: Item, { assets }: Composition): AudioClip[] {
       sourceStartTicks: item.sourceStartTicks,
       playbackRate: item.playbackRate,
       gain: item.decibelAdjustment,
-      fadeInTicks: item.audioFadeInDurationTicks,
-      fadeOutTicks: item.audioFadeOutDurationTicks,
+      ...fitFades(item),
     },
   ]
+}
+
+/** Shortens fades that are longer than the item together in proportion, as animations of clips. */
+function fitFades(item: AudioItem | VideoItem): Pick<AudioClip, 'fadeInTicks' | 'fadeOutTicks'> {
+  const { audioFadeInDurationTicks: fadeIn, audioFadeOutDurationTicks: fadeOut, durationTicks } = item
+  const fit = Math.min(1, durationTicks / Math.max(1, fadeIn + fadeOut))
+  return { fadeInTicks: fadeIn * fit, fadeOutTicks: fadeOut * fit }
 }

@@ -23,7 +23,7 @@ async function declaredEnd(file: FileHandle, size: number): Promise<number> {
   if (head.length < 12) return 0
   if (head.readUInt32BE(0) === EBML_MAGIC) return matroskaEnd(file, head)
   const tag = head.toString('latin1', 0, 4)
-  if (tag === 'RIFF') return riffEnd(head)
+  if (tag === 'RIFF') return riffEnd(head, size)
   return BOX_TYPES.has(head.toString('latin1', 4, 8)) ? boxesEnd(file, size) : 0
 }
 
@@ -83,11 +83,16 @@ function variableInteger(bytes: Buffer, offset: number): { length: number; value
   return { length, value: value === unknown ? undefined : Number(value) }
 }
 
-/** Returns a RIFF file's stated length; writers that could not know it leave 0 or all ones. */
-function riffEnd(head: Buffer): number {
+/** Writers of WAV files count their header wrongly by up to this many bytes, less than a millisecond of audio. */
+const WAV_TOLERANCE_BYTES = 64
+
+/** Returns a RIFF file's stated length; writers to a pipe, which can't know it, leave 0 or nearly 2 or 4 GiB. */
+function riffEnd(head: Buffer, size: number): number {
   const length = head.readUInt32LE(4)
-  // Writers often omit the padding byte after an odd length.
-  return length === 0 || length >= 0xffffff00 ? 0 : 8 + length
+  if (length === 0 || length >= 0xffffff00 || (length >= 0x7fff0000 && length <= 0x7fffffff)) return 0
+  const end = 8 + length
+  const isWav = head.toString('latin1', 8, 12) === 'WAVE'
+  return isWav && end - size <= WAV_TOLERANCE_BYTES ? size : end
 }
 
 async function read(file: FileHandle, position: number, length: number): Promise<Buffer> {

@@ -1,5 +1,6 @@
-import { AV_BUFFERSRC_FLAG_KEEP_REF, type AVPixelFormat } from 'node-av/constants'
-import { avGetPixFmtName, type FilterContext, FilterGraph, type Frame } from 'node-av/lib'
+import { AV_BUFFERSRC_FLAG_KEEP_REF } from 'node-av/constants'
+import { type FilterContext, FilterGraph, type Frame } from 'node-av/lib'
+import { describeInput } from './filter-input.ts'
 import { checkResult, requireValue } from './media-error.ts'
 import type { Orientation } from './orientation.ts'
 
@@ -8,11 +9,11 @@ export class FrameRotator {
   readonly #graph: FilterGraph
   readonly #input: FilterContext
   readonly #output: FilterContext
-  readonly #shape: string
+  readonly #description: string
 
-  private constructor(graph: FilterGraph, shape: string) {
+  private constructor(graph: FilterGraph, description: string) {
     this.#graph = graph
-    this.#shape = shape
+    this.#description = description
     this.#input = requireValue(graph.getFilter('buffer@in'), 'buffer filter')
     this.#output = requireValue(graph.getFilter('buffersink@out'), 'buffersink filter')
   }
@@ -21,16 +22,15 @@ export class FrameRotator {
     const graph = new FilterGraph()
     graph.alloc()
     graph.nbThreads = 1
-    const shape = describeShape(reference)
-    const description = `buffer@in=${shape}:time_base=1/1,${orientation.filters},buffersink@out`
+    const description = describeGraph(reference, orientation)
     checkResult(graph.parsePtr(description), 'set up the rotation of the video')
     checkResult(await graph.config(), 'set up the rotation of the video')
-    return new FrameRotator(graph, shape)
+    return new FrameRotator(graph, description)
   }
 
   /** Returns whether frames like `frame` fit this graph; others need another rotator. */
-  matches(frame: Frame): boolean {
-    return describeShape(frame) === this.#shape
+  matches(frame: Frame, orientation: Orientation): boolean {
+    return describeGraph(frame, orientation) === this.#description
   }
 
   /** Puts the upright version of `source` into the empty frame `target`. */
@@ -44,7 +44,6 @@ export class FrameRotator {
   }
 }
 
-function describeShape(frame: Frame): string {
-  const format = avGetPixFmtName(frame.format as AVPixelFormat)
-  return `video_size=${frame.width}x${frame.height}:pix_fmt=${format}:colorspace=${frame.colorSpace}:range=${frame.colorRange}`
+function describeGraph(frame: Frame, { filters }: Orientation): string {
+  return `buffer@in=${describeInput(frame)},${filters},buffersink@out`
 }

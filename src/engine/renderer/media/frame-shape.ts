@@ -21,10 +21,16 @@ export function computeUprightSize(
   return orientation.swapsSides ? { width: height, height: width } : { width, height }
 }
 
-/** Returns the shape of a stream's pixels: the container takes precedence over the codec. */
-export function getSampleAspectRatio(stream: Stream): Rational {
-  const containerRatio = stream.sampleAspectRatio
-  return containerRatio.num > 0 ? containerRatio : stream.codecpar.sampleAspectRatio
+/**
+ * Returns the shape of a frame's pixels. The container takes precedence over the codec, unless the codec's shape changes
+ * within the stream.
+ */
+export function getSampleAspectRatio({ sampleAspectRatio, codecpar }: Stream, frame: Frame): Rational {
+  const declared = codecpar.sampleAspectRatio
+  const own = frame.sampleAspectRatio
+  const { num, den } = declared.num > 0 ? declared : { num: 1, den: 1 }
+  if (own.num > 0 && own.num * den !== num * own.den) return own
+  return sampleAspectRatio.num > 0 ? sampleAspectRatio : declared
 }
 
 const ALPHA_FORMATS = /^(yuva|rgba|argb|bgra|abgr|gbrap|ya\d|ayuv|vuya|uyva|pal8)/

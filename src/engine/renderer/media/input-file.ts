@@ -1,15 +1,22 @@
+import { stat } from 'node:fs/promises'
 import {
   AV_DISPOSITION_ATTACHED_PIC,
+  AV_DISPOSITION_DEFAULT,
   AV_NOPTS_VALUE,
   AVERROR_EOF,
+  AVERROR_INVALIDDATA,
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
+  AVSEEK_FLAG_BACKWARD,
+  AVSEEK_FLAG_BYTE,
+  type AVSeekFlag,
 } from 'node-av/constants'
-import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
-import { describeContent } from '../file-formats/describe-content.ts'
-import { FORMAT_SAMPLE_BYTES, isSequenceBrand } from '../file-formats/image-formats.ts'
-import { readFileHead } from '../file-formats/read-file-head.ts'
-import { checkResult, MediaError, toMediaError } from './media-error.ts'
+import { Dictionary, FFmpegError, FormatContext, type Packet, PosixError, type Stream } from 'node-av/lib'
+import { isSequenceBrand } from '../file-formats/image-formats.ts'
+import { chooseAudioStream, SAFE_DECODER_NAMES } from './audio-streams.ts'
+import { describeFileKind } from './file-kind.ts'
+import { JoinedClock } from './joined-clock.ts'
+import { checkDecoding, checkResult, MediaError, toMediaError } from './media-error.ts'
 
 /**
  * Containers that hold their media themselves. The others (playlists, scripts, session descriptions) reference
@@ -17,7 +24,8 @@ import { checkResult, MediaError, toMediaError } from './media-error.ts'
  */
 const CONTAINERS = [
   ...['mov', 'matroska', 'avi', 'flv', 'mpegts', 'mpeg', 'asf'],
-  ...['mp3', 'wav', 'w64', 'aac', 'ogg', 'flac', 'aiff', 'caf', 'amr'],
+  ...['mp3', 'wav', 'w64', 'aac', 'ogg', 'flac', 'aiff', 'caf', 'amr', 'ac3', 'eac3', 'dts', 'truehd'],
+  ...['au', 'wv', 'ape', 'tta', 'tak', 'mpc', 'mpc8', 'dsf', 'voc', 'loas'],
 ]
 
 /**
@@ -26,14 +34,25 @@ const CONTAINERS = [
  */
 const WAV_PROBE_BYTES = 100_000n
 
-const RESTRICTIONS = { format_whitelist: CONTAINERS.join(','), protocol_whitelist: 'file' }
+const RESTRICTIONS = {
+  format_whitelist: CONTAINERS.join(','),
+  codec_whitelist: SAFE_DECODER_NAMES,
+  protocol_whitelist: 'file',
+}
+
+/** A container may be damaged in the middle; at this many damaged places it ends. */
+const MAX_READ_FAILURES = 16
 
 /** A media file that is open for reading. Calls must not overlap: await each before the next. */
 export class InputFile {
+  readonly path: string
   readonly context: FormatContext
   readonly streams: readonly Stream[]
+  #joinedClock: JoinedClock | undefined
+  #startSeconds: number | undefined
 
-  private constructor(context: FormatContext) {
+  private constructor(path: string, context: FormatContext) {
+    this.path = path
     this.context = context
     this.streams = context.streams
   }
@@ -52,7 +71,10 @@ export class InputFile {
       await context.closeInput()
       throw toMediaError(described, 'find the streams of the file')
     }
-    return new InputFile(context)
+    const file = new InputFile(path, context)
+    const { size } = await stat(path)
+    file.#joinedClock = await JoinedClock.find(context, file.videoStream ?? file.audioStream, size)
+    return file
   }
 
   /**
@@ -62,21 +84,33 @@ export class InputFile {
    * @throws {MediaError} If it can't be read.
    */
   static async openHeader(path: string): Promise<InputFile> {
-    return new InputFile(await openContext(path))
+    return new InputFile(path, await openContext(path))
   }
 
   /**
-   * Where the container's time 0 is on its streams' clocks: the earliest start of a stream. Data before 0 is an
-   * encoder's priming, not audio.
+   * Where the container's time 0 is on its streams' clocks: the earliest start of a video or audio stream. Data before 0
+   * is an encoder's priming, not audio.
    */
   get startSeconds(): number {
-    const start = this.context.startTime
-    return start === AV_NOPTS_VALUE || start < 0n ? 0 : Number(start) / 1e6
+    this.#startSeconds ??= findStart(this.#playableStreams)
+    return this.#startSeconds
   }
 
-  /** The first video stream that is not a cover image; of an image sequence, the one that moves. */
+  /** How long the file plays, as the container states or implies it; undefined if it doesn't. */
+  get durationSeconds(): number | undefined {
+    if (this.#joinedClock !== undefined) return this.#joinedClock.endSeconds - this.startSeconds
+    const { duration } = this.context
+    return duration === AV_NOPTS_VALUE || duration <= 0n ? undefined : Number(duration) / 1e6
+  }
+
+  /**
+   * The default video stream, or else the first one; of an image sequence, the one that moves. Cover images are not
+   * videos.
+   */
   get videoStream(): Stream | undefined {
-    return this.#movingStreams[0] ?? this.#videoStreams[0]
+    const streams = this.#videoStreams
+    const isDefault = ({ disposition }: Stream): boolean => (disposition & AV_DISPOSITION_DEFAULT) !== 0
+    return this.#movingStreams[0] ?? streams.find(isDefault) ?? streams[0]
   }
 
   /** The stream of an image sequence whose brightness is the opacity of the other. */
@@ -84,23 +118,70 @@ export class InputFile {
     return this.#movingStreams[1]
   }
 
-  get #videoStreams(): Stream[] {
-    return this.streams.filter(
-      ({ codecpar, disposition }) =>
-        codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
-    )
+  /** The audio stream that players play. */
+  get audioStream(): Stream | undefined {
+    return chooseAudioStream(this.streams)
+  }
+
+  get #videoStreams(): readonly Stream[] {
+    return this.#playableStreams.filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO)
   }
 
   /** The still images of an AVIF or HEIC sequence are streams of their own, before the ones that move. */
-  get #movingStreams(): Stream[] {
+  get #movingStreams(): readonly Stream[] {
     const metadata = this.context.metadata
     const compatibleBrands = metadata?.get('compatible_brands')?.match(/.{4}/g) ?? []
     if (![metadata?.get('major_brand'), ...compatibleBrands].some(isSequenceBrand)) return []
     return this.#videoStreams.filter(({ nbFrames }) => nbFrames > 1n)
   }
 
-  get audioStream(): Stream | undefined {
-    return this.streams.find(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_AUDIO)
+  get #playableStreams(): readonly Stream[] {
+    return this.streams.filter(
+      ({ codecpar, disposition }) =>
+        (codecpar.codecType === AVMEDIA_TYPE_VIDEO || codecpar.codecType === AVMEDIA_TYPE_AUDIO) &&
+        (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0,
+    )
+  }
+
+  /**
+   * Reads the next packet of a stream; other packets are skipped.
+   *
+   * @returns False at the end, or where the file is truncated.
+   * @throws {MediaError} If memory or the disk fails.
+   */
+  readPacket(packet: Packet, stream: Stream): boolean {
+    for (let failures = 0; failures < MAX_READ_FAILURES; ) {
+      const result = this.context.readFrameSync(packet)
+      if (result === AVERROR_EOF) return false
+      if (!checkDecoding(result, 'read the file')) failures++
+      else if (packet.streamIndex === stream.index) {
+        this.#joinedClock?.adjust(packet, stream)
+        return true
+      }
+      packet.unref()
+    }
+    return false
+  }
+
+  /**
+   * Seeks to a key frame at or before an instant, as well as the container knows it.
+   *
+   * @param pts - In units of the stream's time base.
+   * @returns False if the container can't seek there.
+   */
+  async seek(stream: Stream, pts: number): Promise<boolean> {
+    return (await this.context.seekFrame(...this.#findSeekTarget(stream, pts))) >= 0
+  }
+
+  /** As {@link InputFile.seek}, on the calling thread. */
+  seekSync(stream: Stream, pts: number): boolean {
+    return this.context.seekFrameSync(...this.#findSeekTarget(stream, pts)) >= 0
+  }
+
+  #findSeekTarget(stream: Stream, pts: number): [streamIndex: number, target: bigint, flags: AVSeekFlag] {
+    if (this.#joinedClock === undefined) return [stream.index, BigInt(Math.floor(pts)), AVSEEK_FLAG_BACKWARD]
+    const position = this.#joinedClock.findKeyFrame((pts * stream.timeBase.num) / stream.timeBase.den)
+    return [-1, BigInt(position), AVSEEK_FLAG_BYTE]
   }
 
   /**
@@ -121,24 +202,29 @@ export class InputFile {
   }
 }
 
+function findStart(streams: readonly Stream[]): number {
+  const starts = streams
+    .filter(({ startTime }) => startTime !== AV_NOPTS_VALUE)
+    .map(({ startTime, timeBase }) => (Number(startTime) * timeBase.num) / timeBase.den)
+  return starts.length === 0 ? 0 : Math.max(0, Math.min(...starts))
+}
+
 async function openContext(path: string, options: Record<string, string> = {}): Promise<FormatContext> {
   const context = new FormatContext()
   using dictionary = Dictionary.fromObject({ ...options, ...RESTRICTIONS })
   const opened = await context.openInput(path, null, dictionary)
   if (opened === AVERROR_EOF) throw new MediaError('The file ends before its first frame or audio sample.')
-  if (opened < 0) throw await createUnreadableError(path, opened)
+  if (opened < 0) throw await describeFailure(path, opened)
   return context
 }
 
-/** Names what the file is instead of libav's error, which is the same for whatever it doesn't open. */
-async function createUnreadableError(path: string, result: number): Promise<MediaError> {
-  const cause = toMediaError(result, 'read the file as media')
-  // A full disk or missing file; anything else is about the content.
-  const head = await readFileHead(path, FORMAT_SAMPLE_BYTES).catch(() => undefined)
-  if (head === undefined || cause.code !== undefined) return cause
-  const content = await describeContent(head)
-  if (content === undefined)
-    return new MediaError('The file is not a video or audio file of a supported format.', { cause })
-  if (content.isAudioOrVideo) return cause
-  return new MediaError(`The file is ${content.phrase}, which contains neither video nor audio.`, { cause })
+/** Names the kind of the file if that explains the failure. libav reports that a container is not allowed as EINVAL. */
+async function describeFailure(path: string, result: number): Promise<MediaError> {
+  const error = toMediaError(result, 'read the file as media')
+  const isRefused = result === FFmpegError.AVERROR(PosixError.EINVAL)
+  if (!isRefused && result !== AVERROR_INVALIDDATA) return error
+  const kind = await describeFileKind(path)
+  if (kind === undefined && !isRefused) return error
+  const reason = kind === undefined ? 'The file is of a kind that is not supported' : `The file is ${kind}`
+  return new MediaError(`${reason}; it can't be read as media.`, { cause: error.cause })
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { AV_NOPTS_VALUE } from 'node-av/constants'
+import { AV_NOPTS_VALUE, AV_PKT_FLAG_DISCARD } from 'node-av/constants'
 import { Packet } from 'node-av/lib'
 import { InputFile } from './input-file.ts'
 import { MediaError } from './media-error.ts'
@@ -8,8 +8,8 @@ import { MediaError } from './media-error.ts'
 const PACKETS_PER_TURN = 2_000
 
 /**
- * Measures how long the frames of a short video are shown in total. Containers without an index
- * don't state it, so every packet is read.
+ * Measures how long the frames of a file are shown in total (an image sequence, a recording of a browser). Containers
+ * without an index don't state it, so every packet is read.
  *
  * @returns Seconds from the first frame's time to the last frame's end.
  * @throws {MediaError} If the file has no frames.
@@ -35,4 +35,34 @@ export async function measureVideoSeconds(path: string): Promise<number> {
   } finally {
     await file.close()
   }
+}
+
+/** Packets that are read to find the end of a file. */
+const MAX_LAST_PACKETS = 2_000
+
+/**
+ * Finds when the last frame of a file ends, from its last key frame on. libav derives the duration of an MP4 from decoding
+ * times, which end long before the last frame if the frame rate varies.
+ *
+ * @param file - Is left anywhere.
+ * @returns Seconds from the start of the file; undefined if it can't be found quickly.
+ */
+export async function findLastFrameEnd(file: InputFile): Promise<number | undefined> {
+  const stream = file.videoStream
+  if (stream === undefined || stream.duration === AV_NOPTS_VALUE) return undefined
+  const { num, den } = stream.timeBase
+  if (!(await file.seek(stream, Number(stream.duration) + (file.startSeconds * den) / num))) return undefined
+  using packet = new Packet()
+  packet.alloc()
+  let last: number | undefined
+  let length = 0
+  for (let count = 0; file.readPacket(packet, stream); count++, packet.unref()) {
+    if (count === MAX_LAST_PACKETS) return undefined
+    // An edit list may exclude packets that other frames need.
+    if (packet.pts === AV_NOPTS_VALUE || packet.hasFlags(AV_PKT_FLAG_DISCARD)) continue
+    last = Math.max(last ?? 0, Number(packet.pts))
+    // Lengths are those of decoding, so only the one of the last packet is also the last frame's.
+    length = Number(packet.duration)
+  }
+  return last === undefined ? undefined : ((last + length) * num) / den - file.startSeconds
 }

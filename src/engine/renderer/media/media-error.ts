@@ -7,6 +7,11 @@ Log.setLevel(AV_LOG_FATAL)
 const EAGAIN = FFmpegError.AVERROR(PosixError.EAGAIN)
 const ENOSPC = FFmpegError.AVERROR(PosixError.ENOSPC)
 
+/** Errors of the machine. Decoders report all others about packets that are damaged or that they don't support. */
+const MACHINE_ERRORS: ReadonlySet<number> = new Set(
+  [PosixError.ENOMEM, PosixError.EIO, PosixError.ENOSPC].map(FFmpegError.AVERROR),
+)
+
 /**
  * Why media could not be read or written. `message` is an actionable sentence without the file's name, which the
  * caller adds.
@@ -36,6 +41,17 @@ export function checkResult(result: number, action: string): number {
 /** Returns whether a codec or filter has no output for now: it needs input, or is drained. */
 export function isDrained(result: number): boolean {
   return result === EAGAIN || result === AVERROR_EOF
+}
+
+/**
+ * Throws if decoding failed because of the machine. Players skip damaged packets and hold the last good frame.
+ *
+ * @returns Whether it succeeded.
+ * @throws {MediaError} If memory or the disk failed.
+ */
+export function checkDecoding(result: number, action: string): boolean {
+  if (MACHINE_ERRORS.has(result)) throw toMediaError(result, action)
+  return result >= 0
 }
 
 /** Returns the error for a negative libav result. */

@@ -1,5 +1,5 @@
-import { AV_PKT_DATA_DISPLAYMATRIX } from 'node-av/constants'
-import type { CodecParameters } from 'node-av/lib'
+import { AV_FRAME_DATA_DISPLAYMATRIX, AV_PKT_DATA_DISPLAYMATRIX } from 'node-av/constants'
+import type { Frame, Stream } from 'node-av/lib'
 
 /** How a stored frame is rotated upright. */
 export interface Orientation {
@@ -12,12 +12,13 @@ export interface Orientation {
 const UPRIGHT: Orientation = { filters: '', swapsSides: false }
 
 /**
- * Reads a stream's display matrix: two rows of a 2×2 matrix that maps stored to shown coordinates (y down), in 16.16
+ * Reads the display matrix of a frame, or else of its stream: two rows of a 2×2 matrix that maps stored to shown coordinates (y down), in 16.16
  * fixed point, row by row with a third column (ISO 14496-12, 8.5.3). Quarter turns and mirroring are supported; other
  * angles are rounded to the nearest of them.
  */
-export function readOrientation(parameters: CodecParameters): Orientation {
-  const matrix = parameters.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)
+export function readOrientation({ codecpar }: Stream, frame: Frame): Orientation {
+  const matrix =
+    frame.getSideData(AV_FRAME_DATA_DISPLAYMATRIX) ?? codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)
   if (matrix === null || matrix.length < 36) return UPRIGHT
   const [a, b, c, d] = [0, 4, 12, 16].map((offset) => matrix.readInt32LE(offset))
   if (a === undefined || b === undefined || c === undefined || d === undefined) return UPRIGHT

@@ -1,10 +1,11 @@
-import { AV_NOPTS_VALUE } from 'node-av/constants'
-import { avGetCodecName, type Stream } from 'node-av/lib'
+import { avGetCodecName, Frame, type Stream } from 'node-av/lib'
 import { AudioDecoder } from './audio-decoder.ts'
 import { assertComplete } from './completeness.ts'
 import { assertDecodable } from './frame-limits.ts'
 import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { InputFile } from './input-file.ts'
+import { measureAudioSeconds } from './measure-audio-seconds.ts'
+import { findLastFrameEnd, measureVideoSeconds } from './measure-video-seconds.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
 import { VideoDecoder } from './video-decoder.ts'
@@ -15,7 +16,10 @@ export interface MediaDescription {
   /** Pixels as shown: upright, with square pixels. Undefined for audio. */
   readonly width: number | undefined
   readonly height: number | undefined
-  /** As the container states, possibly wrongly; undefined if it doesn't say. */
+  /**
+   * As the container states, possibly wrongly. Measured for audio if the container only estimates it, and for videos if
+   * it doesn't state it; undefined if it can't be found.
+   */
   readonly durationSeconds: number | undefined
   /** Average; undefined unless the file is a video. */
   readonly framesPerSecond: number | undefined
@@ -39,17 +43,20 @@ export async function probeMedia(path: string): Promise<MediaDescription> {
     if (videoStream !== undefined) assertDecodable(videoStream.codecpar)
     const frame = videoStream === undefined ? undefined : await probeFirstFrame(path)
     const hasAudio = audioStream !== undefined && (await containsAudio(path))
-    if (frame === undefined && !hasAudio) throw new MediaError('The file has neither an image nor audio.')
+    if (frame === undefined && !hasAudio) {
+      const audio = audioStream === undefined ? 'no audio' : 'no audio that can be decoded'
+      throw new MediaError(`The file has no image and ${audio}.`)
+    }
     return {
       type: frame === undefined ? 'audio' : 'video',
       width: frame?.width,
       height: frame?.height,
-      durationSeconds: getDurationSeconds(file),
+      durationSeconds: await findDurationSeconds(file, frame !== undefined),
       framesPerSecond: frame?.framesPerSecond,
       hasAudio,
       hasAlpha: frame?.hasAlpha ?? false,
       videoCodec: getCodecName(videoStream),
-      audioCodec: getCodecName(audioStream),
+      audioCodec: hasAudio ? getCodecName(audioStream) : undefined,
     }
   } finally {
     await file.close()
@@ -69,7 +76,11 @@ async function probeFirstFrame(path: string): Promise<FirstFrame> {
     using frame = first.frame
     assertDecodable(frame)
     const { stream, framesPerSecond } = decoder
-    const size = computeUprightSize(frame, getSampleAspectRatio(stream), readOrientation(stream.codecpar))
+    const size = computeUprightSize(
+      frame,
+      getSampleAspectRatio(stream, frame),
+      readOrientation(stream, frame),
+    )
     return { ...size, hasAlpha: hasAlphaChannel(frame), framesPerSecond }
   } finally {
     await decoder.close()
@@ -79,16 +90,32 @@ async function probeFirstFrame(path: string): Promise<FirstFrame> {
 /** Returns whether there is audio that can be decoded; an audio stream may exist and be empty. */
 async function containsAudio(path: string): Promise<boolean> {
   const decoder = await AudioDecoder.open(path)
+  using frame = new Frame()
+  frame.alloc()
   try {
-    return decoder?.next() ?? false
+    return decoder?.next(frame) ?? false
   } finally {
     await decoder?.close()
   }
 }
 
-function getDurationSeconds(file: InputFile): number | undefined {
-  const { duration } = file.context
-  return duration === AV_NOPTS_VALUE || duration <= 0n ? undefined : Number(duration) / 1e6
+/** Containers that state how long their audio is, exactly enough. */
+const TIMED_CONTAINERS = ['mov', 'matroska', 'wav', 'w64', 'aiff', 'au', 'voc', 'flac', 'wv', 'tta', 'dsf']
+
+async function findDurationSeconds(file: InputFile, hasVideo: boolean): Promise<number | undefined> {
+  const { durationSeconds, path } = file
+  const container = file.context.iformat?.name?.split(',')[0] ?? ''
+  if (!hasVideo) {
+    if (durationSeconds !== undefined && TIMED_CONTAINERS.includes(container)) return durationSeconds
+    return (await measureAudioSeconds(file)) ?? durationSeconds
+  }
+  if (durationSeconds === undefined) {
+    // Recordings of browsers (MediaRecorder) don't state how long they are.
+    const measured = await measureVideoSeconds(path)
+    return measured > 0 ? measured : undefined
+  }
+  if (container !== 'mov') return durationSeconds
+  return Math.max(durationSeconds, (await findLastFrameEnd(file)) ?? 0)
 }
 
 function getCodecName(stream: Stream | undefined): string | undefined {

@@ -1,9 +1,21 @@
-import { AV_PIX_FMT_RGBA, AVCOL_RANGE_JPEG, AVCOL_SPC_RGB } from 'node-av/constants'
+import {
+  AV_FRAME_FLAG_INTERLACED,
+  AV_FRAME_FLAG_TOP_FIELD_FIRST,
+  AV_PIX_FMT_GBRAP16LE,
+  AV_PIX_FMT_GBRP16LE,
+  AV_PIX_FMT_RGBA,
+  AVCOL_RANGE_JPEG,
+  AVCOL_SPC_RGB,
+  type AVPixelFormat,
+} from 'node-av/constants'
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
+import { ColorConverter } from '../colors/color-converter.ts'
+import type { SourceColors } from '../colors/color-curves.ts'
 import { FrameRotator } from './frame-rotator.ts'
+import { hasAlphaChannel } from './frame-shape.ts'
 import { checkResult, requireValue } from './media-error.ts'
 import type { Orientation } from './orientation.ts'
-import { completeColors } from './source-colors.ts'
+import { completeColors, findWideColors } from './source-colors.ts'
 
 /** Memory for one RGBA frame, reused for many; its rows have no gaps. */
 export interface RgbaFrame {
@@ -25,19 +37,19 @@ const owners = new WeakMap<ArrayBufferLike, Frame>()
 
 export function allocateRgba(width: number, height: number): RgbaFrame {
   // Alignment 1: rows without gaps.
-  const frame = allocateFrame(width, height, 1)
+  const frame = allocateFrame(width, height, AV_PIX_FMT_RGBA, 1)
   const pixels = requireValue(frame.data?.[0], 'pixel memory').subarray(0, width * height * 4)
   owners.set(pixels.buffer, frame)
   return { frame, pixels }
 }
 
 /** @param rowBytes - Rows take a multiple of this many bytes. */
-function allocateFrame(width: number, height: number, rowBytes: number): Frame {
+function allocateFrame(width: number, height: number, format: AVPixelFormat, rowBytes: number): Frame {
   const frame = new Frame()
   frame.alloc()
   frame.width = width
   frame.height = height
-  frame.format = AV_PIX_FMT_RGBA
+  frame.format = format
   checkResult(frame.getBuffer(rowBytes), 'allocate memory for a frame')
   frame.colorSpace = AVCOL_SPC_RGB
   frame.colorRange = AVCOL_RANGE_JPEG
@@ -46,32 +58,56 @@ function allocateFrame(width: number, height: number, rowBytes: number): Frame {
   return frame
 }
 
-/** Converts decoded frames to upright straight-alpha RGBA, with the matrix and range they are tagged with. */
+/**
+ * Converts decoded frames to upright straight-alpha RGBA with BT.709 primaries, with the matrix, range, primaries and
+ * curve that they are tagged with.
+ */
 export class RgbaConverter {
-  readonly #orientation: Orientation
   readonly #scaler = new SoftwareScaleContext()
   readonly #rotated = new Frame()
   /** Holds a frame whose rows must be padded while they are written. */
   #padded: Frame | undefined
   #rotator: FrameRotator | undefined
+  #wide: WideConverter | undefined
 
-  constructor(orientation: Orientation) {
-    this.#orientation = orientation
+  constructor() {
     this.#scaler.allocContext()
     this.#rotated.alloc()
     checkResult(this.#scaler.setOption('sws_flags', SCALER_FLAGS), 'set up the colour conversion')
   }
 
-  /** Converts `source`, scaling it to the size of `target`. */
-  async convert(source: Frame, target: RgbaFrame): Promise<void> {
+  /** Converts `source`, rotating it and scaling it to the size of `target`. */
+  async convert(source: Frame, orientation: Orientation, target: RgbaFrame): Promise<void> {
     completeColors(source)
-    const upright = this.#orientation.filters === '' ? source : await this.#rotate(source)
+    // The scaler refuses to combine two fields into a frame.
+    source.clearFlags(AV_FRAME_FLAG_INTERLACED, AV_FRAME_FLAG_TOP_FIELD_FIRST)
+    const upright = orientation.filters === '' ? source : await this.#rotate(source, orientation)
+    const colors = findWideColors(source)
+    if (colors !== undefined) {
+      await this.#convertWide(upright, colors, target)
+      return
+    }
     const written = this.#frameToWrite(target.frame)
-    // The transfer curve stays unchanged: screens and the other sources are assumed to share it.
-    written.colorPrimaries = source.colorPrimaries
-    written.colorTrc = source.colorTrc
-    checkResult(await this.#scaler.scaleFrame(written, upright), 'convert a frame to RGB')
+    await this.#scale(upright, written)
     if (written !== target.frame) copyRows(written, target)
+  }
+
+  async #convertWide(source: Frame, colors: SourceColors, target: RgbaFrame): Promise<void> {
+    const { width, height } = target.frame
+    const format = hasAlphaChannel(source) ? AV_PIX_FMT_GBRAP16LE : AV_PIX_FMT_GBRP16LE
+    if (this.#wide?.matches(width, height, format, colors) !== true) {
+      this.#wide?.[Symbol.dispose]()
+      this.#wide = new WideConverter(allocateFrame(width, height, format, ROW_BYTES), colors)
+    }
+    await this.#scale(source, this.#wide.frame)
+    this.#wide.convert(target.pixels)
+  }
+
+  async #scale(source: Frame, target: Frame): Promise<void> {
+    // Equal, so that the scaler only applies the matrix and the range.
+    target.colorPrimaries = source.colorPrimaries
+    target.colorTrc = source.colorTrc
+    checkResult(await this.#scaler.scaleFrame(target, source), 'convert a frame to RGB')
   }
 
   /** Returns `target`, or a frame of the same size if its rows must be padded. */
@@ -80,15 +116,15 @@ export class RgbaConverter {
     if ((width * 4) % ROW_BYTES === 0) return target
     if (this.#padded?.width !== width || this.#padded.height !== height) {
       this.#padded?.[Symbol.dispose]()
-      this.#padded = allocateFrame(width, height, ROW_BYTES)
+      this.#padded = allocateFrame(width, height, AV_PIX_FMT_RGBA, ROW_BYTES)
     }
     return this.#padded
   }
 
-  async #rotate(source: Frame): Promise<Frame> {
-    if (this.#rotator?.matches(source) !== true) {
+  async #rotate(source: Frame, orientation: Orientation): Promise<Frame> {
+    if (this.#rotator?.matches(source, orientation) !== true) {
       this.#rotator?.[Symbol.dispose]()
-      this.#rotator = await FrameRotator.create(this.#orientation, source)
+      this.#rotator = await FrameRotator.create(orientation, source)
     }
     this.#rotated.unref()
     await this.#rotator.rotate(source, this.#rotated)
@@ -100,6 +136,44 @@ export class RgbaConverter {
     this.#rotated[Symbol.dispose]()
     this.#padded?.[Symbol.dispose]()
     this.#rotator?.[Symbol.dispose]()
+    this.#wide?.[Symbol.dispose]()
+  }
+}
+
+/** Converts 16-bit RGB of an HDR or wide-gamut source. */
+class WideConverter {
+  /** Holds the source's pixels. */
+  readonly frame: Frame
+  readonly #colors: SourceColors
+  readonly #converter: ColorConverter
+
+  constructor(frame: Frame, colors: SourceColors) {
+    this.frame = frame
+    this.#colors = colors
+    this.#converter = new ColorConverter(colors)
+  }
+
+  matches(width: number, height: number, format: AVPixelFormat, colors: SourceColors): boolean {
+    const { frame } = this
+    const isSameShape = frame.width === width && frame.height === height && frame.format === format
+    const { transfer, primaries } = this.#colors
+    return isSameShape && transfer === colors.transfer && primaries === colors.primaries
+  }
+
+  convert(rgba: Buffer): void {
+    const [green, blue, red, alpha] = this.frame.data ?? []
+    const planes = {
+      red: requireValue(red, 'pixel memory'),
+      green: requireValue(green, 'pixel memory'),
+      blue: requireValue(blue, 'pixel memory'),
+      alpha,
+      rowBytes: requireValue(this.frame.linesize[0], 'line size'),
+    }
+    this.#converter.convert(planes, this.frame.width, rgba)
+  }
+
+  [Symbol.dispose](): void {
+    this.frame[Symbol.dispose]()
   }
 }
 

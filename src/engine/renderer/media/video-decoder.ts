@@ -4,15 +4,17 @@ import {
   AV_NOPTS_VALUE,
   AVDISCARD_ALL,
   AVERROR_EOF,
-  AVERROR_INVALIDDATA,
-  AVSEEK_FLAG_BACKWARD,
   FF_DECODER_LIBVPX_VP8,
   FF_DECODER_LIBVPX_VP9,
 } from 'node-av/constants'
 import { Codec, CodecContext, Frame, Packet, type Stream } from 'node-av/lib'
 import { MAX_PIXELS } from '../file-formats/size-limit.ts'
+import { Deinterlacer, isInterlaced } from './deinterlacer.ts'
 import { InputFile } from './input-file.ts'
-import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
+import { checkDecoding, checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
+
+/** Failures in a row without another packet after which a decoder has nothing more to give. */
+const MAX_FAILURES = 1000
 
 /** A decoded frame with its presentation time in units of the stream's time base. */
 export interface TimedFrame {
@@ -20,12 +22,20 @@ export interface TimedFrame {
   readonly pts: number
 }
 
-/** Decodes the video stream of a file in presentation order, from any key frame. Calls must not overlap. */
+/**
+ * Decodes the video stream of a file in presentation order, from any key frame; interlaced frames are deinterlaced.
+ * Calls must not overlap.
+ */
 export class VideoDecoder {
   readonly stream: Stream
   readonly #file: InputFile
   readonly #context: CodecContext
   readonly #packet = new Packet()
+  readonly #deinterlacer = new Deinterlacer()
+  /** The neighbours of the next frame, for deinterlacing: the one before it as it was decoded, and itself. */
+  #previous: Frame | undefined
+  #following: TimedFrame | undefined
+  #startsMidway = false
   #endOfFile = false
   /** After a seek, frames before the key frame that decoding started with lack their references. */
   #firstIntactPts: number | undefined
@@ -86,26 +96,57 @@ export class VideoDecoder {
   }
 
   /**
-   * Decodes the next frame; the caller frees it.
+   * Decodes the next frame; the caller frees it. After a seek, an interlaced frame whose predecessor was not decoded is
+   * skipped.
    *
    * @returns Undefined at the end of the stream.
    */
   async next(): Promise<TimedFrame | undefined> {
+    for (;;) {
+      const current = this.#following ?? (await this.#decode())
+      this.#following = undefined
+      if (current === undefined) return undefined
+      const previous = this.#previous
+      this.#previous = requireValue(current.frame.clone(), 'frame memory')
+      try {
+        if (!isInterlaced(current.frame)) return current
+        this.#following = await this.#decode()
+        if (previous !== undefined || !this.#startsMidway) return await this.#deinterlace(previous, current)
+        current.frame[Symbol.dispose]()
+      } finally {
+        previous?.[Symbol.dispose]()
+      }
+    }
+  }
+
+  async #deinterlace(previous: Frame | undefined, { frame, pts }: TimedFrame): Promise<TimedFrame> {
+    const progressive = await this.#deinterlacer.deinterlace(previous, frame, this.#following?.frame)
+    frame[Symbol.dispose]()
+    return { frame: progressive, pts }
+  }
+
+  /** Decodes the next frame as it is stored. */
+  async #decode(): Promise<TimedFrame | undefined> {
     const frame = new Frame()
     frame.alloc()
-    for (;;) {
+    for (let failures = 0; ; ) {
       // It was decoded when its packet was sent; switching to another thread and back would take longer.
       const result = this.#context.receiveFrameSync(frame)
       if (result >= 0) {
         const pts = this.#presentationTime(frame)
         if (this.#firstIntactPts === undefined || pts >= this.#firstIntactPts) return { frame, pts }
         frame.unref()
-      } else if (result === AVERROR_EOF) {
+      } else if (result === AVERROR_EOF || failures > MAX_FAILURES) {
         frame[Symbol.dispose]()
         return undefined
-      } else if (isDrained(result)) await this.#feed()
-      // Damaged frames are skipped; the previous frame is shown longer.
-      else if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the video')
+      } else if (isDrained(result)) {
+        // A decoder that is drained at the end reports that as the end.
+        failures = (await this.#feed()) ? 0 : failures + 1
+      } else {
+        // Damaged frames are skipped; the previous frame is shown longer.
+        checkDecoding(result, 'decode the video')
+        failures++
+      }
     }
   }
 
@@ -116,10 +157,10 @@ export class VideoDecoder {
    * @returns False if the container can't seek there.
    */
   async seek(pts: number): Promise<boolean> {
-    const target = BigInt(Math.floor(pts))
-    const result = await this.#file.context.seekFrame(this.stream.index, target, AVSEEK_FLAG_BACKWARD)
-    if (result < 0) return false
+    if (!(await this.#file.seek(this.stream, pts))) return false
     this.#context.flushBuffers()
+    this.#forgetNeighbours()
+    this.#startsMidway = true
     this.#endOfFile = false
     this.#awaitingKeyFrame = true
     this.#firstIntactPts = undefined
@@ -129,33 +170,44 @@ export class VideoDecoder {
   }
 
   async close(): Promise<void> {
+    this.#forgetNeighbours()
     this.#packet[Symbol.dispose]()
     this.#context.freeContext()
     await this.#file.close()
   }
 
-  async #feed(): Promise<void> {
-    if (this.#endOfFile) return
+  #forgetNeighbours(): void {
+    this.#deinterlacer.reset()
+    this.#previous?.[Symbol.dispose]()
+    this.#previous = undefined
+    this.#following?.frame[Symbol.dispose]()
+    this.#following = undefined
+  }
+
+  /** @returns Whether there was another packet. */
+  async #feed(): Promise<boolean> {
+    if (this.#endOfFile) return false
     if (!this.#readPacket()) {
       this.#endOfFile = true
       await this.#context.sendPacket(null)
-      return
+      return false
     }
     const result = await this.#context.sendPacket(this.#packet)
     this.#packet.unref()
-    if (result !== AVERROR_INVALIDDATA) checkResult(result, 'decode the video')
+    checkDecoding(result, 'decode the video')
+    return true
   }
 
   /** Reads the stream's next packet; false at the end, or where the file is truncated. */
   #readPacket(): boolean {
-    for (;;) {
-      if (this.#file.context.readFrameSync(this.#packet) < 0) return false
-      if (this.#packet.streamIndex === this.stream.index && !this.#isBeforeKeyFrame()) {
+    while (this.#file.readPacket(this.#packet, this.stream)) {
+      if (!this.#isBeforeKeyFrame()) {
         this.#noteKeyFrame()
         return true
       }
       this.#packet.unref()
     }
+    return false
   }
 
   #isBeforeKeyFrame(): boolean {

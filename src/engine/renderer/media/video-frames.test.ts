@@ -5,11 +5,15 @@ import {
   AV_PIX_FMT_YUV420P,
   AV_PIX_FMT_YUV444P,
   AV_PIX_FMT_YUVA420P,
+  AVCOL_PRI_BT2020,
+  AVCOL_PRI_SMPTE432,
   AVCOL_RANGE_JPEG,
   AVCOL_RANGE_MPEG,
   AVCOL_SPC_BT470BG,
   AVCOL_SPC_BT709,
   AVCOL_SPC_BT2020_NCL,
+  AVCOL_TRC_ARIB_STD_B67,
+  AVCOL_TRC_SMPTE2084,
   type AVColorRange,
   type AVColorSpace,
 } from 'node-av/constants'
@@ -109,6 +113,36 @@ describe('colours', () => {
     const sample = [81, 110, 200]
     const frame = await firstFrame({ width, height, draw: fill(sample) })
     expectNear(pixel(frame, 20, 20), [...toRgb(sample, space, AVCOL_RANGE_MPEG), 255])
+  })
+
+  // What screens show of a grey and a red, by the formulas of ITU-R BT.2100.
+  test.each([
+    {
+      name: 'PQ',
+      tags: { colorPrimaries: AVCOL_PRI_BT2020, colorTransfer: AVCOL_TRC_SMPTE2084 },
+      space: AVCOL_SPC_BT2020_NCL,
+      grey: [156, 156, 156],
+      red: [155, 84, 50],
+    },
+    {
+      name: 'HLG without primaries',
+      tags: { colorTransfer: AVCOL_TRC_ARIB_STD_B67 },
+      space: AVCOL_SPC_BT2020_NCL,
+      grey: [132, 132, 132],
+      red: [130, 97, 75],
+    },
+    {
+      name: 'P3',
+      tags: { colorPrimaries: AVCOL_PRI_SMPTE432 },
+      space: AVCOL_SPC_BT709,
+      grey: [118, 118, 118],
+      red: [114, 88, 63],
+    },
+  ] as const)('of $name become those of ordinary screens', async ({ tags, space, grey, red }) => {
+    const show = async (sample: readonly number[]): Promise<number[]> =>
+      pixel(await firstFrame({ ...tags, colorSpace: space, draw: fill(sample) }), 20, 20)
+    expectNear(await show([117, 128, 128]), [...grey, 255])
+    expectNear(await show([95, 116, 138]), [...red, 255])
   })
 
   test('stay the same when the frame is scaled down', async () => {

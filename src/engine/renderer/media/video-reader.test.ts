@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AV_PIX_FMT_GRAY8 } from 'node-av/constants'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evenTimes, makeVideo, type VideoRecipe } from '../../../../test/media/make-video.ts'
 import { readNumber } from '../../../../test/media/numbered-frame.ts'
@@ -144,4 +145,27 @@ describe.each(Object.entries(sources))('%s', (name, { recipe, takenTicks, dueTic
     expect(await numberAt(reader, -TICKS_PER_SECOND)).toBe(0)
     expect(await numberAt(reader, (dueTicks.at(-1) ?? 0) + 100_000)).toBe(FRAMES - 1)
   })
+})
+
+test('a damaged packet is skipped, and the last good frame is held', async () => {
+  const path = join(folder, 'damaged')
+  await makeVideo(path, {
+    codec: 'apng',
+    container: 'apng',
+    pixelFormat: AV_PIX_FMT_GRAY8,
+    timeBase: [1, 10],
+    times: evenTimes(4),
+  })
+  const bytes = await readFile(path)
+  const last = bytes.lastIndexOf('fdAT')
+  // The compressed pixels of the last frame, after the chunk's sequence number.
+  bytes.fill(0xff, last + 8, last + 12)
+  await writeFile(path, bytes)
+  await using reader = await VideoReader.open(path)
+  const seen: number[] = []
+  for (const index of [0, 1, 2, 3, 4, 1]) {
+    const { rgba, width, height } = await reader.frameAt(index / 10)
+    seen.push(readNumber(rgba, width, height))
+  }
+  expect(seen).toEqual([0, 1, 2, 2, 2, 1])
 })

@@ -1,10 +1,9 @@
 import { FrameCache } from './frame-cache.ts'
 import { assertDecodable } from './frame-limits.ts'
-import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
+import { computeUprightSize, type FrameSize, getSampleAspectRatio } from './frame-shape.ts'
 import { FrameWindow } from './frame-window.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
-import { RgbaConverter } from './rgba-converter.ts'
 import { type TimedFrame, VideoDecoder } from './video-decoder.ts'
 
 export interface VideoReaderOptions {
@@ -25,7 +24,7 @@ export interface DecodedFrame {
   readonly height: number
   /** Straight alpha, rows without gaps. Valid until the second following call of `frameAt`. */
   readonly rgba: Buffer
-  /** Whether the video has an alpha channel; without one every pixel is opaque. */
+  /** Whether the frame has an alpha channel; without one every pixel is opaque. */
   readonly hasAlpha: boolean
 }
 
@@ -51,7 +50,6 @@ export class VideoReader {
   readonly #part: 'frames' | 'alpha' | undefined
   readonly #window = new FrameWindow()
   readonly #firstPts: number
-  readonly #hasAlpha: boolean
   readonly #maxAhead: number
   readonly #cache: FrameCache
   #decoder: VideoDecoder
@@ -68,13 +66,14 @@ export class VideoReader {
     this.#decoder = decoder
     this.#window.append(first)
     this.#firstPts = first.pts
-    this.#hasAlpha = hasAlphaChannel(first.frame)
     const pixels = first.frame.width * first.frame.height
     this.#maxAhead = Math.max(1, Math.min(MAX_DECODED_AHEAD, Math.floor(MAX_PIXELS_AHEAD / pixels)))
-    const orientation = readOrientation(decoder.stream.codecpar)
-    const shown = computeUprightSize(first.frame, getSampleAspectRatio(decoder.stream), orientation)
-    const { width, height } = fitWithin(shown, options)
-    this.#cache = new FrameCache(width, height, new RgbaConverter(orientation))
+    this.#cache = new FrameCache((frame) => {
+      const { stream } = this.#decoder
+      const orientation = readOrientation(stream, frame)
+      const size = computeUprightSize(frame, getSampleAspectRatio(stream, frame), orientation)
+      return { ...fitWithin(size, options), orientation }
+    })
   }
 
   /**
@@ -107,9 +106,8 @@ export class VideoReader {
     if (!Number.isFinite(seconds)) throw new RangeError(`the instant must be a finite number, got ${seconds}`)
     const frame = this.#enqueue(async () => {
       const shown = await this.#locate(this.#unitsAt(seconds))
-      const rgba = await this.#cache.show(shown)
-      const { width, height } = this.#cache
-      return { identity: shown.pts, width, height, rgba, hasAlpha: this.#hasAlpha }
+      const { pixels, width, height, hasAlpha } = await this.#cache.show(shown)
+      return { identity: shown.pts, width, height, rgba: pixels, hasAlpha }
     })
     this.#lookAhead(seconds)
     return frame

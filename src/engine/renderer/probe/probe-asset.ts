@@ -45,7 +45,7 @@ function probe(path: string, expected: ProbeJob['expected'], svg: SvgTools): Pro
     case 'caption':
       return probeCaptions(path)
     default:
-      return probeMoving(path, expected)
+      return probeMoving(path, expected, svg)
   }
 }
 
@@ -81,13 +81,17 @@ async function probeCaptions(path: string): Promise<ProbeResult> {
 
 const wanted = { video: 'a video', gif: 'an animation', audio: 'audio' } as const
 
-async function probeMoving(path: string, expected: 'video' | 'gif' | 'audio'): Promise<ProbeResult> {
+async function probeMoving(
+  path: string,
+  expected: 'video' | 'gif' | 'audio',
+  svg: SvgTools,
+): Promise<ProbeResult> {
   const { kind, phrase, animation } = await detectMovingKind(path)
   if (expected === 'audio' && kind !== 'media') throw new Error(`the file is ${phrase}, not audio.`)
   if (kind === 'animation') return probeAnimation(animation)
   if (kind === 'still') {
     if (expected === 'video') throw new Error(`the file is ${phrase}, not a video.`)
-    return probeStill(path)
+    return probeStill(path, svg)
   }
   const media = await probeMedia(path)
   if (expected === 'audio' ? !media.hasAudio : media.type === 'audio') {

@@ -16,7 +16,7 @@ export class VideoSource implements MovingSource {
   readonly #loopSeconds: number | undefined
   #frame: DecodedFrame | undefined
   #alpha: DecodedFrame | undefined
-  #drawable: RgbaDrawable | undefined
+  #drawable: (RgbaDrawable & { readonly hasAlpha: boolean }) | undefined
   /** The decoded frame whose pixels `#drawable` has. */
   #drawn: number | undefined
 
@@ -52,19 +52,19 @@ export class VideoSource implements MovingSource {
   drawable(): Drawable {
     const frame = this.#frame
     if (frame === undefined) throw new Error('seek must be called before drawable.')
-    if (this.#drawable?.width !== frame.width || this.#drawable.height !== frame.height) {
-      this.#drawable = createRgbaDrawable(
-        frame.width,
-        frame.height,
-        frame.hasAlpha || this.#alpha !== undefined,
-      )
+    const { width, height } = frame
+    const hasAlpha = frame.hasAlpha || this.#alpha !== undefined
+    let drawable = this.#drawable
+    if (drawable?.width !== width || drawable.height !== height || drawable.hasAlpha !== hasAlpha) {
+      drawable = { ...createRgbaDrawable(width, height, hasAlpha), hasAlpha }
+      this.#drawable = drawable
       this.#drawn = undefined
     }
     if (this.#drawn !== frame.identity) {
-      this.#drawable.replacePixels(this.#alpha === undefined ? frame.rgba : addAlpha(frame, this.#alpha))
+      drawable.replacePixels(this.#alpha === undefined ? frame.rgba : addAlpha(frame, this.#alpha))
       this.#drawn = frame.identity
     }
-    return this.#drawable.canvas
+    return drawable.canvas
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -26,6 +26,7 @@ interface Step {
  * the renderer cuts the result of a function off close to its element. A list with other functions stays as it is.
  */
 export function adaptFilters(root: Element, viewport: ReferenceBox): void {
+  splitShadows(root)
   for (const [index, element] of findAll(hasEnlargingFilter, [root]).entries()) {
     const { attribs } = element
     const steps = Array.from((attribs.filter ?? '').matchAll(functionPattern), ([, name = '', args = '']) =>
@@ -87,7 +88,6 @@ function createStep(name: string, args: string, element: Element): Step | undefi
   }
 }
 
-/** Not as `feDropShadow`, whose colour the renderer draws too light in the colour space of functions. */
 function createShadow(args: string, element: Element): Step | undefined {
   const words = args.match(/[a-z-]+\([^()]*\)|\S+/gi) ?? []
   const lengths = words.map((word) => parseAbsoluteLength(word)).filter((length) => length !== undefined)
@@ -99,31 +99,76 @@ function createShadow(args: string, element: Element): Step | undefined {
     'flood-color': formatRgb(color && { ...color, alpha: 1 }) ?? 'black',
     'flood-opacity': String(color?.alpha ?? 1),
   }
-  const primitives = [
-    new Element('feGaussianBlur', { in: INPUT, stdDeviation: String(deviation) }),
-    new Element('feOffset', { dx: String(dx), dy: String(dy), result: SHADE }),
-    new Element('feFlood', flood),
-    new Element('feComposite', { in2: SHADE, operator: 'in', result: SHADE }),
-    new Element('feMerge', {}, [
+  const primitives = createShadowPrimitives({
+    ...flood,
+    dx: String(dx),
+    dy: String(dy),
+    stdDeviation: String(deviation),
+  })
+  return { primitives, reach: Math.max(Math.abs(dx), Math.abs(dy)) + GAUSSIAN_REACH * deviation }
+}
+
+/** Splits shadows in sRGB, which the renderer draws with too light a colour. */
+function splitShadows(root: Element): void {
+  for (const [index, shadow] of findAll(({ name }) => name === 'feDropShadow', [root]).entries()) {
+    const { attribs, parent } = shadow
+    if (parent === null || !isTag(parent)) continue
+    const space = attribs['color-interpolation-filters'] ?? parent.attribs['color-interpolation-filters']
+    if (space !== 'sRGB') continue
+    const at = parent.children.indexOf(shadow)
+    const before = parent.children.slice(0, at).findLast(isTag)
+    if (attribs.in === undefined && before !== undefined) before.attribs.result ??= `before-shadow${index}`
+    const input = attribs.in ?? before?.attribs.result ?? 'SourceGraphic'
+    const primitives = createShadowPrimitives(attribs)
+    nameImages(primitives, { [INPUT]: input, [SHADE]: `split-shade${index}` })
+    for (const primitive of primitives) {
+      primitive.attribs['color-interpolation-filters'] = space
+      primitive.parent = parent
+    }
+    const last = primitives.at(-1)
+    if (last !== undefined && attribs.result !== undefined) last.attribs.result = attribs.result
+    parent.children.splice(at, 1, ...primitives)
+  }
+}
+
+/** @param attribs - Those of `feDropShadow`. */
+function createShadowPrimitives(attribs: Readonly<Record<string, string>>): Element[] {
+  const { dx = '2', dy = '2', stdDeviation = '2' } = attribs
+  const flood = {
+    'flood-color': attribs['flood-color'] ?? 'black',
+    'flood-opacity': attribs['flood-opacity'] ?? '1',
+  }
+  const region = Object.fromEntries(
+    Object.entries(attribs).filter(([name]) => /^(?:x|y|width|height)$/.test(name)),
+  )
+  return [
+    new Element('feGaussianBlur', { in: INPUT, stdDeviation, ...region }),
+    new Element('feOffset', { dx, dy, result: SHADE, ...region }),
+    new Element('feFlood', { ...flood, ...region }),
+    new Element('feComposite', { in2: SHADE, operator: 'in', result: SHADE, ...region }),
+    new Element('feMerge', region, [
       new Element('feMergeNode', { in: SHADE }),
       new Element('feMergeNode', { in: INPUT }),
     ]),
   ]
-  return { primitives, reach: Math.max(Math.abs(dx), Math.abs(dy)) + GAUSSIAN_REACH * deviation }
 }
 
-/** Names the image that a step reads and the one that it makes. */
-function chainPrimitives(primitives: readonly Element[], step: number): readonly Element[] {
-  const names: Readonly<Record<string, string>> = {
-    [INPUT]: step === 0 ? 'SourceGraphic' : `step${step - 1}`,
-    [SHADE]: `shade${step}`,
-  }
+/** Replaces the placeholders for images. */
+function nameImages(primitives: readonly Element[], names: Readonly<Record<string, string>>): void {
   for (const { attribs } of findAll(() => true, [...primitives])) {
     for (const name of ['in', 'in2', 'result']) {
       const value = names[attribs[name] ?? '']
       if (value !== undefined) attribs[name] = value
     }
   }
+}
+
+/** Names the image that a step reads and the one that it makes. */
+function chainPrimitives(primitives: readonly Element[], step: number): readonly Element[] {
+  nameImages(primitives, {
+    [INPUT]: step === 0 ? 'SourceGraphic' : `step${step - 1}`,
+    [SHADE]: `shade${step}`,
+  })
   const last = primitives.at(-1)
   if (last !== undefined) last.attribs.result = `step${step}`
   return primitives

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createCanvas } from '@napi-rs/canvas'
+import { createCanvas, type Image } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildGif } from '../../../../test/media/build-gif.ts'
 import { buildHeif, type HeifRecipe } from '../../../../test/media/build-heif.ts'
@@ -12,6 +12,7 @@ import { buildRiffChunk, readWebpChunks } from '../file-formats/webp-file.ts'
 import { decodeStill } from './decode-still.ts'
 import { readPixels } from './load-image.ts'
 import { StillDecodeError } from './still-error.ts'
+import { SvgStill } from './svg-still.ts'
 
 const images = fileURLToPath(new URL('../../../../test/media/images', import.meta.url))
 const readSample = (name: string): Buffer => readFileSync(join(images, name))
@@ -24,11 +25,17 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 type Color = readonly number[]
 
+async function decodeRaster(path: string): Promise<Image> {
+  const still = await decodeStill(path)
+  if (still instanceof SvgStill) throw new Error('The file is a drawing.')
+  return still
+}
+
 /** Decodes a file and returns its size and the colours in the middle of its quadrants: upper and lower, left to right. */
 async function decode(bytes: Buffer): Promise<{ size: [number, number]; quadrants: Color[] }> {
   const path = join(folder, 'still')
   writeFileSync(path, bytes)
-  const { rgba, width, height } = readPixels(await decodeStill(path))
+  const { rgba, width, height } = readPixels(await decodeRaster(path))
   const at = (x: number, y: number): Color => {
     const start = (Math.floor(y * height) * width + Math.floor(x * width)) * 4
     return [...rgba.subarray(start, start + 4)]
@@ -197,7 +204,7 @@ describe('a HEIC', () => {
     // The middle of each quarter is near the middle of a tile, right and below of it.
     expect(quadrants).toHaveLength(4)
     const path = join(folder, 'still')
-    const { rgba } = readPixels(await decodeStill(path))
+    const { rgba } = readPixels(await decodeRaster(path))
     const at = (x: number, y: number): Color => [...rgba.subarray((y * 390 + x) * 4, (y * 390 + x) * 4 + 4)]
     expectColors([at(50, 30), at(350, 30), at(50, 200), at(350, 200)], [RED, GREEN, BLUE, GREY], 3)
     expectColors([at(250, 150), at(150, 90)], [RED, GREY], 3)

@@ -19,8 +19,8 @@ import type { CodedColors, CodedImage, CodedTile, HeifImage } from '../file-form
 import { type Pixels, turnUpright } from '../file-formats/pixels.ts'
 import { MAX_PIXELS } from '../file-formats/size-limit.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
+import { UPRIGHT } from './orientation.ts'
 import { allocateRgba, RgbaConverter } from './rgba-converter.ts'
-import { convertToSrgb } from './srgb-converter.ts'
 import { TileCanvas } from './tile-canvas.ts'
 
 /**
@@ -50,10 +50,14 @@ async function decodeCoded(
   await decodeTiles(image, (frame, tile) => canvas.put(frame, tile))
   const { frame } = canvas
   tagColors(frame, colors)
-  using converted = convertsColors ? await convertToSrgb(frame) : undefined
-  using converter = new RgbaConverter({ filters: '', swapsSides: false })
+  if (!convertsColors) {
+    // The profile says what the colours are, whatever the frame's tags say.
+    frame.colorPrimaries = AVCOL_PRI_BT709
+    frame.colorTrc = AVCOL_TRC_IEC61966_2_1
+  }
+  using converter = new RgbaConverter()
   const target = allocateRgba(size.width, size.height)
-  await converter.convert(converted ?? frame, target)
+  await converter.convert(frame, UPRIGHT, target)
   return { rgba: target.pixels, width: size.width, height: size.height }
 }
 

@@ -9,12 +9,12 @@ export interface Orientation {
   readonly swapsSides: boolean
 }
 
-const UPRIGHT: Orientation = { filters: '', swapsSides: false }
+export const UPRIGHT: Orientation = { filters: '', swapsSides: false }
 
 /**
- * Reads the display matrix of a frame, or else of its stream: two rows of a 2×2 matrix that maps stored to shown coordinates (y down), in 16.16
- * fixed point, row by row with a third column (ISO 14496-12, 8.5.3). Quarter turns and mirroring are supported; other
- * angles are rounded to the nearest of them.
+ * Reads the display matrix of a frame, or else of its stream: two rows of a 2×2 matrix that maps stored to shown
+ * coordinates (y down), in 16.16 fixed point, row by row with a third column (ISO 14496-12, 8.5.3). Quarter turns and
+ * mirroring are supported; other angles are rounded to the nearest of them.
  */
 export function readOrientation({ codecpar }: Stream, frame: Frame): Orientation {
   const matrix =

@@ -5,6 +5,7 @@ import {
   AV_PIX_FMT_YUV420P,
   AV_PIX_FMT_YUV444P,
   AV_PIX_FMT_YUVA420P,
+  AVCOL_PRI_BT709,
   AVCOL_PRI_BT2020,
   AVCOL_PRI_SMPTE432,
   AVCOL_RANGE_JPEG,
@@ -101,7 +102,8 @@ describe('colours', () => {
 
   test.each(tagged)('are those of $name if the file says so', async ({ space, range }) => {
     for (const sample of samples) {
-      const frame = await firstFrame({ colorSpace: space, colorRange: range, draw: fill(sample) })
+      const tags = { colorSpace: space, colorRange: range, colorPrimaries: AVCOL_PRI_BT709 }
+      const frame = await firstFrame({ ...tags, draw: fill(sample) })
       expectNear(pixel(frame, 20, 20), [...toRgb(sample, space, range), 255])
     }
   })

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildGif } from '../../../../test/media/build-gif.ts'
 import { makeAudio } from '../../../../test/media/make-audio.ts'
 import { evenTimes, makeVideo } from '../../../../test/media/make-video.ts'
+import { FontCatalogue } from '../fonts/font-catalogue.ts'
 import type { AssetFileKind } from '../jobs/asset-file.ts'
+import { SvgRenderer } from '../svg/svg-renderer.ts'
 import { probeAsset } from './probe-asset.ts'
 
 const images = fileURLToPath(new URL('../../../../test/media/images', import.meta.url))
@@ -43,7 +45,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const probe = (path: string, expected: AssetFileKind) =>
-  probeAsset({ kind: 'probe', path, label: 'file', expected })
+  probeAsset(
+    { kind: 'probe', path, label: 'file', expected },
+    { renderer: new SvgRenderer(), fonts: new FontCatalogue() },
+  )
 
 describe('a refusal names the kind of file', () => {
   it.each([

@@ -198,7 +198,12 @@ describe('images within a drawing', () => {
   canvas.getContext('2d').fillRect(0, 0, 20, 10)
 
   test.each(['png', 'webp', 'avif'] as const)('may be %s', async (format) => {
-    const bytes = await (format === 'webp' ? canvas.encode('webp', 100) : canvas.encode(format))
+    const encoders = {
+      png: () => canvas.encode('png'),
+      webp: () => canvas.encode('webp', 100),
+      avif: () => canvas.encode('avif'),
+    }
+    const bytes = await encoders[format]()
     const [, g = 0] = (await draw(image(`image/${format}`, bytes))).at(100, 50)
     expect(Math.abs(g - 160)).toBeLessThan(4)
   })

@@ -81,15 +81,16 @@ function describeSniffed({ mime, ext }: { readonly mime: string; readonly ext: s
 function describeText(head: Buffer): ContentDescription | undefined {
   const text = head.toString('utf8').trimStart()
   if (text === '' || head.includes(0)) return undefined
-  const phrase = sniffSvgBytes(head) === 'svg'
-    ? 'an SVG image'
-    : /^<(?:!doctype html|html|head|body)\b/i.test(text)
-      ? 'a web page'
-      : text.startsWith('{') || text.startsWith('[')
-        ? 'JSON text'
-        : text.includes('\uFFFD')
-          ? undefined
-          : 'text'
+  const phrase =
+    sniffSvgBytes(head) === 'svg'
+      ? 'an SVG image'
+      : /^<(?:!doctype html|html|head|body)\b/i.test(text)
+        ? 'a web page'
+        : text.startsWith('{') || text.startsWith('[')
+          ? 'JSON text'
+          : text.includes('\uFFFD')
+            ? undefined
+            : 'text'
   return phrase === undefined ? undefined : { phrase, isAudioOrVideo: false }
 }
 

@@ -103,9 +103,7 @@ export class FrameSources implements AsyncDisposable {
     if (deviations === undefined || request.kind === 'video') return
     const { animation, itemId } = request
     const name =
-      'assetId' in animation
-        ? describeAsset(this.#job, animation.assetId)
-        : `animation of item "${itemId}"`
+      'assetId' in animation ? describeAsset(this.#job, animation.assetId) : `animation of item "${itemId}"`
     for (const warning of deviations.warnings) this.#warnings.add(`The ${name}: ${warning}`)
     for (const family of deviations.unknownFamilies) this.#unknownFamilies.add(family)
   }

@@ -1,5 +1,5 @@
-import { SvgError } from './svg-error.ts'
 import { findDoctypeEnd } from '../file-formats/svg-sniffer.ts'
+import { SvgError } from './svg-error.ts'
 
 /** Maximum characters that all entities of a file may expand to. */
 const MAX_EXPANDED = 1_000_000

@@ -68,7 +68,7 @@ export async function makeAudio(path: string, recipe: AudioRecipe): Promise<void
     while (context.receivePacketSync(packet) >= 0) {
       packet.streamIndex = stream.index
       retime(packet, recipe, packets)
-      if (recipe.damage !== undefined) packet.data = recipe.damage(packet.data ?? Buffer.alloc(0), packets)
+      if (recipe.damage !== undefined) damage(packet, recipe.damage(packet.data ?? Buffer.alloc(0), packets))
       packets++
       packet.rescaleTs(context.timeBase, stream.timeBase)
       must(container.interleavedWriteFrameSync(packet))
@@ -98,6 +98,13 @@ function retime(packet: Packet, { sampleRate, retime: move }: AudioRecipe, index
   if (move === undefined) return
   packet.pts = BigInt(Math.round(move(Number(packet.pts) / sampleRate, index) * sampleRate))
   packet.dts = packet.pts
+}
+
+/** Setting the contents resets the duration, from which some encoders count on. */
+function damage(packet: Packet, data: Buffer): void {
+  const { pts, dts, duration } = packet
+  packet.data = data
+  Object.assign(packet, { pts, dts, duration })
 }
 
 async function openEncoder({ codec, container, sampleRate, channels }: AudioRecipe): Promise<CodecContext> {

@@ -113,13 +113,14 @@ async function compareScene(
     competitors.map(async (competitor) => {
       const path = outputPaths.get(competitor) ?? ''
       const taken = median(seconds.get(competitor) ?? [])
+      const rendered = competitor === own ? drawn.frames : drawn.frames.slice(0, frames)
       return {
         scene: `${scene.name} ${scene.title}`,
         renderer: competitor.name,
-        framesPerSecond: (competitor === own ? drawn.frames.length : (frames ?? drawn.frames.length)) / taken,
+        framesPerSecond: rendered.length / taken,
         timesAsLong: taken / ownSeconds,
         megabytes: statSync(path).size / 1e6,
-        similarity: await measureSimilarity(path, drawn, benchSettings.fps),
+        similarity: await measureSimilarity(path, { ...drawn, frames: rendered }, benchSettings.fps),
       }
     }),
   )

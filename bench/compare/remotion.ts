@@ -23,7 +23,7 @@ export async function startRemotion(project: CompareProject): Promise<Competitor
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null) return
       const ended = once(child, 'exit')
-      child.kill()
+      child.disconnect()
       await ended
     },
   }

@@ -32,4 +32,9 @@ process.on('message', async ({ scene, outputPath, frames }) => {
     process.send({ error: error.stack })
   }
 })
+// Remotion's own handler of SIGTERM closes the browser, but does not end the process.
+process.on('disconnect', async () => {
+  await puppeteerInstance.close({ silent: true })
+  process.exit()
+})
 process.send({ ready: true })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Canvas, createCanvas, Image } from '@napi-rs/canvas'
 import { Compositor } from '../../src/engine/compositor/compositor.ts'
 import type { Context2D } from '../../src/engine/compositor/context2d.ts'
-import type { Drawable, Resources } from '../../src/engine/compositor/resources.ts'
+import { type Drawable, isVectorDrawable, type Resources } from '../../src/engine/compositor/resources.ts'
 import type { Composition } from '../../src/engine/document/model.ts'
 import { outputFrame } from '../../src/engine/document/output-frame.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
@@ -73,7 +73,7 @@ export async function drawOnServer(
     const pngs = description.sources.map((_, index) => encodePng(sources.drawable(index)))
     instants.push({ ticks: instant, sources: pngs.map((png) => server.serve(png, '.png')) })
   }
-  return { frames, job: { document, instants, ...recording.publishTo(server) } }
+  return { frames, job: { document, instants, ...recording.publishTo(server, job) } }
 }
 
 function createFrameCanvas({ output }: SegmentJob): FrameCanvas {
@@ -149,18 +149,24 @@ class RecordingResources {
     }
   }
 
-  publishTo(server: PageServer): Pick<DrawingJob, 'fonts' | 'texts' | 'stills' | 'illustrations'> {
+  publishTo(
+    server: PageServer,
+    { assetFiles }: SegmentJob,
+  ): Pick<DrawingJob, 'fonts' | 'texts' | 'stills' | 'illustrations'> {
     const texts = [...this.#texts.values()]
     const files = texts.flatMap(({ families }) => this.#fonts.listFiles(families))
     const filesByPath = new Map(files.map((file) => [file.path, file]))
-    const fileUrl = (drawable: Drawable): string => {
-      const bytes = getFileBytes(drawable)
+    const fileUrl = (drawable: Drawable, path?: string): string => {
+      const bytes = getFileBytes(drawable, path)
       return server.serve(bytes, isSvg(bytes) ? '.svg' : '')
     }
     return {
       texts,
       fonts: [...filesByPath.values()].map((file) => buildJobFont(file, server)),
-      stills: [...this.#stills].map(([assetId, still]) => ({ assetId, url: fileUrl(still) })),
+      stills: [...this.#stills].map(([assetId, still]) => ({
+        assetId,
+        url: fileUrl(still, assetFiles.get(assetId)?.path),
+      })),
       illustrations: [...this.#illustrations.values()].map(({ name, color, drawing }) => ({
         name,
         color,
@@ -181,8 +187,16 @@ function buildJobFont({ name, path }: NamedFontFile, server: PageServer): JobFon
   }
 }
 
-/** Returns the bytes that a still was decoded from. */
-function getFileBytes(drawable: Drawable): Buffer {
+/** An illustration is shown at most this many times as large as it is. */
+const ILLUSTRATION_SCALE = 3
+
+/** Returns the bytes that a still was decoded from; for an illustration, which has no file, an image of it. */
+function getFileBytes(drawable: Drawable, path: string | undefined): Buffer {
+  if (isVectorDrawable(drawable)) {
+    if (path !== undefined) return readFileSync(path)
+    const [width, height] = [drawable.width * ILLUSTRATION_SCALE, drawable.height * ILLUSTRATION_SCALE]
+    return encodePng(drawable.rasterise(width, height))
+  }
   if (!(drawable instanceof Image) || typeof drawable.src === 'string')
     throw new Error('A still must be an image decoded from bytes.')
   return Buffer.from(drawable.src)

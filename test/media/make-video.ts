@@ -33,7 +33,7 @@ export interface Plane {
 }
 
 export interface VideoRecipe {
-  readonly codec: 'libx264' | 'libx265' | 'libvpx-vp9' | 'libvpx' | 'mpeg4' | 'ffv1' | 'gif' | 'apng'
+  readonly codec: 'libx264' | 'libx265' | 'libvpx-vp9' | 'libvpx' | 'mpeg4' | 'ffv1' | 'gif' | 'apng' | 'png'
   readonly container: 'mp4' | 'webm' | 'matroska' | 'avi' | 'mpegts' | 'gif' | 'apng'
   readonly width?: number
   readonly height?: number

@@ -56,7 +56,7 @@ describe('a refusal names the kind of file', () => {
     ['mp3', 'image', 'the file is an MP3 audio file, but an image is needed (PNG,'],
     ['pdf', 'image', 'the file is a PDF document, but an image is needed (PNG,'],
     ['jpeg', 'video', 'the file is a JPEG image, not a video.'],
-    ['pdf', 'video', 'The file is a PDF document, which contains neither video nor audio.'],
+    ['pdf', 'video', "The file is a PDF document; it can't be read as media."],
     ['mp3', 'video', 'the file is an MP3 audio file, not a video.'],
     ['mp3', 'gif', 'the file is an MP3 audio file, not an animation.'],
     ['jpeg', 'audio', 'the file is a JPEG image, not audio.'],

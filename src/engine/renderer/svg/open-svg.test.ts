@@ -36,6 +36,14 @@ async function draw(file: string | Buffer) {
 
 const cover = '<rect width="200" height="100" fill="#00a03c"/>'
 
+test('large drawings can be painted one after the other', async () => {
+  const [first, second] = await Promise.all([open(root(cover)), open(root(cover))])
+  expect(first.render(2400, 1800).width).toBe(2400)
+  expect([...second.render(2400, 1800).pixels.subarray(0, 4)]).toEqual(green)
+  await second.prepare()
+  expect([...second.render(20, 10).pixels.subarray(0, 4)]).toEqual(green)
+})
+
 describe('a drawing has the size', () => {
   test.each([
     ['that it states', 'width="120px" height="1in"', 120, 96],

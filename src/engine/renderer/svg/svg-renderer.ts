@@ -18,7 +18,7 @@ interface CompiledResvg {
   readonly source: string
 }
 
-/** Larger drawings get an instance of their own. */
+/** After a larger drawing, the next job gets another instance, because the memory of an instance never shrinks. */
 const MAX_KEPT_PIXELS = 4_000_000
 
 type Binding = { readonly initWasm: typeof initWasm; readonly Resvg: typeof Resvg }
@@ -30,12 +30,15 @@ type Binding = { readonly initWasm: typeof initWasm; readonly Resvg: typeof Resv
 export class SvgRenderer {
   #compiled: Promise<CompiledResvg> | undefined
   #binding: Binding | undefined
+  /** Whether the instance has grown so much that `prepare` replaces it. */
+  #isGrown = false
 
-  /** Must have ended before each `render` that follows other work, because making an instance is asynchronous. */
+  /** Must have ended before a job's first `render`, because making an instance is asynchronous. */
   async prepare(): Promise<void> {
-    if (this.#binding !== undefined) return
+    if (this.#binding !== undefined && !this.#isGrown) return
     this.#compiled ??= compile()
     this.#binding = await instantiate(await this.#compiled)
+    this.#isGrown = false
   }
 
   /**
@@ -54,8 +57,7 @@ export class SvgRenderer {
       const { width, height, pixels } = image
       image.free()
       parsed.free()
-      // The memory of an instance never shrinks.
-      if (width * height > MAX_KEPT_PIXELS) this.#binding = undefined
+      this.#isGrown ||= width * height > MAX_KEPT_PIXELS
       return { width, height, pixels }
     } catch (error) {
       // After a panic, an instance is in an undefined state.

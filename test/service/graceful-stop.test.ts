@@ -57,19 +57,22 @@ it('responds to every accepted request when it is stopped, and first reports tha
   const clients = Array.from({ length: 4 }, () => sendRepeatedly())
   const watcher = new Agent()
   expect(await sendRequest(watcher, '/readyz')).toMatchObject({ status: 200 })
-  const scraped = await fetch(`${service.url}/metrics`)
-  expect(scraped.status).toBe(200)
-  const text = await scraped.text()
-  expect(text).toMatch(
-    /framewright_http_request_seconds_count\{method="GET",route="\/v1\/projects",status="200"\} [1-9]/,
-  )
-  for (const name of [
-    'framewright_queue_jobs',
-    'framewright_database_connections',
-    'process_cpu_seconds_total',
-  ]) {
-    expect(text).toContain(`\n${name}`)
-  }
+  // A metric has no sample before its first event.
+  await vi.waitFor(async () => {
+    const scraped = await fetch(`${service.url}/metrics`)
+    expect(scraped.status).toBe(200)
+    const text = await scraped.text()
+    expect(text).toMatch(
+      /framewright_http_request_seconds_count\{method="GET",route="\/v1\/projects",status="200"\} [1-9]/,
+    )
+    for (const name of [
+      'framewright_queue_jobs',
+      'framewright_database_connections',
+      'process_cpu_seconds_total',
+    ]) {
+      expect(text).toContain(`\n${name}`)
+    }
+  })
 
   const stopped = service.stop()
   await vi.waitFor(async () => {

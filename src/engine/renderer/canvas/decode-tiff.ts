@@ -25,7 +25,7 @@ export async function decodeTiff(bytes: Buffer): Promise<Image> {
   }
 }
 
-/** Loads the library when the first TIFF needs it: it takes 20 MB of memory in each process. */
+/** Loads the library when the first TIFF needs it, because most processes never do. */
 async function openWith(options: SharpOptions): Promise<(bytes: Buffer) => Sharp> {
   const { default: sharp } = await import('sharp')
   // The content of an untrusted file selects the loader; no other is used, and none that could open further files.

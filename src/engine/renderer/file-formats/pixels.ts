@@ -9,7 +9,7 @@ export interface Pixels {
   readonly height: number
 }
 
-/** Turns pixels upright. Measured: 70 ms for 12 megapixels. */
+/** Turns pixels upright. */
 export function turnUpright(pixels: Pixels, orientation: Orientation): Pixels {
   if (isUpright(orientation)) return pixels
   const { rgba, width: storedWidth, height: storedHeight } = pixels

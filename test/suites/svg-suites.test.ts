@@ -1,15 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
 import { convertToPng } from '../../src/engine/renderer/canvas/convert-to-png.ts'
 import { FontCatalogue } from '../../src/engine/renderer/fonts/font-catalogue.ts'
 import { openSvg } from '../../src/engine/renderer/svg/open-svg.ts'
 import { SvgRenderer } from '../../src/engine/renderer/svg/svg-renderer.ts'
+import { getSuiteFolder } from './suite-folder.ts'
 
-// Data of others, which is not part of the repository: `../shared/suites` says where it is from.
-const resvgSuite = resolve('../shared/suites/resvg-svg')
-const ownSuite = resolve('../shared/suites/own-svg')
+const resvgSuite = getSuiteFolder('resvg-svg')
+const ownSuite = getSuiteFolder('own-svg')
 
 /** A pixel differs if a channel, multiplied by alpha, is this far off. */
 const TOLERANCE = 32

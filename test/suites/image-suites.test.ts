@@ -1,18 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { readAnimationFile } from '../file-formats/animations/read-animation.ts'
-import { AnimationFrames } from './animation-frames.ts'
-import { decodeStill } from './decode-still.ts'
-import { readPixels } from './load-image.ts'
+import { AnimationFrames } from '../../src/engine/renderer/canvas/animation-frames.ts'
+import { decodeStill } from '../../src/engine/renderer/canvas/decode-still.ts'
+import { readPixels } from '../../src/engine/renderer/canvas/load-image.ts'
+import { readAnimationFile } from '../../src/engine/renderer/file-formats/animations/read-animation.ts'
+import { getSuiteFolder } from './suite-folder.ts'
 
-// Public suites beside the checkout; they are not part of this repository.
-const suites = ['../shared/suites', '/work/shared/suites']
-  .map((path) =>
-    path.startsWith('/') ? path : fileURLToPath(new URL(`../../../../../${path.slice(3)}`, import.meta.url)),
-  )
-  .find(existsSync)
+const gifSuite = getSuiteFolder('pygif')
+const mediaSuite = getSuiteFolder('media')
 
 /**
  * Images without a delay between each other: the suite expects all of them at once, but browsers show one after the other,
@@ -49,9 +45,9 @@ async function showsFrames(path: string, expected: readonly ExpectedFrame[]): Pr
   return true
 }
 
-describe.skipIf(suites === undefined)('the public suites', () => {
+describe.skipIf(!existsSync(gifSuite) || !existsSync(mediaSuite))('the public suites', () => {
   it('of GIFs: every frame is right, except that images without a delay follow each other', async () => {
-    const folder = join(suites ?? '', 'pygif')
+    const folder = gifSuite
     const names = readdirSync(folder).flatMap((file) => (file.endsWith('.conf') ? [file.slice(0, -5)] : []))
     const wrong: string[] = []
     for (const name of names) {
@@ -71,7 +67,7 @@ describe.skipIf(suites === undefined)('the public suites', () => {
   })
 
   it('of images: all are decoded', async () => {
-    const folders = ['avif', 'bmp', 'heif', 'jpeg', 'png'].map((name) => join(suites ?? '', 'media', name))
+    const folders = ['avif', 'bmp', 'heif', 'jpeg', 'png'].map((name) => join(mediaSuite, name))
     const paths = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
     expect(paths.length).toBeGreaterThan(5)
     for (const path of paths) expect((await decodeStill(path)).width, path).toBeGreaterThan(0)

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
 import { LottieFrames } from '../../src/engine/renderer/canvas/lottie-frames.ts'
 import { FontCatalogue } from '../../src/engine/renderer/fonts/font-catalogue.ts'
+import { getSuiteFolder } from './suite-folder.ts'
 
-const suite = fileURLToPath(new URL('../../../shared/suites/lottie/', import.meta.url))
+const suite = getSuiteFolder('lottie/')
 
 /** Frames whose edges Skia smooths differently than After Effects; nothing is off by more than a pixel. */
 const smoothedDifferently = ['properties/position-path-ease-05.png', 'properties/position-path-linear-60.png']

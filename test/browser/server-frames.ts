@@ -55,7 +55,10 @@ export async function drawOnServer(
   if (composition === undefined) throw new Error(JSON.stringify(errors))
   const job = await buildSegmentJob(composition, mediaFolder)
   await using caches = new RenderCaches()
-  await using sources = new FrameSources(job, caches.movingSources, caches.fonts.get(job.fonts))
+  await using sources = new FrameSources(job, caches.movingSources, {
+    renderer: caches.svg,
+    fonts: caches.fonts.get(job.fonts),
+  })
   const { resources } = await loadResources(job, sources, caches)
   const recording = new RecordingResources(resources, caches.fonts.bundled)
   const compositor = new Compositor(composition, job.output, recording.resources)

@@ -7,8 +7,11 @@ import { readPixels } from '../../src/engine/renderer/canvas/load-image.ts'
 import { SvgStill } from '../../src/engine/renderer/canvas/svg-still.ts'
 import { readAnimationFile } from '../../src/engine/renderer/file-formats/animations/read-animation.ts'
 import { VideoReader } from '../../src/engine/renderer/media/video-reader.ts'
+import { makeSvgTools } from '../support/svg-tools.ts'
 import { computeHash, type Hashes } from './hashes.ts'
 import { AUDIO, FRAMES, isAnimation, isStill } from './source-files.ts'
+
+const svg = makeSvgTools()
 
 /** Decodes every file of a folder, whether intact or damaged. */
 export async function decodeFiles(folder: string): Promise<Hashes> {
@@ -58,7 +61,7 @@ async function hashVideo(path: string): Promise<string> {
 
 async function hashStill(path: string): Promise<string> {
   try {
-    const image = await decodeStill(path)
+    const image = await decodeStill(path, svg)
     const canvas = new FrameCanvas(image.width, image.height)
     const drawable = image instanceof SvgStill ? image.rasterise(image.width, image.height) : image
     canvas.context.drawImage(drawable, 0, 0)

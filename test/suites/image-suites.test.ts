@@ -5,8 +5,10 @@ import { AnimationFrames } from '../../src/engine/renderer/canvas/animation-fram
 import { decodeStill } from '../../src/engine/renderer/canvas/decode-still.ts'
 import { readPixels } from '../../src/engine/renderer/canvas/load-image.ts'
 import { readAnimationFile } from '../../src/engine/renderer/file-formats/animations/read-animation.ts'
+import { makeSvgTools } from '../support/svg-tools.ts'
 import { getSuiteFolder } from './suite-folder.ts'
 
+const svg = makeSvgTools()
 const gifSuite = getSuiteFolder('pygif')
 const mediaSuite = getSuiteFolder('media')
 
@@ -55,7 +57,7 @@ describe.skipIf(!existsSync(gifSuite) || !existsSync(mediaSuite))('the public su
       const expected = readExpectedFrames(folder, name)
       const isRight =
         expected.length === 0
-          ? await decodeStill(path).then(
+          ? await decodeStill(path, svg).then(
               () => false,
               () => true,
             )
@@ -70,6 +72,6 @@ describe.skipIf(!existsSync(gifSuite) || !existsSync(mediaSuite))('the public su
     const folders = ['avif', 'bmp', 'heif', 'jpeg', 'png'].map((name) => join(mediaSuite, name))
     const paths = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
     expect(paths.length).toBeGreaterThan(5)
-    for (const path of paths) expect((await decodeStill(path)).width, path).toBeGreaterThan(0)
+    for (const path of paths) expect((await decodeStill(path, svg)).width, path).toBeGreaterThan(0)
   })
 })

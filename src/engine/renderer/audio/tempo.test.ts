@@ -34,7 +34,7 @@ test.each(rates)('the output at rate %f is as long as the input divided by the r
   expect(play(rate, 1.234, tone(300)).length / CHANNELS).toBe(Math.round(59_232 / rate))
 })
 
-test.each(rates.flatMap((rate) => [60, 441, 5000].map((frequency) => ({ rate, frequency }))))(
+test.each(rates.flatMap((rate) => [60, 441, 5000, 9000].map((frequency) => ({ rate, frequency }))))(
   'at rate $rate, a tone of $frequency Hz stays pure',
   ({ rate, frequency }) => {
     const samples = play(rate, Math.max(0.6, rate), tone(frequency))
@@ -42,7 +42,7 @@ test.each(rates.flatMap((rate) => [60, 441, 5000].map((frequency) => ({ rate, fr
     for (let start = window; start + 2 * window < samples.length / CHANNELS; start += window) {
       const part = samples.subarray(start * CHANNELS, (start + window) * CHANNELS)
       expect(toneAmplitude(part, frequency, SAMPLE_RATE)).toBeCloseTo(0.5, 1)
-      expect(residualDecibels(part, frequency, SAMPLE_RATE)).toBeLessThan(-18)
+      expect(residualDecibels(part, frequency, SAMPLE_RATE)).toBeLessThan(-50)
     }
   },
 )

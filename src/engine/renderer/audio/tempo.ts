@@ -1,4 +1,5 @@
 import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
+import { INTERPOLATION_REACH, interpolateSamples } from './interpolate-samples.ts'
 import { SampleHistory } from './sample-history.ts'
 import type { StereoBuffer } from './stereo-buffer.ts'
 
@@ -8,9 +9,13 @@ const HOP = Math.round(0.016 * SAMPLE_RATE)
 const FADE = Math.round(0.008 * SAMPLE_RATE)
 /** A grain may come from up to 10 ms before or after its place, half a period of the lowest audible tones. */
 const SEARCH = Math.round(0.01 * SAMPLE_RATE)
-/** The search first compares every fifth sample at every second position, then all samples around the best one. */
-const SHIFT_STRIDE = 2
-const SAMPLE_STRIDE = 5
+/**
+ * The search first compares means of four samples, then the samples themselves around the best position. Between
+ * samples, it assumes that the similarity is a cosine.
+ */
+const COARSE = 4
+/** Around the best position: more than a period of the tones that the means do not show. */
+const FINE_SEARCH = 6
 /** A grain at its place wins against an equally similar one elsewhere, as in silence. */
 const DISPLACEMENT_COST = 0.001
 /** An energy that is added to every other, so that silence can be compared. */
@@ -57,7 +62,8 @@ export class Tempo {
   /** The input position after everything that the next step reads. */
   #neededEnd(): number {
     const copied = this.#nextFade() - this.#written
-    return Math.max(this.#position + copied, this.#nextTarget() + SEARCH) + FADE
+    const lastRead = Math.max(Math.floor(this.#position) + copied, this.#nextTarget() + SEARCH) + FADE
+    return lastRead + INTERPOLATION_REACH
   }
 
   /** The output position at which the crossfade to the next grain starts. */
@@ -73,15 +79,15 @@ export class Tempo {
 
   /** Copies the current grain up to the next crossfade, and crossfades; no output passes `limit`. */
   #advance(output: StereoBuffer, limit = Number.POSITIVE_INFINITY): void {
-    const fadeStart = this.#nextFade()
-    const copied = fadeStart - this.#written
-    this.#write(output, this.#input.view(this.#position, copied), limit)
-    const ending = this.#position + copied
-    const starting = this.#findContinuation(ending, this.#nextTarget())
-    this.#write(output, crossfade(this.#input.view(ending, FADE), this.#input.view(starting, FADE)), limit)
-    this.#position = starting + FADE
+    const copied = this.#nextFade() - this.#written
+    this.#write(output, interpolateSamples(this.#input, this.#position, copied), limit)
+    const ending = interpolateSamples(this.#input, this.#position + copied, FADE)
+    const start = this.#findContinuation(ending, this.#nextTarget())
+    this.#write(output, crossfade(ending, interpolateSamples(this.#input, start, FADE)), limit)
+    this.#position = start + FADE
     this.#grain++
-    this.#input.dropBefore(Math.min(this.#position, this.#nextTarget() - SEARCH))
+    const firstRead = Math.min(Math.floor(this.#position), this.#nextTarget() - SEARCH) - INTERPOLATION_REACH
+    this.#input.dropBefore(firstRead)
   }
 
   #write(output: StereoBuffer, samples: Float32Array, limit: number): void {
@@ -90,24 +96,36 @@ export class Tempo {
     this.#written += frames
   }
 
-  /** Returns the position near `target` from which the input resembles its part at `ending` most. */
-  #findContinuation(ending: number, target: number): number {
-    const reference = this.#input.view(ending, FADE)
-    const norm = Math.sqrt(reference.reduce((energy, sample) => energy + sample * sample, SILENCE))
-    const nearby = this.#input.view(target - SEARCH, 2 * SEARCH + FADE)
-    const findBest = (first: number, last: number, shiftStride: number, sampleStride: number): number => {
-      let [best, bestScore] = [first, Number.NEGATIVE_INFINITY]
-      for (let shift = first; shift <= last; shift += shiftStride) {
-        const cost = (norm * DISPLACEMENT_COST * Math.abs(shift - SEARCH)) / SEARCH
-        const score = computeSimilarity(reference, nearby, shift, sampleStride) - cost
-        if (score > bestScore) [best, bestScore] = [shift, score]
-      }
-      return best
-    }
-    const coarse = findBest(0, 2 * SEARCH, SHIFT_STRIDE, SAMPLE_STRIDE)
-    const fine = findBest(Math.max(0, coarse - 1), Math.min(2 * SEARCH, coarse + 1), 1, 1)
-    return target - SEARCH + fine
+  /** Returns the position near `target` from which the input resembles `ending` most. */
+  #findContinuation(ending: Float32Array, target: number): number {
+    const margin = FINE_SEARCH + 1
+    const nearby = this.#input.view(target - SEARCH - margin, 2 * (SEARCH + margin) + FADE)
+    const means = computeSimilarities(computeMeans(ending), computeMeans(nearby))
+    const score = (value: number, shift: number): number =>
+      value - (DISPLACEMENT_COST * Math.abs(shift - SEARCH - margin)) / SEARCH
+    const coarse = means.map((value, index) => score(value, index * COARSE))
+    const center = COARSE * coarse.indexOf(Math.max(...coarse))
+    const first = Math.min(Math.max(0, center - margin), 2 * SEARCH)
+    const around = computeSimilarities(
+      ending,
+      nearby.subarray(first * CHANNELS, (first + 2 * margin + FADE) * CHANNELS),
+    ).map((value, index) => score(value, first + index))
+    return target - SEARCH - margin + first + findPeak(around)
   }
+}
+
+/**
+ * Returns where the greatest of some values is, as an index; between indices as if they were samples of a cosine. The
+ * first and the last value only serve as neighbours.
+ */
+function findPeak(values: Float64Array): number {
+  const peak = Math.max(...values.subarray(1, -1))
+  const index = values.indexOf(peak, 1)
+  const [before = 0, after = 0] = [values[index - 1], values[index + 1]]
+  const cosine = (before + after) / (2 * peak)
+  if (!(peak > 0 && Math.abs(cosine) < 1)) return index
+  const step = Math.acos(cosine)
+  return index + Math.atan((after - before) / (2 * peak * Math.sin(step))) / step
 }
 
 function crossfade(ending: Float32Array, starting: Float32Array): Float32Array {
@@ -117,24 +135,32 @@ function crossfade(ending: Float32Array, starting: Float32Array): Float32Array {
   })
 }
 
-/**
- * Returns how similar FADE samples are to those of `nearby` from a sample on, comparing every `stride`th: their
- * correlation, in units of the first ones' energy.
- */
-function computeSimilarity(
-  reference: Float32Array,
-  nearby: Float32Array,
-  from: number,
-  stride: number,
-): number {
-  let product = 0
-  let energy = 0
-  const offset = from * CHANNELS
-  for (let index = 0; index < FADE * CHANNELS; index += CHANNELS * stride) {
-    const left = nearby[offset + index] ?? 0
-    const right = nearby[offset + index + 1] ?? 0
-    product += (reference[index] ?? 0) * left + (reference[index + 1] ?? 0) * right
-    energy += left * left + right * right
+/** Returns the mean of every COARSE consecutive samples. */
+function computeMeans(samples: Float32Array): Float32Array {
+  const means = new Float32Array(CHANNELS * Math.floor(samples.length / CHANNELS / COARSE))
+  for (let index = 0; index < means.length; index++) {
+    const first = (index % CHANNELS) + (index - (index % CHANNELS)) * COARSE
+    for (let sample = 0; sample < COARSE; sample++)
+      means[index] = (means[index] ?? 0) + (samples[first + sample * CHANNELS] ?? 0) / COARSE
   }
-  return product / Math.sqrt(energy + SILENCE)
+  return means
+}
+
+/** Returns how similar some samples are to those of a longer range, from each of its positions on, from −1 to 1. */
+function computeSimilarities(samples: Float32Array, range: Float32Array): Float64Array {
+  const ownNorm = Math.sqrt(samples.reduce((energy, sample) => energy + sample * sample, SILENCE))
+  const similarities = new Float64Array((range.length - samples.length) / CHANNELS + 1)
+  let energy = range.subarray(0, samples.length).reduce((sum, sample) => sum + sample * sample, 0)
+  for (let position = 0; position < similarities.length; position++) {
+    const offset = position * CHANNELS
+    let product = 0
+    for (let index = 0; index < samples.length; index++)
+      product += (samples[index] ?? 0) * (range[offset + index] ?? 0)
+    similarities[position] = product / (ownNorm * Math.sqrt(Math.max(0, energy) + SILENCE))
+    for (let channel = 0; channel < CHANNELS; channel++) {
+      const [leaving = 0, entering = 0] = [range[offset + channel], range[offset + samples.length + channel]]
+      energy += entering * entering - leaving * leaving
+    }
+  }
+  return similarities
 }

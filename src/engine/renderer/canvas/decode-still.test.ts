@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FontCatalogue } from '../fonts/font-catalogue.ts'
-import { SvgRenderer } from '../svg/svg-renderer.ts'
-import { decodeStill, type SvgTools } from './decode-still.ts'
+import { makeSvgTools } from '../../../../test/support/svg-tools.ts'
+import { decodeStill } from './decode-still.ts'
 import { StillDecodeError } from './still-error.ts'
 import { SvgStill } from './svg-still.ts'
 
@@ -17,7 +16,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const svg: SvgTools = { renderer: new SvgRenderer(), fonts: new FontCatalogue() }
+const svg = makeSvgTools()
 
 function file(bytes: Buffer | string): string {
   const path = join(folder, 'still')

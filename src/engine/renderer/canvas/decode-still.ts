@@ -11,11 +11,10 @@ import { turnUpright } from '../file-formats/pixels.ts'
 import { readPngOrientation } from '../file-formats/png-file.ts'
 import { sniffSvgBytes } from '../file-formats/svg-sniffer.ts'
 import { withPlainExif } from '../file-formats/webp-file.ts'
-import { FontCatalogue } from '../fonts/font-catalogue.ts'
+import type { FontCatalogue } from '../fonts/font-catalogue.ts'
 import { MediaError } from '../media/media-error.ts'
-import { openSvg } from '../svg/open-svg.ts'
 import { SvgError } from '../svg/svg-error.ts'
-import { SvgRenderer } from '../svg/svg-renderer.ts'
+import type { SvgRenderer } from '../svg/svg-renderer.ts'
 import { AnimationFrames } from './animation-frames.ts'
 import { convertToPng } from './convert-to-png.ts'
 import { decodeHeifStill } from './decode-heif-still.ts'
@@ -45,14 +44,10 @@ export interface SvgTools {
  * The size is read from the header and checked before memory is allocated. An SVG stays a vector drawing, sharp at any
  * scale; its external references are not drawn.
  *
- * @param svg - For SVG files; default: the bundled fonts.
  * @throws {StillDecodeError} If the file is not an image, is damaged, or is larger than 100 megapixels or 16 384
  * pixels on a side.
  */
-export async function decodeStill(
-  path: string,
-  svg: SvgTools = { renderer: new SvgRenderer(), fonts: new FontCatalogue() },
-): Promise<Image | SvgStill> {
+export async function decodeStill(path: string, svg: SvgTools): Promise<Image | SvgStill> {
   const bytes = await readFile(path)
   if (bytes.length === 0) throw new StillDecodeError('the file is empty.')
   if (sniffSvgBytes(bytes) === 'svg') return decodeSvg(bytes, svg)
@@ -74,6 +69,8 @@ export async function decodeStill(
  * @throws {StillDecodeError} If it can't be read or is too large.
  */
 export async function decodeSvg(bytes: Uint8Array, { renderer, fonts }: SvgTools): Promise<SvgStill> {
+  // Most exports have no drawing, and the parsers take 30 MB.
+  const { openSvg } = await import('../svg/open-svg.ts')
   try {
     const drawing = await openSvg(bytes, { renderer, fonts, convertImage: convertToPng })
     assertStillSize(drawing.width, drawing.height)

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
-import { FontCatalogue } from '../fonts/font-catalogue.ts'
-import { SvgRenderer } from '../svg/svg-renderer.ts'
+import { makeSvgTools } from '../../../../test/support/svg-tools.ts'
 import { IllustrationCache } from './illustration-cache.ts'
 
-const svg = { renderer: new SvgRenderer(), fonts: new FontCatalogue() }
+const svg = makeSvgTools()
 
 it('loads an illustration again after a failure', async () => {
   const cache = new IllustrationCache()

@@ -7,9 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildGif } from '../../../../test/media/build-gif.ts'
 import { makeAudio } from '../../../../test/media/make-audio.ts'
 import { evenTimes, makeVideo } from '../../../../test/media/make-video.ts'
-import { FontCatalogue } from '../fonts/font-catalogue.ts'
+import { makeSvgTools } from '../../../../test/support/svg-tools.ts'
 import type { AssetFileKind } from '../jobs/asset-file.ts'
-import { SvgRenderer } from '../svg/svg-renderer.ts'
 import { probeAsset } from './probe-asset.ts'
 
 const images = fileURLToPath(new URL('../../../../test/media/images', import.meta.url))
@@ -45,10 +44,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const probe = (path: string, expected: AssetFileKind) =>
-  probeAsset(
-    { kind: 'probe', path, label: 'file', expected },
-    { renderer: new SvgRenderer(), fonts: new FontCatalogue() },
-  )
+  probeAsset({ kind: 'probe', path, label: 'file', expected }, makeSvgTools())
 
 describe('a refusal names the kind of file', () => {
   it.each([

@@ -45,7 +45,10 @@ export async function drawInstants(
 ): Promise<SegmentResult> {
   const { output } = job
   const canvas = new FrameCanvas(output.width, output.height)
-  await using sources = new FrameSources(job, caches.movingSources, caches.fonts.get(job.fonts))
+  await using sources = new FrameSources(job, caches.movingSources, {
+    renderer: caches.svg,
+    fonts: caches.fonts.get(job.fonts),
+  })
   const { resources, unknownFontFamilies, drawingWarnings } = await loadResources(job, sources, caches)
   const compositor = new Compositor(await caches.captionFiles.loadEntries(job), output, resources)
 

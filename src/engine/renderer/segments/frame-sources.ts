@@ -8,8 +8,8 @@ import type {
 import type { Drawable } from '../../compositor/resources.ts'
 import { ticksToSeconds } from '../../document/ticks.ts'
 import { describeAsset, toAssetError, toItemError } from '../asset-error.ts'
+import type { SvgTools } from '../canvas/decode-still.ts'
 import { LottieFrames } from '../canvas/lottie-frames.ts'
-import type { TextFonts } from '../canvas/outline-text.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DrawJob } from '../jobs/messages.ts'
 import { LottieSource } from './lottie-source.ts'
@@ -30,15 +30,18 @@ export class FrameSources implements AsyncDisposable {
   #showing: ReadonlySet<string> = new Set()
   #current: { source: MovingSource; identity: string }[] = []
   readonly #contentIds = new Map<string, string>()
-  readonly #fonts: TextFonts
+  readonly #svg: SvgTools
   readonly #warnings = new Set<string>()
   readonly #unknownFamilies = new Set<string>()
 
-  /** @param movingSources - The process's; only one `FrameSources` may use them at a time. */
-  constructor(job: DrawJob, movingSources: OpenMovingSources, fonts: TextFonts) {
+  /**
+   * @param movingSources - The process's; only one `FrameSources` may use them at a time.
+   * @param svg - For SVG files; Lottie animations use its fonts.
+   */
+  constructor(job: DrawJob, movingSources: OpenMovingSources, svg: SvgTools) {
     this.#job = job
     this.#movingSources = movingSources
-    this.#fonts = fonts
+    this.#svg = svg
   }
 
   /** Sentences about what the sources decoded so far draw differently than their files say. */
@@ -93,10 +96,13 @@ export class FrameSources implements AsyncDisposable {
   }
 
   async #open(request: SourceFrameRequest): Promise<MovingSource> {
-    if (request.kind === 'video') return openFileSource(this.#getFile(request.assetId).path, request)
+    if (request.kind === 'video') {
+      const { path } = this.#getFile(request.assetId)
+      return openFileSource(path, { loops: request.loops, svg: this.#svg })
+    }
     const { width, height } = request
     const json = await this.#readAnimation(request)
-    return new LottieSource(LottieFrames.from(json, { width, height, fonts: this.#fonts }))
+    return new LottieSource(LottieFrames.from(json, { width, height, fonts: this.#svg.fonts }))
   }
 
   #collectDeviations({ deviations }: MovingSource, request: SourceFrameRequest): void {
@@ -129,7 +135,8 @@ export class FrameSources implements AsyncDisposable {
   }
 
   #getKey(request: SourceFrameRequest): string {
-    return JSON.stringify(request.kind === 'video' ? this.#videoKey(request) : this.#lottieKey(request))
+    const key = request.kind === 'video' ? this.#videoKey(request) : this.#lottieKey(request)
+    return JSON.stringify([...key, this.#svg.fonts.folderFingerprint])
   }
 
   /**

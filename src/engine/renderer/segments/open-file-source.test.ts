@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { expect, it } from 'vitest'
+import { makeSvgTools } from '../../../../test/support/svg-tools.ts'
 import { openFileSource } from './open-file-source.ts'
 
+const svg = makeSvgTools()
 const images = fileURLToPath(new URL('../../../../test/media/images', import.meta.url))
 
 async function colorsAt(name: string, instants: readonly number[]): Promise<number[][]> {
-  await using source = await openFileSource(`${images}/${name}`, { loops: true })
+  await using source = await openFileSource(`${images}/${name}`, { loops: true, svg })
   const colors: number[][] = []
   for (const seconds of instants) {
     await source.seek(seconds)
@@ -34,7 +36,7 @@ it('plays an AVIF sequence, whose first stream is a still, and starts it again',
 })
 
 it('plays an AVIF sequence whose opacity is a stream of its own', async () => {
-  await using source = await openFileSource(`${images}/half-transparent-colors.avif`, { loops: false })
+  await using source = await openFileSource(`${images}/half-transparent-colors.avif`, { loops: false, svg })
   await source.seek(0.3)
   const { data } = readPixelRow(source.drawable() as Canvas)
   const at = (x: number): number[] =>

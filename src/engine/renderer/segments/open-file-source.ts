@@ -1,3 +1,4 @@
+import type { SvgTools } from '../canvas/decode-still.ts'
 import { detectMovingKind } from '../file-formats/moving-kind.ts'
 import { AnimationSource } from './animation-source.ts'
 import type { MovingSource } from './open-moving-sources.ts'
@@ -14,7 +15,7 @@ import { VideoSource } from './video-source.ts'
  */
 export async function openFileSource(
   path: string,
-  options: { readonly loops: boolean },
+  options: { readonly loops: boolean; readonly svg: SvgTools },
 ): Promise<MovingSource> {
   // The file may not have been probed: previews skip the probe, and `renderDocument` draws while it probes.
   const { kind, animation } = await detectMovingKind(path)
@@ -22,7 +23,7 @@ export async function openFileSource(
     case 'animation':
       return new AnimationSource(animation, options)
     case 'still':
-      return StillSource.open(path)
+      return StillSource.open(path, options.svg)
     case 'media':
       return VideoSource.open(path, options)
   }

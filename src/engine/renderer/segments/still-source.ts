@@ -1,5 +1,5 @@
 import type { Drawable } from '../../compositor/resources.ts'
-import { decodeStill } from '../canvas/decode-still.ts'
+import { decodeStill, type SvgTools } from '../canvas/decode-still.ts'
 import type { MovingSource } from './open-moving-sources.ts'
 
 /** An image that does not move, in an item that may. */
@@ -11,8 +11,8 @@ export class StillSource implements MovingSource {
   }
 
   /** @throws {StillDecodeError} If the image can't be decoded. */
-  static async open(path: string): Promise<StillSource> {
-    return new StillSource(await decodeStill(path))
+  static async open(path: string, svg: SvgTools): Promise<StillSource> {
+    return new StillSource(await decodeStill(path, svg))
   }
 
   async seek(): Promise<number> {

@@ -14,7 +14,7 @@ import {
 import { Dictionary, FFmpegError, FormatContext, type Packet, PosixError, type Stream } from 'node-av/lib'
 import { isSequenceBrand } from '../file-formats/image-formats.ts'
 import { chooseAudioStream, SAFE_DECODER_NAMES } from './audio-streams.ts'
-import { describeFileKind } from './file-kind.ts'
+import { describeUnreadableFile } from './describe-unreadable-file.ts'
 import { JoinedClock } from './joined-clock.ts'
 import { checkDecoding, checkResult, MediaError, toMediaError } from './media-error.ts'
 
@@ -223,7 +223,7 @@ async function describeFailure(path: string, result: number): Promise<MediaError
   const error = toMediaError(result, 'read the file as media')
   const isRefused = result === FFmpegError.AVERROR(PosixError.EINVAL)
   if (!isRefused && result !== AVERROR_INVALIDDATA) return error
-  const kind = await describeFileKind(path)
+  const kind = await describeUnreadableFile(path, { isDamaged: !isRefused })
   if (kind === undefined && !isRefused) return error
   const reason = kind === undefined ? 'The file is of a kind that is not supported' : `The file is ${kind}`
   return new MediaError(`${reason}; it can't be read as media.`, { cause: error.cause })

@@ -226,6 +226,7 @@ describe('a probe rejects', () => {
     ['MIDI notes', Buffer.from('4d546864000000060000000100604d54726b00000000', 'hex')],
     ['a PDF document', Buffer.from('%PDF-1.7\n')],
     ['raw AC-3', Buffer.from('0b7743e10640', 'hex')],
+    ['an MP3 file that is damaged or cut off', Buffer.from('fffb9264430ff0000069', 'hex')],
     ['one segment of a stream', Buffer.from('0000001073747970646173680000000000000000', 'hex')],
   ])('%s', async (kind, content) => {
     const path = newPath()
@@ -268,7 +269,7 @@ describe('a probe rejects', () => {
       // Reading each one individually would exceed the test's time limit.
       Buffer.concat([Buffer.from('\0\0\0\x10ftypisom\0\0\0\0'), ...Array(1_500_000).fill(box)]),
     )
-    await expectRefusal(path, /^Could not read the file as media/)
+    await expectRefusal(path, 'The file is an MP4 file that is damaged or cut off')
   })
 
   test('a video without frames', async () => {

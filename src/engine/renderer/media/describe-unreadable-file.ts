@@ -28,8 +28,15 @@ const TEXTS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['a manifest (DASH), which has no media in it', /^\s*(<.*)?<MPD[\s>]/s],
 ]
 
-/** Returns what a file is, to complete "The file is …"; undefined if it is not known. */
-export async function describeFileKind(path: string): Promise<string | undefined> {
+/**
+ * Returns what a file is, to complete "The file is …"; undefined if it is not known.
+ *
+ * @param isDamaged - Whether the file can't be read although its container is supported.
+ */
+export async function describeUnreadableFile(
+  path: string,
+  { isDamaged }: { readonly isDamaged: boolean },
+): Promise<string | undefined> {
   const head = await readFileHead(path, FORMAT_SAMPLE_BYTES)
   const hexadecimal = head.toString('hex', 0, 64)
   const signature = SIGNATURES.find(([, offset, ...starts]) =>
@@ -37,8 +44,10 @@ export async function describeFileKind(path: string): Promise<string | undefined
   )
   if (signature !== undefined) return signature[0]
   const text = head.toString('latin1')
+  const playlist = TEXTS.find(([, pattern]) => pattern.test(text))
+  if (playlist !== undefined) return playlist[0]
   const content = await describeContent(head)
-  // Other containers are media, so their name would explain nothing.
-  const phrase = content?.isAudioOrVideo === true ? undefined : content?.phrase
-  return TEXTS.find(([, pattern]) => pattern.test(text))?.[0] ?? phrase
+  if (content?.isAudioOrVideo !== true) return content?.phrase
+  // The name of a container that is supported explains nothing by itself.
+  return isDamaged ? `${content.phrase} that is damaged or cut off` : undefined
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   AV_PIX_FMT_YUV420P,
+  AV_PIX_FMT_YUV420P10LE,
+  AV_PIX_FMT_YUV422P10LE,
   AV_PIX_FMT_YUV444P,
   AV_PIX_FMT_YUVA420P,
   AVCOL_PRI_BT709,
@@ -109,6 +111,36 @@ describe('colours', () => {
   })
 
   test.each([
+    { name: '4:2:0', pixelFormat: AV_PIX_FMT_YUV420P10LE },
+    { name: '4:2:2', pixelFormat: AV_PIX_FMT_YUV422P10LE },
+  ])('of 10-bit $name video are exact', async ({ pixelFormat }) => {
+    for (const sample of samples) {
+      const draw = (planes: readonly Plane[]): void => {
+        for (const [index, { bytes }] of planes.entries()) {
+          const level = (sample[index] ?? 0) * 4
+          for (let at = 0; at + 1 < bytes.length; at += 2)
+            Buffer.from(bytes.buffer, bytes.byteOffset).writeUInt16LE(level, at)
+        }
+      }
+      const tags = {
+        colorSpace: AVCOL_SPC_BT709,
+        colorRange: AVCOL_RANGE_MPEG,
+        colorPrimaries: AVCOL_PRI_BT709,
+      }
+      const frame = await firstFrame({
+        ...tags,
+        codec: 'ffv1',
+        container: 'matroska',
+        options: {},
+        pixelFormat,
+        draw,
+      })
+      const expected = [...toRgb(sample, AVCOL_SPC_BT709, AVCOL_RANGE_MPEG), 255]
+      expectNear(pixel(frame, 20, 20), expected, 1)
+    }
+  })
+
+  test.each([
     { width: 640, height: 480, space: AVCOL_SPC_BT470BG },
     { width: 1280, height: 720, space: AVCOL_SPC_BT709 },
   ])('of an untagged $width×$height video follow from its size', async ({ width, height, space }) => {
@@ -156,9 +188,9 @@ describe('colours', () => {
   })
 })
 
-function expectNear(actual: readonly number[], expected: readonly number[]): void {
+function expectNear(actual: readonly number[], expected: readonly number[], tolerance = 2): void {
   const differences = actual.map((value, index) => Math.abs(value - (expected[index] ?? 0)))
-  expect(Math.max(...differences), `${actual} is not ${expected}`).toBeLessThanOrEqual(2)
+  expect(Math.max(...differences), `${actual} is not ${expected}`).toBeLessThanOrEqual(tolerance)
 }
 
 describe('orientation', () => {

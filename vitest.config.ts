@@ -7,7 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/test-cluster.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // On two cores: many tests wait for processes and timeouts.
+    maxWorkers: 3,
     // Services and render processes reuse compiled code, which saves a third of a second per start.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'framewright-test-compile-cache') },
     setupFiles: ['test/support/generous-waits.ts'],

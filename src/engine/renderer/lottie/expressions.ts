@@ -1,5 +1,6 @@
 import { quote } from '../../document/validation/wording.ts'
-import { type Fields, isFields, toText } from './fields.ts'
+import { type Fields, isFields, toNumber, toText } from './fields.ts'
+import { repeatKeyframes } from './loop-keyframes.ts'
 
 /** `$bm_rt` is the result in the files that After Effects exports. */
 const constantPattern = /^\s*var\s+\$bm_rt;?\s*\$bm_rt\s*=\s*(-?[\d.]+|\[[-\d.,\s]*\]);?\s*$/
@@ -42,14 +43,16 @@ const propertyNames: Readonly<Record<string, string>> = {
 }
 
 /**
- * Replaces the expressions of a layer that are a number or a list of numbers with their value. No other expression is
- * evaluated: that would run code of the file's author.
+ * Replaces the expressions of a layer that are a number or a list of numbers with their value, and those that repeat
+ * keyframes with the repeated keyframes. No other expression is evaluated: that would run code of the file's author.
  *
  * @param report - Called with the name of each property whose expression is not evaluated.
  * @returns The same object if nothing was replaced.
  */
-export function replaceConstants(layer: Fields, report: (property: string) => void): Fields {
-  return replaceIn(layer, { key: '', owner: '', depth: 0, report })
+export function replaceExpressions(layer: Fields, report: (property: string) => void): Fields {
+  // The times of keyframes count from the layer's start.
+  const endFrame = toNumber(layer.op) - toNumber(layer.st)
+  return replaceIn(layer, { key: '', owner: '', depth: 0, endFrame, report })
 }
 
 interface Place {
@@ -57,6 +60,8 @@ interface Place {
   /** The name of the closest named shape, effect or mask. */
   readonly owner: string
   readonly depth: number
+  /** The layer's end, in the time of its keyframes. */
+  readonly endFrame: number
   readonly report: (property: string) => void
 }
 
@@ -65,8 +70,8 @@ function replaceIn<T>(value: T, place: Place): T {
   if (Array.isArray(value)) return replaceInList(value, place) as T
   if (!isFields(value)) return value
   if ('k' in value && typeof value.x === 'string' && value.x !== '') {
-    const constant = evaluateConstant(value)
-    if (constant !== undefined) return constant as T
+    const replaced = evaluateConstant(value) ?? repeatKeyframes(value, place.endFrame)
+    if (replaced !== undefined) return replaced as T
     place.report(describeProperty(place))
     return value
   }

@@ -3,7 +3,7 @@ import { readAnimatedPath } from './animated-values.ts'
 import { bakePath } from './bake-path.ts'
 import { bakeShapes, isNotZero } from './bake-shapes.ts'
 import { BakingLimitError, VertexBudget } from './baking-limits.ts'
-import { replaceConstants } from './expressions.ts'
+import { replaceExpressions } from './expressions.ts'
 import { type Fields, isFields, toFieldsList, toText } from './fields.ts'
 import { readExpansion } from './path-modifiers.ts'
 import { splitLayerSkew } from './split-skew.ts'
@@ -43,7 +43,7 @@ export function prepareLottie(animation: Fields): PreparedLottie {
 
 function prepareLayer(original: Fields, budget: VertexBudget, warnings: Set<string>): Fields {
   const name = quote(toText(original.nm))
-  const layer = replaceConstants(original, (property) =>
+  const layer = replaceExpressions(original, (property) =>
     warnings.add(`layer ${name}: the expression of its ${property} is not evaluated.`),
   )
   const reportMissing = (feature: string): void => {

@@ -217,7 +217,7 @@ export const configVariables = {
   }),
   maxImageMebibytes: number('FRAMEWRIGHT_MAX_IMAGE_MEBIBYTES', {
     default: 50,
-    description: 'Maximum size of an image upload, in MiB.',
+    description: 'Maximum size of an upload of an image or a font, in MiB.',
   }),
   maxCaptionMebibytes: number('FRAMEWRIGHT_MAX_CAPTION_MEBIBYTES', {
     default: 10,

@@ -28,3 +28,29 @@ it('draws with the fonts in a folder, and fails if they have changed since they 
     /changed while the service was running/,
   )
 })
+
+it('draws with the fonts of more folders than a process remembers, and again with the first', async () => {
+  const folders = Array.from({ length: 10 }, (_, index) => {
+    const path = renders.path(`fonts-${index}`)
+    mkdirSync(path)
+    const weight = index === 0 ? 900 : 100
+    copyFileSync(join(poppins, `poppins-latin-${weight}-normal.woff2`), join(path, 'font.woff2'))
+    copyFileSync(
+      join(poppins, `poppins-latin-${((index % 7) + 2) * 100}-italic.woff2`),
+      join(path, `b.woff2`),
+    )
+    return path
+  })
+  const document = editorState({
+    tracks: [[text('Hello', { id: 't', seconds: 0.1, fields: { fontFamily: 'Poppins Black' } })]],
+  })
+  const draw = async (path: string): Promise<string> => {
+    const { fonts } = await renders.pool.run({ kind: 'fonts', path })
+    return (await renders.render(document, {}, { fonts })).sha256
+  }
+  const first = await draw(folders[0] ?? '')
+  const others: string[] = []
+  for (const path of folders.slice(1)) others.push(await draw(path))
+  expect(others).not.toContain(first)
+  expect(await draw(folders[0] ?? '')).toBe(first)
+})

@@ -70,7 +70,7 @@ export class TestApi {
       storage,
       outbound,
       temporaryFolder: folder,
-      fonts: undefined,
+      fontFolders: { open: async () => undefined },
       limits: { ...defaultPreviewLimits, ...previewLimits },
     })
     const taskChanges = new TaskChanges({ url: database.url, db: database.db })

@@ -14,7 +14,7 @@ import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
 type Defaults =
   | 'log'
   | 'webhooks'
-  | 'fonts'
+  | 'fontFolders'
   | 'retentionDays'
   | 'orphanDays'
   | 'health'
@@ -53,7 +53,7 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     exportCache: new ExportCache(),
     usableFiles: new UsableFiles(),
     webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, outbound, now }),
-    fonts: undefined,
+    fontFolders: { open: async () => undefined },
     retentionDays: 7,
     orphanDays: 7,
     maxRenderCpuSeconds: Number.POSITIVE_INFINITY,

@@ -3,7 +3,7 @@ import type { ColumnType } from 'kysely'
 export interface AssetTable {
   readonly id: string
   readonly account_id: string
-  /** `image`, `video`, `audio`, `caption` or `lottie`. */
+  /** `image`, `gif`, `video`, `audio`, `caption`, `lottie` or `font`. */
   readonly type: string
   readonly source: string | null
   readonly filename: string
@@ -14,6 +14,8 @@ export interface AssetTable {
   readonly width: number | null
   readonly height: number | null
   readonly duration_seconds: number | null
+  /** The family name inside a font; null for other assets. */
+  readonly font_family: string | null
   readonly created_at: ColumnType<Date, never, never>
   readonly deleted_at: Date | null
 }

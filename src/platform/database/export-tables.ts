@@ -14,6 +14,8 @@ export type ExportPhase = 'rendering' | 'saving' | 'finishing'
 export interface RenderPlan {
   readonly assets: readonly { readonly id: string; readonly storageKey: string; readonly contentId: string }[]
   readonly hasAudio: boolean
+  /** Storage keys of the account's fonts; absent in plans of versions without them. */
+  readonly fonts?: readonly string[]
 }
 
 export interface ExportTaskTable {

@@ -13,6 +13,8 @@ export interface NewAsset {
   readonly width: number | null
   readonly height: number | null
   readonly durationSeconds: number | null
+  /** The family name inside a font. */
+  readonly fontFamily?: string
 }
 
 const columns = [
@@ -26,6 +28,7 @@ const columns = [
   'width',
   'height',
   'duration_seconds',
+  'font_family',
 ] as const
 
 /** An asset's row, without its owner. */
@@ -46,6 +49,7 @@ export function insertAsset(db: Kysely<Database>, asset: NewAsset) {
       width: asset.width,
       height: asset.height,
       duration_seconds: asset.durationSeconds,
+      font_family: asset.fontFamily ?? null,
     })
     .returning(columns)
     .executeTakeFirstOrThrow()

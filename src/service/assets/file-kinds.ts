@@ -11,7 +11,7 @@ import { readFileHead } from '../../engine/renderer/file-formats/read-file-head.
 import { sniffSvgBytes } from '../../engine/renderer/file-formats/svg-sniffer.ts'
 
 /** The kinds of uploads. Documents distinguish GIFs from other images. */
-export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie'
+export type AssetKind = 'image' | 'gif' | 'video' | 'audio' | 'caption' | 'lottie' | 'font'
 
 export interface FileKind {
   readonly kind: AssetKind
@@ -36,6 +36,10 @@ const kindsByMimetype: Readonly<Record<string, FileKind>> = {
   'audio/opus': { kind: 'audio', mimetype: 'audio/ogg' },
   'audio/flac': { kind: 'audio', mimetype: 'audio/flac' },
   'audio/x-flac': { kind: 'audio', mimetype: 'audio/flac' },
+  'font/ttf': { kind: 'font', mimetype: 'font/ttf' },
+  'font/otf': { kind: 'font', mimetype: 'font/otf' },
+  'font/woff': { kind: 'font', mimetype: 'font/woff' },
+  'font/woff2': { kind: 'font', mimetype: 'font/woff2' },
   'text/vtt': { kind: 'caption', mimetype: 'text/vtt' },
 }
 
@@ -113,6 +117,7 @@ export function contradictsClaim(claimed: string | undefined, { kind, mimetype }
     case 'text':
       return kind !== 'caption' && kind !== 'lottie' && mimetype !== 'image/svg+xml'
     case 'font':
+      return kind !== 'font'
     case 'model':
     case 'multipart':
       return true

@@ -14,6 +14,7 @@ import { type Storage, StorageFullError } from '../../platform/storage/storage.t
 import { storeNamedFile } from '../../platform/storage/store-named-file.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
 import { Refusal } from '../errors/refusal.ts'
+import { countAccountFonts } from '../fonts/account-font-store.ts'
 import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
 import { type AssetKind, contradictsClaim, detectFileKind, type FileKind } from './file-kinds.ts'
 import { releaseBuffers } from './release-buffers.ts'
@@ -22,6 +23,7 @@ import { releaseBuffers } from './release-buffers.ts'
 export interface UploadLimits {
   readonly videoBytes: number
   readonly audioBytes: number
+  /** Also applies to fonts. */
   readonly imageBytes: number
   /** Also applies to Lottie animations. */
   readonly captionBytes: number
@@ -35,6 +37,8 @@ export interface ProbedMedia {
   readonly width: number | null
   readonly height: number | null
   readonly durationSeconds: number | null
+  /** The family name inside a font. */
+  readonly fontFamily?: string
 }
 
 /**
@@ -46,7 +50,7 @@ export interface ProbedMedia {
 export type MediaProbe = (
   path: string,
   label: string,
-  kind: 'image' | 'video' | 'audio' | 'caption' | 'lottie',
+  kind: 'image' | 'video' | 'audio' | 'caption' | 'lottie' | 'font',
 ) => Promise<ProbedMedia>
 
 export interface Upload {
@@ -115,7 +119,7 @@ async function createTypeRefusal(
   const detail =
     file === undefined
       ? `${found}, which is not supported. Supported are ${imageFormats.map(({ name }) => name).join(', ')}; ` +
-        'mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; Lottie JSON.'
+        'mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; Lottie JSON; ttf, otf, woff, woff2.'
       : `${found}, but its Content-Type is ${JSON.stringify(contentType)}. Send the file's own, or none.`
   return new Refusal('ASSET_TYPE_UNSUPPORTED', detail)
 }
@@ -241,9 +245,21 @@ async function recordAsset(
   file: NewUpload,
 ): Promise<StoredAsset> {
   const { kind, ...fields } = file
+  if (kind === 'font') await assertFontCount(transaction, accountId)
   const asset = await insertAsset(transaction, { ...fields, type: kind, accountId, filename })
   if (projectId !== undefined) await bindAsset(transaction, accountId, projectId, file.id)
   return asset
+}
+
+/** Exports read all fonts that their documents may use. */
+const MAX_FONTS = 100
+
+async function assertFontCount(transaction: Transaction<Database>, accountId: string): Promise<void> {
+  if ((await countAccountFonts(transaction, accountId)) < MAX_FONTS) return
+  throw new Refusal(
+    'FONT_LIMIT_EXCEEDED',
+    `The account already has ${MAX_FONTS} fonts. Delete one with DELETE /v1/assets/{assetId}.`,
+  )
 }
 
 function assertSize(kind: AssetKind, sizeBytes: number, limits: UploadLimits): void {
@@ -251,6 +267,7 @@ function assertSize(kind: AssetKind, sizeBytes: number, limits: UploadLimits): v
     video: limits.videoBytes,
     audio: limits.audioBytes,
     image: limits.imageBytes,
+    font: limits.imageBytes,
     gif: limits.imageBytes,
     lottie: limits.captionBytes,
     caption: limits.captionBytes,

@@ -107,6 +107,7 @@ export const errorCatalogue = {
     'The file of a visible asset is gone, or the server at its URL does not respond.',
     1,
   ),
+  FONT_LIMIT_EXCEEDED: permanent(422, 'The account has the maximum number of fonts.'),
   ASSET_TYPE_UNSUPPORTED: permanent(422, 'The file type is not supported, or is not what the request says.'),
   ASSET_TOO_LARGE: permanent(422, 'The file is too large, plays too long, or has too many frames.'),
   UPLOAD_INCOMPLETE: retryable(400, 'The upload was interrupted.'),

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely'
 import { validateDocument } from '../../engine/document/validate.ts'
 import type { StillFormat } from '../../engine/renderer/jobs/frame-encoding.ts'
-import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPoolOptions } from '../../engine/renderer/pool/render-pool.ts'
 import {
   type RenderedFrame,
@@ -18,6 +17,9 @@ import {
   listPreviewInstants,
   PREVIEW_FRAME_MS,
 } from '../editor/caption-previews.ts'
+import { findAccountFonts } from '../fonts/account-font-store.ts'
+import type { FontFolders } from '../fonts/font-folders.ts'
+import { selectFonts } from '../fonts/select-fonts.ts'
 import type { CheckedFrame } from './check-frame.ts'
 import { FileCache } from './file-cache.ts'
 import { PreviewAssetSource } from './preview-asset-source.ts'
@@ -31,7 +33,8 @@ export interface PreviewOptions {
   readonly outbound: OutboundClient
   /** Holds the file cache. */
   readonly temporaryFolder: string
-  readonly fonts: FontsFolder | undefined
+  /** The fonts besides the bundled ones. */
+  readonly fontFolders: Pick<FontFolders, 'open'>
   /** The limits that have no setting default to {@link fixedPreviewLimits}. */
   readonly limits: PreviewSettings & Partial<PreviewLimits>
   /** Called when a render process was killed or died. */
@@ -70,12 +73,14 @@ export class Previews {
    */
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<RenderedFrame> {
     const { accountId, composition, ratio, timeTicks, scale, format } = request
-    const { db, storage, outbound } = this.#options
+    const { db, storage, outbound, fontFolders } = this.#options
     const assetContext = { db, storage, outbound, files: this.#files, fetchTimeoutMs: this.#fetchTimeoutMs }
     return this.#queue.run(accountId, signal, async (pool, running) => {
       using assets = new PreviewAssetSource(assetContext, accountId)
+      const accountFonts = selectFonts(await findAccountFonts(db, accountId), composition)
+      const fonts = await fontFolders.open(accountFonts.map(({ storageKey }) => storageKey))
       return await this.#render(
-        { composition, ratio, scale, instantsTicks: [timeTicks], encoding: { format }, assets, pool },
+        { composition, ratio, scale, instantsTicks: [timeTicks], encoding: { format }, assets, fonts, pool },
         running,
       )
     })
@@ -103,21 +108,19 @@ export class Previews {
     const { composition } = validateDocument(buildPreviewDocument(preview))
     if (composition === undefined) throw new Error(`The preview of ${preview.type} is not a valid document.`)
     const never = new AbortController().signal
-    return this.#queue.run(undefined, never, (pool, running) => {
+    return this.#queue.run(undefined, never, async (pool, running) => {
       const assets = { locate: () => Promise.reject(new Error('A caption preview has no assets.')) }
       const encoding = { format: 'gif', frameMs: PREVIEW_FRAME_MS } as const
       const instantsTicks = listPreviewInstants(preview)
+      const fonts = await this.#options.fontFolders.open([])
       return this.#render(
-        { composition, ratio: 'custom', scale: 1, instantsTicks, encoding, assets, pool },
+        { composition, ratio: 'custom', scale: 1, instantsTicks, encoding, assets, fonts, pool },
         running,
       )
     })
   }
 
-  #render(
-    request: Omit<RenderFrameRequest, 'fonts' | 'signal'>,
-    signal: AbortSignal,
-  ): Promise<RenderedFrame> {
-    return renderFrame({ ...request, fonts: this.#options.fonts, signal })
+  #render(request: Omit<RenderFrameRequest, 'signal'>, signal: AbortSignal): Promise<RenderedFrame> {
+    return renderFrame({ ...request, signal })
   }
 }

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../../config.ts'
-import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
 import type { Database } from '../../platform/database/tables.ts'
@@ -11,6 +10,7 @@ import { JobQueue } from '../../platform/queue/job-queue.ts'
 import { openStorage } from '../../platform/storage/open-storage.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { openWorkFolder } from '../../platform/storage/work-folder.ts'
+import { FontFolders } from '../fonts/font-folders.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
 import { formatNodeName } from '../nodes/node-store.ts'
@@ -36,7 +36,7 @@ export interface Resources {
   readonly pool: RenderPool
   /** Decides whether this node claims jobs; checks run only once the node has workers. */
   readonly health: NodeHealth
-  readonly fonts: FontsFolder | undefined
+  readonly fontFolders: FontFolders
   /** Access to URLs that customers name: `remoteUrl`s and callbacks. */
   readonly outbound: OutboundClient
   readonly workFolder: string
@@ -86,7 +86,7 @@ export async function openResources(
     storage,
     pool,
     health,
-    fonts,
+    fontFolders: new FontFolders({ operator: fonts, storage, pool, temporaryFolder: workFolder.path }),
     outbound,
     workFolder: workFolder.path,
     heartbeat,

@@ -19,7 +19,7 @@ export async function startProcessing(
   closing: AsyncDisposableStack,
   listeningUrl: string | undefined,
 ): Promise<void> {
-  const { config, log, db, queue, storage, pool, health, fonts, outbound, workFolder } = resources
+  const { config, log, db, queue, storage, pool, health, fontFolders, outbound, workFolder } = resources
   const stopping = new AbortController()
   closing.defer(() => stopping.abort())
   const webhooks = await createDeliveries(resources, listeningUrl)
@@ -33,7 +33,7 @@ export async function startProcessing(
     pool,
     health,
     outageSeconds: config.outageMinutes * 60,
-    fonts,
+    fontFolders,
     outbound,
     frames,
     exportCache: new ExportCache(),

@@ -50,13 +50,13 @@ export async function startServer(resources: Resources, closing: AsyncDisposable
 }
 
 function createPreviews(resources: Resources): Previews {
-  const { config, db, storage, outbound, fonts, workFolder, incidents } = resources
+  const { config, db, storage, outbound, fontFolders, workFolder, incidents } = resources
   return new Previews({
     db,
     storage,
     outbound,
     temporaryFolder: workFolder,
-    fonts,
+    fontFolders,
     limits: toPreviewSettings(config),
     onProcessLost: createLossReporter(incidents),
   })

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { UsableFiles } from '../../engine/renderer/assets/usable-files.ts'
-import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
+import type { FontFolders } from '../fonts/font-folders.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeFacts } from '../nodes/node-store.ts'
 import type { DeliveryContext } from '../webhooks/deliver.ts'
@@ -30,8 +30,8 @@ export interface WorkerContext {
   readonly outageSeconds: number
   /** Folder of temporary files. If the storage is a folder, it is on the same disk, so that storing a file is a link. */
   readonly temporaryFolder: string
-  /** The operator's fonts, in addition to the bundled ones. */
-  readonly fonts: FontsFolder | undefined
+  /** The fonts besides the bundled ones. */
+  readonly fontFolders: Pick<FontFolders, 'open'>
   /** Restricts the hosts of `remoteUrl`s. */
   readonly outbound: OutboundClient
   /** How long finished videos are kept, in days. */

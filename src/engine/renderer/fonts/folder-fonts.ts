@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { GlobalFonts } from '@napi-rs/canvas'
+import { type FontKey, GlobalFonts } from '@napi-rs/canvas'
 import { readFontFacts } from './font-tables.ts'
 
 /** The fonts of one family in the operator's folder. */
@@ -27,6 +27,8 @@ export interface FolderFonts {
   readonly families: ReadonlyMap<string, FolderFamily>
   /** Equal for folders whose usable fonts have the same bytes, whatever their file names. */
   readonly fingerprint: string
+  /** What {@link unloadFonts} takes. */
+  readonly keys: readonly FontKey[]
   /** A sentence for each file that can't be used. */
   readonly warnings: readonly string[]
 }
@@ -45,21 +47,29 @@ interface FontFile extends FolderFontFile {
 export function readFontsFolder(folder: string): FolderFonts {
   const warnings: string[] = []
   const usable: FontFile[] = []
+  const keys: FontKey[] = []
   const families = new Map<string, { alias: string; files: FolderFontFile[] }>()
   for (const file of readFontFiles(folder, warnings)) {
     const name = file.family.toLowerCase()
     const family = families.get(name) ?? { alias: createAlias(), files: [] }
-    if (GlobalFonts.registerFromPath(file.path, family.alias) === null) {
+    const key = GlobalFonts.registerFromPath(file.path, family.alias)
+    if (key === null) {
       warnings.push(describeUnusable(file.path))
       continue
     }
+    keys.push(key)
     family.files.push(file)
     families.set(name, family)
     usable.push(file)
   }
   const hash = createHash('sha256')
   for (const { sha256 } of usable) hash.update(sha256)
-  return { families, fingerprint: hash.digest('hex'), warnings }
+  return { families, fingerprint: hash.digest('hex'), keys, warnings }
+}
+
+/** Removes the fonts of a folder from Skia. */
+export function unloadFonts({ keys }: FolderFonts): void {
+  GlobalFonts.removeBatch([...keys])
 }
 
 /** Not the folder's or the family's name: either may contain characters that are unsafe in a family list. */

@@ -7,7 +7,7 @@ import {
   listScriptFamilies,
 } from './bundled-families.ts'
 import { BundledFonts } from './bundled-fonts.ts'
-import { type FolderFontFile, type FolderFonts, readFontsFolder } from './folder-fonts.ts'
+import { type FolderFontFile, type FolderFonts, readFontsFolder, unloadFonts } from './folder-fonts.ts'
 
 const REPLACEMENT = '\uFFFD'
 const REPLACEMENT_CODE_POINT = 0xfffd
@@ -63,7 +63,7 @@ export interface FontCatalogueOptions {
  * Every file is registered under its own name, so the family list given to the canvas determines exactly which files
  * are used and in which order. Fonts installed on the machine are never used.
  */
-export class FontCatalogue {
+export class FontCatalogue implements Disposable {
   readonly #folder: FolderFonts | undefined
   readonly #bundled: BundledFonts
   readonly #choices = new Map<string, FontChoice>()
@@ -77,6 +77,11 @@ export class FontCatalogue {
   /** Identifies the content of the folder; undefined without a folder. */
   get folderFingerprint(): string | undefined {
     return this.#folder?.fingerprint
+  }
+
+  /** Removes the folder's fonts from Skia; nothing may draw with this catalogue afterwards. */
+  [Symbol.dispose](): void {
+    if (this.#folder !== undefined) unloadFonts(this.#folder)
   }
 
   /** Returns whether a family of this name exists; text in other families is drawn with Noto Sans. */

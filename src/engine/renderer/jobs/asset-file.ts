@@ -6,4 +6,4 @@ export interface AssetFile {
 }
 
 /** The expected kind of a file's content. */
-export type AssetFileKind = 'image' | 'video' | 'gif' | 'audio' | 'lottie' | 'caption'
+export type AssetFileKind = 'image' | 'video' | 'gif' | 'audio' | 'lottie' | 'caption' | 'font'

@@ -84,6 +84,8 @@ export interface ProbeResult {
   /** In seconds; null for stills. */
   readonly durationSeconds: number | null
   readonly hasAudio: boolean
+  /** The family name inside a font. */
+  readonly fontFamily?: string
 }
 
 export interface FontsReport {

@@ -5,7 +5,7 @@ import type { FramesPerSecond } from '../../document/ticks.ts'
 /** The container of an exported file: MP4 holds H.264 and AAC, WebM holds VP9 and Opus. */
 export type ContainerFormat = 'mp4' | 'webm'
 
-/** The operator's fonts, as they were when the folder was inspected. */
+/** A folder with the operator's fonts and an account's, as they were when it was inspected. */
 export interface FontsFolder {
   readonly path: string
   /** Identifies the content; equal on every machine that has the same fonts. */

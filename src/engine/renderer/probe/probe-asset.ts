@@ -8,6 +8,7 @@ import { SvgStill } from '../canvas/svg-still.ts'
 import { type AnimationFile, AnimationTooLargeError } from '../file-formats/animations/animation-file.ts'
 import { readAnimationFile } from '../file-formats/animations/read-animation.ts'
 import { detectMovingKind } from '../file-formats/moving-kind.ts'
+import { readFontFamily } from '../fonts/inspect-fonts.ts'
 import type { ProbeJob, ProbeResult } from '../jobs/messages.ts'
 import { LottieTooLargeError } from '../lottie/lottie-limits.ts'
 import { describeMedia } from '../media/describe-media.ts'
@@ -44,6 +45,8 @@ function probe(path: string, expected: ProbeJob['expected'], svg: SvgTools): Pro
       return probeLottie(path)
     case 'caption':
       return probeCaptions(path)
+    case 'font':
+      return probeFont(path)
     default:
       return probeMoving(path, expected, svg)
   }
@@ -72,6 +75,11 @@ async function probeStill(path: string, svg: SvgTools): Promise<ProbeResult> {
   // An image may later be shown as an animation.
   await readAnimationFile(path)
   return { width, height, durationSeconds: null, hasAudio: false }
+}
+
+async function probeFont(path: string): Promise<ProbeResult> {
+  const fontFamily = await readFontFamily(path)
+  return { width: null, height: null, durationSeconds: null, hasAudio: false, fontFamily }
 }
 
 async function probeCaptions(path: string): Promise<ProbeResult> {

@@ -19,5 +19,6 @@ export function toAssetResponse(asset: StoredAsset, request: FastifyRequest, con
     width: asset.width,
     height: asset.height,
     duration: asset.duration_seconds,
+    ...(asset.font_family !== null && { fontFamily: asset.font_family }),
   }
 }

@@ -80,7 +80,7 @@ export const Asset = Type.Object(
   {
     assetId: AssetId,
     type: Type.String({
-      description: 'IMAGE, GIF, VIDEO, AUDIO, CAPTION or LOTTIE. In documents, types are lower case.',
+      description: 'IMAGE, GIF, VIDEO, AUDIO, CAPTION, LOTTIE or FONT. In documents, types are lower case.',
     }),
     source: nullable(Type.String({ description: 'Origin of the file: UPLOAD.' })),
     filename: Type.String({ description: 'Original filename, without its path.' }),
@@ -96,6 +96,12 @@ export const Asset = Type.Object(
     width: nullable(Type.Number({ description: 'Width in pixels, with the rotation applied.' })),
     height: nullable(Type.Number({ description: 'Height in pixels, with the rotation applied.' })),
     duration: nullable(Type.Number({ description: 'Duration in seconds.' })),
+    fontFamily: Type.Optional(
+      Type.String({
+        description:
+          "Only of fonts: the family name inside the file. Use it as fontFamily in the account's documents.",
+      }),
+    ),
   },
   { description: 'An uploaded file.', examples: [exampleAsset], ...component('Asset') },
 )

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { ENGINE_VERSION } from '../../../engine/renderer/plan/content-key.ts'
 import { toDocumentSource } from '../../document-checks/document-source.ts'
+import { findAccountFonts } from '../../fonts/account-font-store.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { frameFields, ProjectParams } from '../requests/schemas.ts'
@@ -10,7 +11,7 @@ import { getCaller } from '../server/authentication.ts'
 import { createProjectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
-/** Draws a frame of a stored project. Browsers may cache it as long as the document does not change. */
+/** Draws a frame of a stored project. Browsers may cache it as long as the document and the account's fonts do not change. */
 export function addProjectPreviewRoute(server: Server, context: RouteContext): void {
   const schema = {
     tags: ['Projects'],
@@ -29,7 +30,8 @@ export function addProjectPreviewRoute(server: Server, context: RouteContext): v
     const { projectId } = request.params
     const row = await findProject(context.db, accountId, projectId)
     if (row === undefined) throw createProjectNotFound(projectId)
-    const etag = computeEtag(projectId, row.revision, request.query, context.capabilities.version)
+    const fonts = (await findAccountFonts(context.db, accountId)).map(({ storageKey }) => storageKey)
+    const etag = computeEtag([projectId, row.revision, fonts, context.capabilities.version], request.query)
     reply.headers({ etag, 'cache-control': 'private, max-age=0, must-revalidate' })
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.status(304).send()
     return sendFrame(context, reply, {
@@ -40,14 +42,9 @@ export function addProjectPreviewRoute(server: Server, context: RouteContext): v
   })
 }
 
-/** Returns the entity tag of a frame, which depends on the document, the requested frame and the renderer. */
-function computeEtag(
-  projectId: string,
-  revision: number,
-  query: Readonly<Record<string, unknown>>,
-  capabilitiesVersion: string,
-): string {
+/** Returns the entity tag of a frame, which depends on the document, the fonts, the requested frame and the renderer. */
+function computeEtag(content: readonly unknown[], query: Readonly<Record<string, unknown>>): string {
   const { timeTicks, ratio, scale, format } = query
-  const identity = [projectId, revision, timeTicks, ratio, scale, format, ENGINE_VERSION, capabilitiesVersion]
+  const identity = [...content, timeTicks, ratio, scale, format, ENGINE_VERSION]
   return `"${hashForEtag(JSON.stringify(identity))}"`
 }

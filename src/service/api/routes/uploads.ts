@@ -47,6 +47,7 @@ export function addUploadRoutes(server: Server, context: RouteContext): void {
       'ASSET_TYPE_UNSUPPORTED',
       'ASSET_TOO_LARGE',
       'ASSET_UNUSABLE',
+      'FONT_LIMIT_EXCEEDED',
       'UPLOAD_INCOMPLETE',
       'REQUEST_TIMED_OUT',
       'STORAGE_FULL',

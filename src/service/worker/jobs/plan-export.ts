@@ -10,6 +10,8 @@ import type { TaskJob } from '../../../platform/queue/queues.ts'
 import { nameStoredFiles } from '../../../platform/storage/store-named-file.ts'
 import { audioUnit, toSegmentUnit } from '../../exports/unit-id.ts'
 import { type NewUnit, savePlan } from '../../exports/unit-store.ts'
+import { findAccountFonts } from '../../fonts/account-font-store.ts'
+import { selectFonts } from '../../fonts/select-fonts.ts'
 import { runAttempt } from '../attempts/run-attempt.ts'
 import { loadRunningExport } from '../exports/running-export.ts'
 import { startExport } from '../exports/start-export.ts'
@@ -39,7 +41,12 @@ export async function planExport(
       signal,
       waitsForProcess: true,
     })
-    const plan: RenderPlan = { assets: source.planned, hasAudio: hasAudio(composition) }
+    const accountFonts = await findAccountFonts(context.db, running.prepared.accountId)
+    const plan: RenderPlan = {
+      assets: source.planned,
+      hasAudio: hasAudio(composition),
+      fonts: selectFonts(accountFonts, composition).map(({ storageKey }) => storageKey),
+    }
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
       const units: NewUnit[] = segments.map(({ index, frameCount }) => ({
         ...toSegmentUnit(index),

@@ -31,7 +31,8 @@ export async function runSegmentJob(
     if (running === undefined || running.plan === null || segment === undefined) return 'skipped'
     const { prepared, plan } = running
     const outputPath = join(folder, `segment.${prepared.format}`)
-    const settings = { ...prepared, fonts: context.fonts, assetFiles: mapPlannedAssets(plan) }
+    const fonts = await context.fontFolders.open(plan.fonts ?? [])
+    const settings = { ...prepared, fonts, assetFiles: mapPlannedAssets(plan) }
     const planned = buildSegmentJob(settings, segment, outputPath)
     const contentKey = computeContentKey(planned)
     if (await shareStoredSegment(context, job, unit, contentKey)) return 'done'

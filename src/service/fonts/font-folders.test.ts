@@ -8,7 +8,7 @@ import { FontFolders } from './font-folders.ts'
 
 let folder: string
 let storage: LocalStorage
-/** Stands for the render processes: a folder is identified by its path. */
+/** Replaces the render processes: the path of a folder identifies its content. */
 const inspect = vi.fn(async ({ path }: { path: string }) => ({
   fonts: { path, fingerprint: path },
   familyCount: 1,

@@ -27,7 +27,7 @@ export interface FolderFonts {
   readonly families: ReadonlyMap<string, FolderFamily>
   /** Equal for folders whose usable fonts have the same bytes, whatever their file names. */
   readonly fingerprint: string
-  /** What {@link unloadFonts} takes. */
+  /** Identify the fonts in Skia, for {@link unloadFonts}. */
   readonly keys: readonly FontKey[]
   /** A sentence for each file that can't be used. */
   readonly warnings: readonly string[]

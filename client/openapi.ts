@@ -1480,6 +1480,8 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
+            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: string | null;
         };
         /** CaptionEntry */
         EditorStateV1_1_CaptionEntry: {
@@ -1900,6 +1902,8 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
+            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: string | null;
             /** @description Setting of the editor. Stored but not used. */
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
@@ -2081,6 +2085,8 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
+            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
@@ -2150,6 +2156,8 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
+            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: string | null;
             /** @description Word timing: CSS colour of the word being spoken. */
             highlightColor: string;
             /** @description Word timing: maximum number of lines per page. */
@@ -2925,6 +2933,8 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
+            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: string | null;
         };
         /** CaptionEntry */
         EditorStateV1_0_CaptionEntry: {
@@ -3329,6 +3339,8 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
+            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: string | null;
             /** @description Setting of the editor. Stored but not used. */
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
@@ -3505,6 +3517,8 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
+            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
@@ -3570,6 +3584,8 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
+            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: string | null;
             /** @description Word timing: CSS colour of the word being spoken. */
             highlightColor: string;
             /** @description Word timing: maximum number of lines per page. */

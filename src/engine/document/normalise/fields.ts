@@ -81,9 +81,10 @@ export function normaliseCaptionAnimations(sent: SentCaptionAnimations | undefin
   }
 }
 
-type SentTextStyle = Omit<TextStyle, 'fontStyle' | 'background'> & {
+type SentTextStyle = Omit<TextStyle, 'fontStyle' | 'background' | 'language' | 'surroundingLanguage'> & {
   readonly fontStyle: { readonly variant: string; readonly weight: string }
   readonly background?: TextBackground | null
+  readonly language?: string | null
 }
 
 export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
@@ -99,6 +100,7 @@ export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
     strokeWidth: sent.strokeWidth,
     strokeColor: sent.strokeColor,
     background: sent.background ?? undefined,
+    ...(sent.language ? { language: sent.language } : {}),
   }
 }
 

@@ -12,6 +12,11 @@ export const kind = <Kind extends string>(name: Kind) =>
 export const nullable = <Schema extends TSchema>(schema: Schema, description: string) =>
   Type.Union([schema, Type.Null()], { description })
 
+export const language = nullable(
+  Type.String(),
+  'Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest.',
+)
+
 /** Builds the schema of an object that maps any key to a value of one schema. */
 export const buildMap = <Schema extends TSchema>(schema: Schema, options: object) =>
   // Type.Record is not used because its pattern for "any key" does not match keys with a line break, whose

@@ -3,7 +3,7 @@ import { splitGraphemes } from '../../document/graphemes.ts'
 import type { FontStyle } from '../../document/model.ts'
 import { completeFamily } from './bundled-families.ts'
 import { findExceptions } from './font-exceptions.ts'
-import { type FontSearch, type FoundFont, listVisible } from './font-search.ts'
+import { createChain, type FontChain, type FontSearch, type FoundFont, listVisible } from './font-search.ts'
 
 /** The font files that draw a text. */
 export interface FontChoice {
@@ -90,18 +90,15 @@ class FontCollector {
   /** The fonts of clusters of several characters. */
   readonly clusters = new Map<string, FoundFont>()
   needsEmoji = false
-  readonly #text: readonly string[]
-  readonly #scripts: readonly string[]
-  readonly #complete: readonly string[]
-  readonly #style: FontStyle
+  readonly #text: FontChain
+  readonly #scripts: FontChain
+  readonly #complete: FontChain
   readonly #search: FontSearch
 
   constructor({ text, scripts }: FamilyChains, style: FontStyle, search: FontSearch) {
-    const toChain = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
-    this.#text = toChain(text)
-    this.#scripts = toChain(scripts)
-    this.#complete = toChain([completeFamily.family])
-    this.#style = style
+    this.#text = createChain(text, style)
+    this.#scripts = createChain(scripts, style)
+    this.#complete = createChain([completeFamily.family], style)
     this.#search = search
   }
 
@@ -124,8 +121,8 @@ class FontCollector {
 
   #findClusterFont(cluster: string): FoundFont | undefined {
     for (const placesMarks of [true, false]) {
-      const find = (chain: readonly string[]): FoundFont | undefined =>
-        this.#search.findCluster(chain, this.#style, cluster, placesMarks)
+      const find = (chain: FontChain): FoundFont | undefined =>
+        this.#search.findCluster(chain, cluster, placesMarks)
       const text = find(this.#text)
       if (text !== undefined) return this.textFonts.addForCluster(text)
       const other = find(this.#complete) ?? find(this.#scripts)
@@ -135,8 +132,7 @@ class FontCollector {
   }
 
   #addCharacter(cluster: string, codePoint: number): FoundFont | undefined {
-    const find = (chain: readonly string[]): FoundFont | undefined =>
-      this.#search.findCharacter(chain, this.#style, codePoint)
+    const find = (chain: FontChain): FoundFont | undefined => this.#search.findCharacter(chain, codePoint)
     const text = find(this.#text)
     if (text !== undefined) return this.textFonts.add(text)
     const script = find(this.#scripts)

@@ -6,7 +6,7 @@ import { completeFamily, defaultFamily, getHanFamily, listScriptFamilies } from 
 import { BundledFonts } from './bundled-fonts.ts'
 import { collectFonts, divideIntoClusters, type FontChoice } from './collect-fonts.ts'
 import { type FolderFonts, readFontsFolder } from './folder-fonts.ts'
-import { FontSearch, listVisible } from './font-search.ts'
+import { createChain, type FontChain, FontSearch, listVisible } from './font-search.ts'
 
 const REPLACEMENT = '\uFFFD'
 /** Draws nothing and has no width: keeps string indices stable where a character is left out. */
@@ -122,15 +122,15 @@ export class FontCatalogue {
       ...listScriptFamilies(getHanFamily(detectHanLanguage(text))),
       completeFamily.family,
     ]
-    const chain = names.map((name) => name.toLowerCase())
+    const chain = createChain(names, style)
     const runs: { text: string; font: FontFile | undefined }[] = []
     for (const segment of splitGraphemes(text)) {
       const isBlank = listVisible(segment).length === 0
       const last = runs.at(-1)
       // White space is drawn by any font, and a text that begins with it waits for its first character.
-      const found = isBlank ? last?.font : this.#findFile(chain, style, segment)
+      const found = isBlank ? last?.font : this.#findFile(chain, segment)
       const isMissing = !isBlank && found === undefined
-      const font = isMissing ? this.#findFile(chain, style, REPLACEMENT) : found
+      const font = isMissing ? this.#findFile(chain, REPLACEMENT) : found
       const drawn = isMissing ? REPLACEMENT : segment
       if (last !== undefined && (last.font === undefined || isSameFile(last.font, font))) {
         last.text += drawn
@@ -141,13 +141,13 @@ export class FontCatalogue {
   }
 
   /** Returns the first file that draws a cluster, or else the first one that has its base. */
-  #findFile(chain: readonly string[], style: FontStyle, cluster: string): FontFile | undefined {
+  #findFile(chain: FontChain, cluster: string): FontFile | undefined {
     const search = this.#search
     const font =
-      search.findCluster(chain, style, cluster, true) ??
-      search.findCluster(chain, style, cluster, false) ??
-      search.findCharacter(chain, style, listVisible(cluster)[0] ?? 0)
-    return font === undefined ? undefined : { path: font.path, weight: style.weight }
+      search.findCluster(chain, cluster, true) ??
+      search.findCluster(chain, cluster, false) ??
+      search.findCharacter(chain, listVisible(cluster)[0] ?? 0)
+    return font === undefined ? undefined : { path: font.path, weight: chain.style.weight }
   }
 
   #choose(family: string, style: FontStyle, text: string, languages: TextLanguages = {}): FontChoice {
@@ -171,9 +171,10 @@ export class FontCatalogue {
     if (own !== undefined || surrounding === undefined) return getHanFamily(own)
     const suggested = getHanFamily(surrounding)
     const hanCharacters = text.match(/\p{Script=Han}/gu) ?? []
+    const chain = createChain([suggested], style)
     const hasAll = hanCharacters.every((character) => {
       const codePoint = character.codePointAt(0) ?? 0
-      return this.#search.findCharacter([suggested.toLowerCase()], style, codePoint) !== undefined
+      return this.#search.findCharacter(chain, codePoint) !== undefined
     })
     return hasAll ? suggested : getHanFamily(undefined)
   }

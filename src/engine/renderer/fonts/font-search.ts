@@ -19,11 +19,29 @@ export interface FoundFont {
   readonly has: (codePoint: number) => boolean
 }
 
+/** Families to try in order, in one style. */
+export interface FontChain {
+  /** In lower case. */
+  readonly families: readonly string[]
+  readonly style: FontStyle
+  /** Equal for equal chains. */
+  readonly key: string
+}
+
+export function createChain(families: readonly string[], style: FontStyle): FontChain {
+  const names = families.map((family) => family.trim().toLowerCase())
+  return { families: names, style, key: `${style.variant}|${style.weight}|${names.join('|')}` }
+}
+
+/** Texts repeat their characters, and a chain has dozens of families. */
+const MAX_CACHED_CHARACTERS = 50_000
+
 /** Finds the font files for characters, and for clusters: letters with their marks, which one file must draw together. */
 export class FontSearch {
   readonly #folder: FolderFonts | undefined
   readonly #bundled: BundledFonts
   readonly #check = new ShapingCheck()
+  readonly #found = new Map<string, FoundFont | undefined>()
 
   constructor(folder: FolderFonts | undefined, bundled: BundledFonts) {
     this.#folder = folder
@@ -35,10 +53,14 @@ export class FontSearch {
     return this.#folder?.families.has(name) === true || bundledByName.has(name)
   }
 
-  /** Returns the first font of a chain of families (in lower case) that has a character. */
-  findCharacter(chain: readonly string[], style: FontStyle, codePoint: number): FoundFont | undefined {
-    for (const font of this.#listFonts(chain, style, codePoint)) return font
-    return undefined
+  /** Returns the first font of a chain that has a character. */
+  findCharacter(chain: FontChain, codePoint: number): FoundFont | undefined {
+    const key = `${codePoint}|${chain.key}`
+    if (this.#found.has(key)) return this.#found.get(key)
+    const [font] = this.#listFonts(chain, codePoint)
+    if (this.#found.size >= MAX_CACHED_CHARACTERS) this.#found.clear()
+    this.#found.set(key, font)
+    return font
   }
 
   /**
@@ -46,15 +68,10 @@ export class FontSearch {
    *
    * @param placesMarks - If false, having all characters is enough.
    */
-  findCluster(
-    chain: readonly string[],
-    style: FontStyle,
-    cluster: string,
-    placesMarks: boolean,
-  ): FoundFont | undefined {
+  findCluster(chain: FontChain, cluster: string, placesMarks: boolean): FoundFont | undefined {
     const bases = [cluster, cluster.normalize('NFD')].map((form) => listVisible(form)[0] ?? 0)
     for (const codePoint of new Set(bases)) {
-      for (const font of this.#listFonts(chain, style, codePoint)) {
+      for (const font of this.#listFonts(chain, codePoint)) {
         if (!coversCluster(font, cluster)) continue
         if (!placesMarks || this.placesMarks(font, cluster)) return font
       }
@@ -67,8 +84,8 @@ export class FontSearch {
     return !freeMarkPattern.test(cluster) || this.#check.placesMarks(font.path, cluster)
   }
 
-  *#listFonts(chain: readonly string[], style: FontStyle, codePoint: number): Generator<FoundFont> {
-    for (const name of chain) {
+  *#listFonts({ families, style }: FontChain, codePoint: number): Generator<FoundFont> {
+    for (const name of families) {
       const own = this.#folder?.families.get(name)
       const files = own?.files.filter(({ codePoints }) => codePoints.has(codePoint)) ?? []
       if (own !== undefined && files.length > 0) {

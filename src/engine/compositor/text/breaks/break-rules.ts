@@ -172,14 +172,16 @@ function breakInSyllables({ units, at, before, after }: Place): Verdict {
 }
 
 const letters = toClasses('AL HL NU')
+/** Code points that are reserved for emoji. */
+const futureEmoji = /^(?=\p{Extended_Pictographic})\p{Cn}/u
 
 /** Rules LB30 to LB30b. */
 function breakAtBrackets({ before, after }: Place): Verdict {
   if (letters.has(before.name) && after.name === 'OP' && !after.isEastAsian) return false
   if (before.name === 'CP' && !before.isEastAsian && letters.has(after.name)) return false
   if (before.name === 'RI' && after.name === 'RI') return before.regionalIndicators % 2 === 0
-  const mayBecomeEmoji = /^(?=\p{Extended_Pictographic})\p{Cn}/u.test(before.character)
-  return mayBecomeEmoji && after.name === 'EM' ? false : undefined
+  const isModified = after.name === 'EM' && futureEmoji.test(before.character)
+  return isModified ? false : undefined
 }
 
 /** In the order of UAX #14, because the first verdict counts. */

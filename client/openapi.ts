@@ -1480,8 +1480,8 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
-            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
-            language?: string | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: unknown;
         };
         /** CaptionEntry */
         EditorStateV1_1_CaptionEntry: {
@@ -1902,12 +1902,12 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
-            language?: string | null;
             /** @description Setting of the editor. Stored but not used. */
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
@@ -2085,8 +2085,6 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
-            language?: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
@@ -2156,8 +2154,6 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
-            language?: string | null;
             /** @description Word timing: CSS colour of the word being spoken. */
             highlightColor: string;
             /** @description Word timing: maximum number of lines per page. */
@@ -2171,6 +2167,8 @@ export interface components {
             captionGroupId: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
@@ -2933,8 +2931,8 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
-            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
-            language?: string | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: unknown;
         };
         /** CaptionEntry */
         EditorStateV1_0_CaptionEntry: {
@@ -3339,12 +3337,12 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
-            language?: string | null;
             /** @description Setting of the editor. Stored but not used. */
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
@@ -3517,8 +3515,6 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
-            language?: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
@@ -3584,8 +3580,6 @@ export interface components {
             strokeWidth: number;
             /** @description CSS colour. */
             strokeColor: string;
-            /** @description Language of the text as a BCP 47 tag, such as `ja` or `zh-Hant`. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
-            language?: string | null;
             /** @description Word timing: CSS colour of the word being spoken. */
             highlightColor: string;
             /** @description Word timing: maximum number of lines per page. */
@@ -3599,6 +3593,8 @@ export interface components {
             captionGroupId: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];

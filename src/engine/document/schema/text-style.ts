@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { language, nullable } from './values.ts'
+import { nullable } from './values.ts'
 
 const fontStyle = Type.Object(
   {
@@ -49,5 +49,4 @@ export const textStyleFields = {
     description: 'Width of the stroke in pixels. The stroke is drawn below the fill.',
   }),
   strokeColor: Type.String({ description: 'CSS colour.' }),
-  language: Type.Optional(language),
 }

@@ -12,10 +12,8 @@ export function listLanguageWarnings({ items, assets }: Composition): string[] {
     )
   }
   for (const item of items.values()) {
-    const place = `the ${item.type} item ${quote(item.id)}`
-    if (item.type === 'text' || item.type === 'captions') check(item.style.language, place)
-    if (item.type !== 'text-template') continue
-    for (const node of item.nodes) if (node.type === 'text') check(node.style.language, place)
+    if (item.type !== 'text' && item.type !== 'captions') continue
+    check(item.style.language, `the ${item.type} item ${quote(item.id)}`)
   }
   for (const asset of assets.values()) {
     if (asset.type === 'caption') check(asset.language, `the caption asset ${quote(asset.id)}`)

@@ -61,6 +61,7 @@ test('languages that are not tags are named', () => {
       [text('a', { id: 'good', seconds: 1, fields: { language: 'ja' } })],
       [text('b', { id: 'none', seconds: 1, fields: { language: null } })],
       [text('c', { id: 'bad', seconds: 1, fields: { language: 'Japanese, please' } })],
+      [text('d', { id: 'number', seconds: 1, fields: { language: 5 } })],
     ],
     assets: [captionAsset('lines', { language: '?' })],
   })
@@ -68,6 +69,7 @@ test('languages that are not tags are named', () => {
     listLanguageWarnings(compose(document)).map((warning) => /^.* is ignored/.exec(warning)?.[0]),
   ).toEqual([
     'The language "Japanese, please" of the text item "bad" is ignored',
+    'The language "5" of the text item "number" is ignored',
     'The language "?" of the caption asset "lines" is ignored',
   ])
 })

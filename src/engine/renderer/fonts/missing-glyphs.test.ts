@@ -81,7 +81,7 @@ function isBoxOrBlank(family: string, style: FontStyle, text: string): boolean {
   return cached.some((blank) => blank.equals(pixels))
 }
 
-/** Of the families for other scripts, which all fall back alike, one of each kind. */
+/** All families but most of those for other scripts, which fall back alike. */
 const families = bundledFamilies
   .map(({ family }) => family)
   .filter(

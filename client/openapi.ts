@@ -1480,7 +1480,7 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
         };
         /** CaptionEntry */
@@ -1906,7 +1906,7 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2167,7 +2167,7 @@ export interface components {
             captionGroupId: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -2931,7 +2931,7 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
         };
         /** CaptionEntry */
@@ -3341,7 +3341,7 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3593,7 +3593,7 @@ export interface components {
             captionGroupId: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the kana or Hangul in the text, in its caption asset or in the document suggest. */
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];

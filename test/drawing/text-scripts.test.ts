@@ -145,6 +145,12 @@ describe('Han characters', () => {
     expect(crop(beside, area)).not.toBe(crop(chinese, area))
   })
 
+  test('are Traditional Chinese where the text says so by its characters', () => {
+    const draw = (fields: Fields) => crop(drawText('這是骨與直', fields).at(1), whole)
+    expect(draw({})).toBe(draw({ language: 'zh-Hant' }))
+    expect(draw({})).not.toBe(draw({ language: 'zh-Hans' }))
+  })
+
   test('have the shapes of the named language', () => {
     const pngs = ['ja', 'ko', 'zh-Hans', 'zh-Hant'].map((language) =>
       drawText('骨直角', { language }).at(1).png().toString('base64'),

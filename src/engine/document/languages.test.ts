@@ -27,9 +27,16 @@ describe('texts that belong together', () => {
     expect(detectSharedHanLanguage([])).toBeUndefined()
   })
 
-  test('suggest nothing by a few kana among many Han characters', () => {
-    expect(
-      detectSharedHanLanguage(['優の良品', '繁體中文國語臺灣學習電腦網際網路愛國東廣門馬']),
-    ).toBeUndefined()
+  test('suggest Traditional Chinese by characters that only it has', () => {
+    expect(detectSharedHanLanguage(['你好，世界', '這是繁體中文的字幕'])).toBe('zh-Hant')
+    expect(detectSharedHanLanguage(['这是简体中文的字幕', '這'])).toBeUndefined()
+  })
+
+  test('are not Japanese because of a few kana among many Han characters', () => {
+    const brand = '優の良品'
+    const traditional = '繁體中文國語臺灣學習電腦網際網路愛國東廣門馬'
+    const simplified = '简体中文国语台湾学习电脑网络爱国东广门马乌龙茶'
+    expect(detectSharedHanLanguage([brand, traditional])).toBe('zh-Hant')
+    expect(detectSharedHanLanguage([brand, simplified])).toBeUndefined()
   })
 })

@@ -5,6 +5,12 @@ const traditionalRegions: ReadonlySet<string> = new Set(['TW', 'HK', 'MO'])
 const hanPattern = /\p{Script=Han}/gu
 const kanaPattern = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu
 const hangulPattern = /\p{Script=Hangul}/gu
+/** Frequent characters whose forms only Traditional Chinese has: not in GB 2312, and simplified in Japan, too. */
+const traditionalPattern =
+  /[們這說會來對發經點邊樣應關國學體與讓嗎麼裡臺灣廣聽聲歡樂觀覺變豐貓賣錢鐵雞麥黃齊齒龜黨齡總續繼縣讀證醫釋轉輕雙隨險顏驗鬥舊萬號處裝單實寫當數斷戰從惡戲據擊擔權氣滿澤燈爭獨畫盡碼禮稱穩絲聯腦臉藝藥蟲觸譯辭遲鄰隱顯餘鹽麵啟妳]/gu
+/** Frequent characters whose forms only Simplified Chinese has: neither in Big5 nor in JIS X 0208. */
+const simplifiedPattern =
+  /[们这说时对过还发经边样应关问题开吗让见东车门马鸟龙语书买卖电脑页场动务员报钱银铁错难飞饭馆鱼鸡爱欢乐观觉亲记许该词试谁课调请论谢识变贝负财责费资质军软轻轮输转办农连运达远选乡释针钟镇镜长阳阴队阶际险虽响顶项顺须预头频颜类顾养驾骑验]/gu
 /**
  * In Japanese about half of all characters are kana, and in Korean nearly all are Hangul. Chinese texts use some of them
  * for decoration (優の良品).
@@ -57,17 +63,16 @@ export function detectHanLanguage(text: string): 'ja' | 'ko' | undefined {
 }
 
 /**
- * Returns the language that the kana or Hangul in texts that belong together suggest: the entries of a caption asset, or
- * the texts of a document. A few of them among many Han characters suggest none.
+ * Returns the language that texts that belong together suggest: the entries of a caption asset, or the texts of a document.
+ * Kana or Hangul decide unless they are a few among many Han characters, and otherwise the forms of Chinese characters.
+ *
+ * @returns Undefined for Simplified Chinese, which is the default, and if nothing decides.
  */
-export function detectSharedHanLanguage(texts: Iterable<string>): 'ja' | 'ko' | undefined {
-  let [han, kana, hangul] = [0, 0, 0]
-  for (const text of texts) {
-    han += text.match(hanPattern)?.length ?? 0
-    kana += text.match(kanaPattern)?.length ?? 0
-    hangul += text.match(hangulPattern)?.length ?? 0
-  }
+export function detectSharedHanLanguage(texts: readonly string[]): 'ja' | 'ko' | 'zh-Hant' | undefined {
+  const count = (pattern: RegExp): number =>
+    texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0)
+  const [han, kana, hangul] = [count(hanPattern), count(kanaPattern), count(hangulPattern)]
   const most = Math.max(kana, hangul)
-  if (most === 0 || most < MIN_SHARE * (han + most)) return undefined
-  return kana >= hangul ? 'ja' : 'ko'
+  if (most > 0 && most >= MIN_SHARE * (han + most)) return kana >= hangul ? 'ja' : 'ko'
+  return count(traditionalPattern) > count(simplifiedPattern) ? 'zh-Hant' : undefined
 }

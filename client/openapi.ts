@@ -1482,6 +1482,8 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
         };
         /** CaptionEntry */
         EditorStateV1_1_CaptionEntry: {
@@ -1906,6 +1908,8 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
@@ -2165,6 +2169,8 @@ export interface components {
             captionGroupId: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
@@ -2927,6 +2933,8 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
         };
         /** CaptionEntry */
         EditorStateV1_0_CaptionEntry: {
@@ -3335,6 +3343,8 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
@@ -3585,6 +3595,8 @@ export interface components {
             captionGroupId: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];

@@ -55,8 +55,9 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
     image: (id) => needed(options.images?.[id]),
     illustration: (name) => needed(options.illustrations?.[name]),
     sourceFrame: () => needed(options.movie),
-    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
-    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+    fontFamilies: (...args) => fonts.fontFamilies(...args),
+    fontExceptions: (...args) => fonts.fontExceptions(...args),
+    drawableText: (...args) => fonts.drawable(...args),
   })
   const describe = (seconds: number): FrameDescription =>
     compositor.describe(Math.round(seconds * TICKS_PER_SECOND))

@@ -8,7 +8,9 @@ export type EditorDocument = Document11
 export type DocumentItem = Document11['items'][string]
 export type DocumentAsset = Document11['assets'][string]
 export type ItemOf<Type extends DocumentItem['type']> = Extract<DocumentItem, { type: Type }>
-export type TextStyle = Partial<Pick<ItemOf<'text'>, keyof typeof defaultTextStyle | 'background'>>
+export type TextStyle = Partial<
+  Pick<ItemOf<'text'>, keyof typeof defaultTextStyle | 'background' | 'language'>
+>
 
 /** The size of every sample, in composition pixels. */
 export const WIDTH = IMAGE_WIDTH

@@ -32,7 +32,7 @@ export class Compositor {
   constructor(composition: Composition, output: OutputFrame, resources: Resources) {
     this.#composition = composition
     this.#output = output
-    const texts = new TextRasters(resources)
+    const texts = new TextRasters(resources, composition.hanLanguage)
     this.#texts = texts
     this.#captionPages = new CaptionPages(composition, new CaptionFit(texts))
     this.#painter = new FramePainter(composition, output, resources, texts)

@@ -8,7 +8,7 @@
 
 import type { Asset } from './model-assets.ts'
 
-export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
+export type { Asset, AssetType, CaptionAsset, CaptionEntry, VideoAsset } from './model-assets.ts'
 
 export interface Keyframe {
   /** Ticks since the item's start. */
@@ -173,6 +173,10 @@ export interface TextStyle {
   readonly strokeWidth: number
   readonly strokeColor: string
   readonly background: TextBackground | undefined
+  /** BCP 47, as the document says. Decides line breaks, the shapes of Han characters, and local forms of letters. */
+  readonly language?: string | undefined
+  /** The language that related texts suggest for Han characters, if neither this one nor its document names one. */
+  readonly surroundingLanguage?: string | undefined
 }
 export interface TextItem extends VisualItemBase {
   readonly type: 'text'
@@ -372,4 +376,6 @@ export interface Composition {
   readonly assets: ReadonlyMap<string, Asset>
   readonly transitions: readonly Transition[]
   readonly background: GlobalBackground
+  /** The language that all texts together suggest for Han characters in texts that name none. */
+  readonly hanLanguage?: string
 }

@@ -29,18 +29,22 @@ export class BrowserResources {
     stills: ReadonlyMap<string, Drawable>,
     illustrations: ReadonlyMap<string, Drawable>,
   ) {
-    const jobTexts = new Map(texts.map((text) => [buildTextKey(text.family, text.style, text.text), text]))
+    const jobTexts = new Map(
+      texts.map((text) => [buildTextKey(text.family, text.style, text.text, text.languages), text]),
+    )
     const getText: (...args: Parameters<Resources['fontFamilies']>) => DrawingJob['texts'][number] = (
       family,
       style,
       text,
-    ) => assertFound(jobTexts.get(buildTextKey(family, style, text)), `fonts for "${text}"`)
+      languages,
+    ) => assertFound(jobTexts.get(buildTextKey(family, style, text, languages)), `fonts for "${text}"`)
     this.resources = {
       createLayer: createCanvasLayer,
       image: (assetId) => assertFound(stills.get(assetId), `image of ${assetId}`),
       illustration: (name, color) => assertFound(illustrations.get(buildIllustrationKey(name, color)), name),
       sourceFrame: (index) => assertFound(this.#sources[index], `frame of source ${index}`),
       fontFamilies: (...args) => getText(...args).families,
+      fontExceptions: (...args) => getText(...args).exceptions,
       drawableText: (...args) => getText(...args).drawable,
     }
   }

@@ -1,9 +1,11 @@
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
+import { paintLine, paintRuns } from './paint-line.ts'
 import { fillTextBackground } from './text-background.ts'
-import { applyTextSettings, createMeasurer, type TextLayout, type TextLine } from './text-layout.ts'
-import { fillTornEmoji, findTornEmoji, withStandIns } from './torn-emoji.ts'
-import { findVisualSpans, type Span } from './visual-spans.ts'
+import { applyTextSettings, type TextLayout, type TextLine } from './text-layout.ts'
+import { createFontMeasurer, type TextRun } from './text-runs.ts'
+import { fillTornEmoji, findTornEmoji } from './torn-emoji.ts'
+import { findVisualSpans, placeParts, type Span } from './visual-spans.ts'
 
 /** A line that is about to be painted. */
 interface PaintedLine {
@@ -12,6 +14,8 @@ interface PaintedLine {
   readonly line: TextLine
   readonly lineHeight: number
   readonly baseline: number
+  /** The font of the text. */
+  readonly font: string
 }
 
 /**
@@ -32,36 +36,49 @@ export function paintText(
   applyTextSettings(context, layout.font, style)
   const { lineHeight } = layout
   const lines = layout.lines.map((line): PaintedLine => {
-    return { context, content, line, lineHeight, baseline: snap(line.top + layout.baseline) }
+    const baseline = snap(line.top + layout.baseline)
+    return { context, content, line, lineHeight, baseline, font: layout.font }
   })
   if (style.strokeWidth > 0) {
     context.strokeStyle = style.strokeColor
     context.lineJoin = 'round'
     // Like CSS's text-stroke: centred on the outline, with its inner half below the fill.
     context.lineWidth = style.strokeWidth
-    for (const { line, baseline } of lines) {
-      context.strokeText(withStandIns(line.text), line.left, baseline)
-    }
+    for (const line of lines) strokeLine(line)
   }
   for (const line of lines) fillLine(line)
 }
 
+/** Strokes a line except its split emoji: their stand-ins are images, which would show behind them. */
+function strokeLine({ context, line, baseline, font }: PaintedLine): void {
+  const torn = findTornEmoji(line.text)
+  if (torn.length === 0) {
+    paintLine(context, line, baseline, 'stroke')
+    return
+  }
+  const cuts = torn.flatMap(({ start, end }) => [start, end])
+  const parts = placeParts(line, cuts, createFontMeasurer(context, font))
+  const isTorn = (part: TextRun): boolean =>
+    torn.some(({ start, end }) => part.start >= start && part.end <= end)
+  const stroked = parts.filter((part) => !isTorn(part))
+  paintRuns(context, line, stroked, baseline, 'stroke')
+}
+
 function fillLine(painted: PaintedLine): void {
   const { context, content, line, baseline } = painted
-  const text = withStandIns(line.text)
   const highlighted = findHighlightedSpans(painted)
   const torn = findTornEmoji(line.text).map((emoji) => ({ ...emoji, spans: measureSpans(painted, emoji) }))
   const apart = [...highlighted, ...torn.flatMap(({ spans }) => spans)].sort((a, b) => a.left - b.left)
   // Letters painted twice would keep a rim of the first colour.
   paintWithin(painted, apart.length === 0 ? undefined : findGaps(apart, painted), () => {
     context.fillStyle = content.style.color
-    context.fillText(text, line.left, baseline)
+    paintLine(context, line, baseline, 'fill')
   })
   if (content.highlight !== undefined && highlighted.length > 0) {
     const { color } = content.highlight
     paintWithin(painted, highlighted, () => {
       context.fillStyle = color
-      context.fillText(text, line.left, baseline)
+      paintLine(context, line, baseline, 'fill')
     })
   }
   for (const { start, end, spans } of torn) {
@@ -73,9 +90,8 @@ function fillLine(painted: PaintedLine): void {
 }
 
 /** Finds the position of a part of the line's text, in the text's own pixels. */
-function measureSpans({ context, content, line }: PaintedLine, part: { start: number; end: number }): Span[] {
-  const measure = createMeasurer(context)
-  const spans = findVisualSpans(line.text, part.start, part.end, content.style.direction, measure)
+function measureSpans({ context, line, font }: PaintedLine, part: { start: number; end: number }): Span[] {
+  const spans = findVisualSpans(line, part.start, part.end, createFontMeasurer(context, font))
   return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
 }
 

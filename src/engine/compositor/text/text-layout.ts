@@ -1,9 +1,20 @@
+import { isLanguageTag } from '../../document/languages.ts'
 import type { TextStyle } from '../../document/model.ts'
 import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { Resources } from '../resources.ts'
-import { breakLines } from './line-breaking.ts'
-import { withStandIns } from './torn-emoji.ts'
+import { breakLines, showHyphen } from './line-breaking.ts'
+import {
+  createFontMeasurer,
+  createParagraph,
+  type FontPart,
+  measurePart,
+  placeRuns,
+  type TextRun,
+} from './text-runs.ts'
+
+/** The language in which texts are shaped that name none; a context's own default is the language of the machine. */
+const DEFAULT_LANGUAGE = 'en'
 
 export interface TextLine {
   readonly text: string
@@ -13,6 +24,12 @@ export interface TextLine {
   readonly left: number
   readonly top: number
   readonly width: number
+  /** From left to right. */
+  readonly runs: readonly TextRun[]
+  /** Whether its runs have the same places if it is set as a paragraph of its own. */
+  readonly keepsOrder: boolean
+  /** Whether the line can be drawn with one call. */
+  readonly isWhole: boolean
 }
 
 /** A text laid out in a box: equally spaced lines with their positions. */
@@ -39,25 +56,33 @@ export function layoutText(
   context: Context2D,
   resources: Resources,
 ): TextLayout {
-  const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text)
-  const font = buildFont(drawable, style, resources)
-  applyTextSettings(context, font, style)
-  const measure = createMeasurer(context)
+  const { drawable, font, parts } = prepareText(text, style, context, resources)
+  const measure = createFontMeasurer(context, font)
   const lineHeight = style.fontSize * style.lineHeight
   const lines: TextLine[] = []
-  for (const paragraph of splitParagraphs(drawable)) {
+  for (const { text: content, start: offset } of splitParagraphs(drawable)) {
+    const paragraph = createParagraph(content, style.direction, font, shiftParts(parts, offset))
+    const measureLine = (start: number, end: number): number =>
+      measurePart(paragraph, start, end, measure, showHyphen(paragraph.text, start, end))
     // A tolerance of a hundredth of a pixel: rounding must not make a text wrap in a box that was made to fit
     // it.
-    for (const { start, end } of breakLines(paragraph.text, boxWidth + 0.01, measure)) {
-      const content = paragraph.text.slice(start, end)
-      const width = measure(content)
-      const left = computeLeft(style.align, boxWidth, width)
+    for (const { start, end } of breakLines(
+      paragraph.text,
+      boxWidth + 0.01,
+      measureLine,
+      findLanguage(style),
+    )) {
+      const shown = showHyphen(paragraph.text, start, end)
+      const { width, runs, keepsOrder, isWhole } = placeRuns(paragraph, start, shown, measure)
       lines.push({
-        text: content,
-        start: paragraph.start + start,
-        left,
+        text: shown,
+        start: offset + start,
+        left: computeLeft(style.align, boxWidth, width),
         top: lines.length * lineHeight,
         width,
+        runs,
+        keepsOrder,
+        isWhole,
       })
     }
   }
@@ -77,9 +102,33 @@ export function measureText(
   context: Context2D,
   resources: Resources,
 ): number {
-  const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text)
-  applyTextSettings(context, buildFont(drawable, style, resources), style)
-  return createMeasurer(context)(drawable)
+  const { drawable, font, parts } = prepareText(text, style, context, resources)
+  const line = createParagraph(drawable, style.direction, font, parts)
+  return measurePart(line, 0, drawable.length, createFontMeasurer(context, font))
+}
+
+interface PreparedText {
+  readonly drawable: string
+  readonly font: string
+  readonly parts: readonly FontPart[]
+}
+
+/** Chooses the fonts of a text, and applies its settings to the context. */
+function prepareText(text: string, style: TextStyle, context: Context2D, resources: Resources): PreparedText {
+  const { fontFamily, fontStyle } = style
+  const languages = { named: findLanguage(style), surrounding: style.surroundingLanguage }
+  const drawable = resources.drawableText(fontFamily, fontStyle, text, languages)
+  const font = buildFont(resources.fontFamilies(fontFamily, fontStyle, drawable, languages), style)
+  const exceptions = resources.fontExceptions(fontFamily, fontStyle, drawable, languages)
+  const parts = exceptions.map(
+    ({ start, end, families }): FontPart => ({ start, end, font: buildFont(families, style) }),
+  )
+  applyTextSettings(context, font, style)
+  return { drawable, font, parts }
+}
+
+function shiftParts(parts: readonly FontPart[], offset: number): FontPart[] {
+  return parts.map((part) => ({ ...part, start: part.start - offset, end: part.end - offset }))
 }
 
 /**
@@ -113,20 +162,19 @@ export function computeInkBounds(layout: TextLayout, style: TextStyle): Rectangl
 /** Applies all settings that determine how a context shapes text. */
 export function applyTextSettings(context: Context2D, font: string, style: TextStyle): void {
   context.font = font
+  context.lang = findLanguage(style) ?? DEFAULT_LANGUAGE
   context.letterSpacing = `${style.letterSpacing}px`
   context.direction = style.direction
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'
 }
 
-/** Creates a function that measures parts of a text as they will be painted, in composition pixels. */
-export function createMeasurer(context: Context2D): (text: string) => number {
-  return (text) => context.measureText(withStandIns(text)).width
+/** Returns the language that the style names, unless it is not a language tag. */
+function findLanguage({ language }: TextStyle): string | undefined {
+  return language !== undefined && isLanguageTag(language) ? language : undefined
 }
 
-function buildFont(text: string, style: TextStyle, resources: Resources): string {
-  const { fontFamily, fontStyle, fontSize } = style
-  const families = resources.fontFamilies(fontFamily, fontStyle, text)
+function buildFont(families: string, { fontStyle, fontSize }: TextStyle): string {
   return `${fontStyle.variant} ${fontStyle.weight} ${fontSize}px ${families}`
 }
 

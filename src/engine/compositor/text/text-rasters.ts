@@ -26,14 +26,17 @@ export const MAX_PIXELS_PER_ENTRY = 6_000_000
 export class TextRasters {
   readonly #resources: Resources
   readonly #measuring: Context2D
+  readonly #hanLanguage: string | undefined
   readonly #layouts = new LruCache<TextLayout>(MAX_LAYOUTS)
   readonly #rasters = new LruCache<TextRaster>(
     MAX_CACHED_PIXELS,
     ({ drawable }) => drawable.width * drawable.height,
   )
 
-  constructor(resources: Resources) {
+  /** @param hanLanguage - The language of Han characters in texts that suggest none. */
+  constructor(resources: Resources, hanLanguage?: string) {
     this.#resources = resources
+    this.#hanLanguage = hanLanguage
     this.#measuring = resources.createLayer(1, 1).context
   }
 
@@ -41,13 +44,18 @@ export class TextRasters {
   layout(content: Pick<TextContent, 'text' | 'style'>, boxWidth: number): TextLayout {
     const key = `${boxWidth}|${JSON.stringify([content.text, content.style])}`
     return this.#layouts.get(key, () =>
-      layoutText(content.text, content.style, boxWidth, this.#measuring, this.#resources),
+      layoutText(content.text, this.#complete(content.style), boxWidth, this.#measuring, this.#resources),
     )
   }
 
   /** Measures a text on one line, in composition pixels. */
   width(text: string, style: TextStyle): number {
-    return measureText(text, style, this.#measuring, this.#resources)
+    return measureText(text, this.#complete(style), this.#measuring, this.#resources)
+  }
+
+  #complete(style: TextStyle): TextStyle {
+    const surroundingLanguage = style.surroundingLanguage ?? this.#hanLanguage
+    return surroundingLanguage === undefined ? style : { ...style, surroundingLanguage }
   }
 
   /**

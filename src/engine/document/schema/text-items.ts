@@ -3,7 +3,7 @@ import { captionAnimations } from './animations.ts'
 import { animationsField, geometryFields, item, rotation } from './item-fields.ts'
 import { templateNode } from './template-nodes.ts'
 import { background, textStyleFields } from './text-style.ts'
-import { nullable } from './values.ts'
+import { language, nullable } from './values.ts'
 
 const optionalRotation = { rotation: Type.Optional(rotation) }
 
@@ -17,6 +17,7 @@ export const textItem = <Timeline extends TProperties>(timeline: Timeline) =>
     ...textStyleFields,
     resizeOnEdit: Type.Boolean({ description: 'Setting of the editor. Stored but not used.' }),
     background: Type.Optional(background),
+    language: Type.Optional(language),
     ...optionalRotation,
     ...animationsField,
     captionAnimations: Type.Optional(captionAnimations),
@@ -40,6 +41,7 @@ export const captionsItem = <Timeline extends TProperties, Timing extends TPrope
     }),
     captionGroupId: nullable(Type.String(), 'State of the editor. Stored but not used.'),
     background,
+    language: Type.Optional(language),
     ...optionalRotation,
     ...animationsField,
     captionAnimations: Type.Optional(captionAnimations),

@@ -45,7 +45,7 @@ export class LetterSheets {
   getSheet({ text, style }: TextContent, boxWidth: number, layout: TextLayout): LetterSheet {
     const key = JSON.stringify([text, style, boxWidth])
     return this.#sheets.get(key, () => {
-      const check = new ShapeCheck(this.#resources, layout.font, style)
+      const check = new ShapeCheck(this.#resources, style)
       const { units, graphemeCount } = cutIntoUnits(layout, style, this.#measuring, check)
       const textHalfWidth = layout.lines.reduce((most, { width }) => Math.max(most, width / 2), 0)
       const boxes = units.map(({ line, left, right, graphemesBefore, stops }, index): LetterBox => {

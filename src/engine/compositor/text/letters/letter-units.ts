@@ -1,8 +1,9 @@
 import { splitGraphemes } from '../../../document/graphemes.ts'
 import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
-import { applyTextSettings, createMeasurer, type TextLayout, type TextLine } from '../text-layout.ts'
-import { type DirectedRun, findDirectedRuns } from '../visual-spans.ts'
+import { override } from '../paragraph-levels.ts'
+import { applyTextSettings, type TextLayout, type TextLine } from '../text-layout.ts'
+import { createFontMeasurer, type MeasureText, type TextRun } from '../text-runs.ts'
 import { isContextFree, isCursive, isEmoji } from './grapheme-kinds.ts'
 import type { IsolatedPart, ShapeCheck } from './shape-check.ts'
 
@@ -16,6 +17,8 @@ export interface LetterUnit {
   /** Whether it needs more than glyphs of one colour: it is clipped from a word, or contains an emoji. */
   readonly isImage: boolean
   readonly direction: 'ltr' | 'rtl'
+  /** CSS font shorthand, in composition pixels. */
+  readonly font: string
   /** Composition pixels from the text's top left corner; includes the line's `left`. */
   readonly left: number
   readonly right: number
@@ -50,7 +53,7 @@ export function cutIntoUnits(
   check: ShapeCheck,
 ): LetterUnits {
   applyTextSettings(context, layout.font, style)
-  const measure = createMeasurer(context)
+  const measure = createFontMeasurer(context, layout.font)
   const length = layout.lines.reduce((sum, { text }) => sum + text.length, 0)
   const words = layout.lines.reduce((sum, { text }) => sum + (text.match(/\S+/gu)?.length ?? 0), 0)
   const grain = length <= MAX_UNITS ? 'letters' : words <= MAX_UNITS ? 'words' : 'lines'
@@ -58,14 +61,15 @@ export function cutIntoUnits(
   let graphemeCount = 0
   for (const line of layout.lines) {
     if (grain === 'lines') {
-      units.push(toLineUnit(line, style, graphemeCount))
+      units.push(toLineUnit(line, style, layout.font, graphemeCount))
       graphemeCount++
       continue
     }
-    for (const word of splitIntoWords(line, style, measure)) {
+    for (const word of splitIntoWords(line, measure)) {
       const graphemes = splitGraphemes(word.text)
       if (word.text.trim() !== '') {
-        units.push(...cutWord({ ...word, graphemes, graphemesBefore: graphemeCount }, grain, measure, check))
+        const counted = { ...word, graphemes, graphemesBefore: graphemeCount }
+        units.push(...cutWord(counted, grain, (text) => measure(text, word.font), check))
       }
       graphemeCount += graphemes.length
     }
@@ -73,7 +77,12 @@ export function cutIntoUnits(
   return { units, graphemeCount }
 }
 
-function toLineUnit(line: TextLine, { direction }: TextStyle, graphemesBefore: number): LetterUnit {
+function toLineUnit(
+  line: TextLine,
+  { direction }: TextStyle,
+  font: string,
+  graphemesBefore: number,
+): LetterUnit {
   const { text, left, width } = line
   const [right, stops] = [left + width, [width]]
   return {
@@ -83,6 +92,7 @@ function toLineUnit(line: TextLine, { direction }: TextStyle, graphemesBefore: n
     isCut: false,
     isImage: isEmoji(text),
     direction,
+    font,
     left,
     right,
     graphemesBefore,
@@ -94,18 +104,22 @@ interface Word {
   readonly line: TextLine
   readonly text: string
   readonly direction: 'ltr' | 'rtl'
+  readonly font: string
+  /** Whether the word would turn around if it were drawn alone. */
+  readonly isForced: boolean
   readonly left: number
   readonly right: number
 }
 
 type Measure = (text: string) => number
 
-function splitIntoWords(line: TextLine, { direction }: TextStyle, measure: Measure): Word[] {
-  return findDirectedRuns(line.text, direction, measure).flatMap((run) => placeWords(line, run, measure))
+function splitIntoWords(line: TextLine, measure: MeasureText): Word[] {
+  const runs = line.runs.toSorted((a, b) => a.start - b.start)
+  return runs.flatMap((run) => placeWords(line, run, (text) => measure(text, run.font)))
 }
 
 /** Places a run's words and the spaces between them, in reading order. */
-function placeWords(line: TextLine, run: DirectedRun, measure: Measure): Word[] {
+function placeWords(line: TextLine, run: TextRun, measure: Measure): Word[] {
   const text = line.text.slice(run.start, run.end)
   const chunks = text.match(/\s+|\S+/gu) ?? []
   const words = chunks.flatMap((chunk) => splitLongWord(chunk))
@@ -116,7 +130,8 @@ function placeWords(line: TextLine, run: DirectedRun, measure: Measure): Word[] 
     // Measured together with the next word, because kerning between the two moves the next word.
     const advance = next === undefined ? measure(word) : measure(word + next) - measure(next)
     const far = isLeftToRight ? near + advance : near - advance
-    const placed = { line, text: word, direction: run.direction }
+    const { direction, font, isForced } = run
+    const placed = { line, text: word, direction, font, isForced }
     const span = isLeftToRight ? { left: near, right: far } : { left: far, right: near }
     near = far
     return { ...placed, ...span }
@@ -173,7 +188,8 @@ function groupGraphemes(
   measure: Measure,
   check: ShapeCheck,
 ): Group[] {
-  const { text, direction, graphemes } = word
+  const { direction, font, graphemes } = word
+  const text = toPainted(word, word.text)
   const width = word.right - word.left
   const single = graphemes.map((_, at) => ({ from: at, to: at + 1 }))
   const isolateParts = (ranges: readonly { from: number; to: number }[]): IsolatedPart[] =>
@@ -181,7 +197,7 @@ function groupGraphemes(
   const parts = isolateParts(single)
   const lefts = (ranges: readonly IsolatedPart[]): number[] => ranges.map(({ left }) => left)
   if (graphemes.every(isContextFree)) return buildGroups(single, lefts(parts), [])
-  const changed = check.findChangedParts(text, direction, width, parts)
+  const changed = check.findChangedParts(text, { direction, font }, width, parts)
   if (!changed.includes(true)) return buildGroups(single, lefts(parts), [])
   const joined: { from: number; to: number }[] = []
   for (const [at, isChanged] of changed.entries()) {
@@ -190,7 +206,7 @@ function groupGraphemes(
     else joined.push({ from: at, to: at + 1 })
   }
   const joinedParts = isolateParts(joined)
-  const stillChanged = check.findChangedParts(text, direction, width, joinedParts)
+  const stillChanged = check.findChangedParts(text, { direction, font }, width, joinedParts)
   return buildGroups(joined, lefts(joinedParts), stillChanged)
 }
 
@@ -232,10 +248,10 @@ function isolatePart(
   const [before, after] = [stops[from - 1] ?? 0, stops[to - 1] ?? width]
   if (direction === 'ltr') {
     const left = from === 0 ? 0 : measure(graphemes.slice(0, to).join('')) - measure(text)
-    return { text, left, from: before, to: after }
+    return { text: toPainted(word, text), left, from: before, to: after }
   }
   const left = to === graphemes.length ? 0 : measure(graphemes.slice(to).join(''))
-  return { text, left, from: width - after, to: width - before }
+  return { text: toPainted(word, text), left, from: width - after, to: width - before }
 }
 
 function buildUnit(
@@ -246,11 +262,11 @@ function buildUnit(
   isCut: boolean,
   leftAlone: number,
 ): LetterUnit {
-  const { line, direction } = word
+  const { line, direction, font } = word
   const near = stops[from - 1] ?? 0
   const far = stops[to - 1] ?? 0
   const isLeftToRight = direction === 'ltr'
-  const painted = isCut ? word.text : word.graphemes.slice(from, to).join('')
+  const painted = toPainted(word, isCut ? word.text : word.graphemes.slice(from, to).join(''))
   return {
     line,
     painted,
@@ -258,9 +274,14 @@ function buildUnit(
     isCut,
     isImage: isCut || isEmoji(painted),
     direction,
+    font,
     left: isLeftToRight ? word.left + near : word.right - far,
     right: isLeftToRight ? word.left + far : word.right - near,
     graphemesBefore: word.graphemesBefore + from,
     stops: stops.slice(from, to).map((stop) => stop - near),
   }
+}
+
+function toPainted({ isForced, direction }: Word, text: string): string {
+  return isForced ? override(text, direction) : text
 }

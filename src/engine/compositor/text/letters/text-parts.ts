@@ -3,7 +3,8 @@ import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { TextContent } from '../../frame-description.ts'
 import { paintText } from '../paint-text.ts'
-import { applyTextSettings, createMeasurer, type TextLayout } from '../text-layout.ts'
+import { applyTextSettings, type TextLayout } from '../text-layout.ts'
+import { createFontMeasurer } from '../text-runs.ts'
 import { findVisualSpans } from '../visual-spans.ts'
 import { isEmoji } from './grapheme-kinds.ts'
 import { computeSlantedArea, type SlantedArea, traceArea } from './slanted-area.ts'
@@ -76,14 +77,14 @@ export function paintTextPart(
 /** Finds the areas of emoji. */
 function findEmojiAreas(context: Context2D, style: TextStyle, layout: TextLayout): SlantedArea[] {
   applyTextSettings(context, layout.font, style)
-  const measure = createMeasurer(context)
+  const measure = createFontMeasurer(context, layout.font)
   // Emoji are taller than the font's own letters.
   const margin = Math.max(0, 1.4 * style.fontSize - layout.lineHeight) / 2
   return layout.lines.flatMap((line) => {
     let start = 0
     return splitGraphemes(line.text).flatMap((grapheme): SlantedArea[] => {
       const end = start + grapheme.length
-      const spans = isEmoji(grapheme) ? findVisualSpans(line.text, start, end, style.direction, measure) : []
+      const spans = isEmoji(grapheme) ? findVisualSpans(line, start, end, measure) : []
       start = end
       return spans.map(({ left, right }) =>
         computeSlantedArea(line.left + left, line.left + right, margin, line, layout, style),

@@ -1,6 +1,6 @@
 import type { TextStyle } from '../../../document/model.ts'
 import type { Rectangle } from '../../box-matrix.ts'
-import type { Context2D } from '../../context2d.ts'
+import type { Context2D, TextMeasure } from '../../context2d.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
 import { fillTornEmoji, findTornEmoji, withStandIns } from '../torn-emoji.ts'
 import type { LetterUnit } from './letter-units.ts'
@@ -23,8 +23,8 @@ export function computeUnitInk(
   style: TextStyle,
   context: Context2D,
 ): Rectangle {
-  const { line, painted, paintedLeft, isCut, left, right } = unit
-  const ink = context.measureText(withStandIns(painted))
+  const { line, paintedLeft, isCut, left, right } = unit
+  const ink = measureInk(context, unit, layout.font)
   const margin = style.strokeWidth / 2 + MARGIN_PIXELS + MARGIN_EM * style.fontSize
   const baseline = line.top + layout.baseline
   // A clipped area leans as well.
@@ -38,6 +38,13 @@ export function computeUnitInk(
     top: baseline - ink.actualBoundingBoxAscent - margin,
     bottom: baseline + ink.actualBoundingBoxDescent + margin,
   }
+}
+
+function measureInk(context: Context2D, { painted, font }: LetterUnit, textFont: string): TextMeasure {
+  if (font !== textFont) context.font = font
+  const ink = context.measureText(withStandIns(painted))
+  if (font !== textFont) context.font = textFont
+  return ink
 }
 
 /** Paints a unit in its place; the context's unit is a pixel of the text. */
@@ -61,9 +68,11 @@ export function paintUnit(
     else context.rect(left, line.top - margin, right - left, 3 * margin)
     context.clip()
   }
-  if (part !== 'fill' && style.strokeWidth > 0) paintGlyphs(context, unit, layout, 'stroke', snap)
+  const isTorn = torn?.start === 0 && torn.end === painted.length
+  // The stand-in of a split emoji is an image, which would show behind it.
+  if (part !== 'fill' && style.strokeWidth > 0 && !isTorn) paintGlyphs(context, unit, layout, 'stroke', snap)
   if (part !== 'stroke') {
-    if (torn?.start === 0 && torn.end === painted.length) {
+    if (isTorn) {
       context.direction = direction
       fillTornEmoji(context, painted, paintedLeft, baseline)
     } else paintGlyphs(context, unit, layout, 'fill', snap)
@@ -83,7 +92,7 @@ export function prepareGlyphs(context: Context2D, layout: TextLayout, style: Tex
 /** Paints the text of a unit in its place without clipping; the context's unit is a pixel of the text. */
 export function paintGlyphs(
   context: Context2D,
-  { line, painted, paintedLeft, direction }: LetterUnit,
+  { line, painted, paintedLeft, direction, font }: LetterUnit,
   layout: TextLayout,
   part: 'stroke' | 'fill',
   snap: (y: number) => number,
@@ -91,6 +100,8 @@ export function paintGlyphs(
   const text = withStandIns(painted)
   const baseline = snap(line.top + layout.baseline)
   if (context.direction !== direction) context.direction = direction
+  if (font !== layout.font) context.font = font
   if (part === 'stroke') context.strokeText(text, paintedLeft, baseline)
   else context.fillText(text, paintedLeft, baseline)
+  if (font !== layout.font) context.font = layout.font
 }

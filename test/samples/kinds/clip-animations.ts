@@ -76,7 +76,9 @@ function buildMember(type: ClipAnimationType): Member {
     samples: [
       buildSample(type, 'in'),
       buildSample(type, 'out'),
-      ...(variant === undefined ? [] : [buildVariantSample(type, 'in', variant), buildVariantSample(type, 'out', variant)]),
+      ...(variant === undefined
+        ? []
+        : [buildVariantSample(type, 'in', variant), buildVariantSample(type, 'out', variant)]),
     ],
   }
 }

@@ -52,7 +52,11 @@ export function planChartFrame(options: ChartOptions, space: ChartSpace): ChartF
   }
 }
 
-function shortenToWidth(text: string, labelStyle: LabelStyle, { width, padding, labels }: ChartSpace): string {
+function shortenToWidth(
+  text: string,
+  labelStyle: LabelStyle,
+  { width, padding, labels }: ChartSpace,
+): string {
   return labels.shorten(condenseLabel(text), width - 2 * padding, labelStyle.fontSize, labelStyle.weight)
 }
 

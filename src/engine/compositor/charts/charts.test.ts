@@ -9,8 +9,8 @@ import { createChartTheme } from './chart-theme.ts'
 import { formatCompactNumber, formatPercentage } from './compact-number.ts'
 import { CondensedCharts } from './condensed-charts.ts'
 import { createValueFormatter } from './format-value.ts'
-import { contrast, fromOklch, toOklch } from './oklch.ts'
 import { fadeOthers, findHighlighted } from './highlight.ts'
+import { contrast, fromOklch, toOklch } from './oklch.ts'
 import { staggerProgress } from './stagger.ts'
 import { createValueScale } from './value-scale.ts'
 
@@ -207,7 +207,7 @@ describe('highlighted series', () => {
 
 describe('staggered growth', () => {
   test('starts the last mark after its share and ends all of them together at the latest', () => {
-    expect([0, 0.3, 0.6, 1].map((progress) => staggerProgress(progress, 0.6, 0))).toEqual([0, 0.75, 1, 1])
+    expect([0, 0.3, 0.6, 1].map((progress) => staggerProgress(progress, 0.5, 0))).toEqual([0, 0.6, 1, 1])
     expect([0, 0.6, 1].map((progress) => staggerProgress(progress, 0.6, 1))).toEqual([0, 0, 1])
     expect(staggerProgress(0.37, 0, 1)).toBe(0.37)
   })

@@ -26,6 +26,8 @@ const MIN_FONT_SIZE = 9
 const PADDING = 1.25
 const MAX_PADDING_SHARE = 0.09
 const CORNER_RADIUS = 0.9
+/** In font sizes; in smaller boxes, marks carry no numbers. */
+const MIN_BOX_FOR_VALUES = 6
 
 /** Lays out a chart in a box of the given size, in composition pixels. */
 export function planChart(
@@ -46,7 +48,8 @@ export function planChart(
     theme,
     labels: new ChartLabels(texts),
     format: createValueFormatter(options.valueFormat),
-    hasValueLabels: options.valueLabels ?? false,
+    hasValueLabels:
+      (options.valueLabels ?? false) && Math.min(width, height) >= MIN_BOX_FOR_VALUES * fontSize,
     stagger: options.stagger ?? 0,
     highlighted,
   }

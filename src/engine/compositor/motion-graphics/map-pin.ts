@@ -110,7 +110,7 @@ function paintEllipse(
   context.fill()
 }
 
-/** The pin falls, is squeezed on the ground and stands up again. */
+/** The pin falls, is squeezed on the ground and straightens up again. */
 function paintPin(stage: Stage, props: Props, x: number, tip: number, radius: number): void {
   const alpha = stage.presence([0, 0.12], [0.4, 1], soft)
   const fall =

@@ -11,7 +11,7 @@ import { isClear, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof reviewStars>
 
-/** Of a star's inner corners, compared with its outer ones. */
+/** Radius of a star's inner corners, compared with that of its outer ones. */
 const INNER = 0.5
 /** Radii of the corners, compared with a star's radius. */
 const ROUNDNESS = { outer: 0.11, inner: 0.08 } as const

@@ -19,7 +19,7 @@ export const reviewStars = defineMotionGraphic({
       'A review, or a count of reviews. Empty: no text.',
       300,
     ),
-    author: string('Ada, product designer', 'Who wrote it. Empty: no author.'),
+    author: string('Ada, product designer', 'The author of the review. Empty: no author.'),
     starColor: color('#ffb703', 'Colour of the filled stars.'),
     trackColor: color('#ffffff2e', 'Colour of the empty stars.'),
     panelColor: { ...panelColor, description: 'Colour of the panel. "transparent": no panel.' },

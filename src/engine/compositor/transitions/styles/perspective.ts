@@ -2,7 +2,6 @@ import type { DrawStyle } from '../transition.ts'
 import { arch } from './curves.ts'
 import { getEntrySide } from './entry-side.ts'
 import { drawPlane } from './plane.ts'
-import { withShade } from './shaded.ts'
 
 /** How far the sides turn in the middle of the push. */
 const MAX_TURN = (46 * Math.PI) / 180
@@ -10,7 +9,8 @@ const MAX_TURN = (46 * Math.PI) / 180
 /** From the eye to the frame, in lengths of the side that turns. */
 const EYE_DISTANCE = 1.2
 
-const MAX_DARKNESS = 0.3
+/** In the corner. */
+const MAX_DARKNESS = 0.62
 
 /**
  * The incoming side pushes the outgoing one out while both turn about their common edge, which recedes: the
@@ -27,11 +27,14 @@ export const drawPerspective: DrawStyle = (frame) => {
   const edge = sign * length * (0.5 - progress)
   const [along, depth] = [(Math.cos(turn) * length) / 2, (-Math.sin(turn) * length) / 2]
   const scene = { width, height, isHorizontal, eyeDistance: EYE_DISTANCE * length, zoom: 1 }
+  // The corner is in the shade.
   const darkness = MAX_DARKNESS * arch(progress)
-  withShade(frame, frame.from, darkness * progress * 2, (image) =>
-    drawPlane(target, image, { along: edge - sign * along, depth, turn: sign * turn }, scene),
-  )
-  withShade(frame, frame.to, darkness * (1 - progress) * 2, (image) =>
-    drawPlane(target, image, { along: edge + sign * along, depth, turn: -sign * turn }, scene),
-  )
+  const [before, after] =
+    sign === 1
+      ? [[0, darkness] as const, [darkness, 0] as const]
+      : [[darkness, 0] as const, [0, darkness] as const]
+  const from = { along: edge - sign * along, depth, turn: sign * turn, shade: before }
+  const to = { along: edge + sign * along, depth, turn: -sign * turn, shade: after }
+  drawPlane(target, frame.from, from, scene)
+  drawPlane(target, frame.to, to, scene)
 }

@@ -8,6 +8,8 @@ export interface PlanePose {
   readonly depth: number
   /** Radians about the line across the movement; positive if the far end (right or bottom) is deeper. */
   readonly turn: number
+  /** Darkness at the left (or upper) and at the right (or lower) end of the image, 0–1. */
+  readonly shade?: readonly [start: number, end: number]
 }
 
 interface Scene {
@@ -46,6 +48,16 @@ export function drawPlane(context: Context2D, image: Drawable, pose: PlanePose, 
     const [source, sourceSpan] = [half + first, last - first]
     if (isHorizontal) context.drawImage(image, source, 0, sourceSpan, breadth, at, inset, span, size)
     else context.drawImage(image, 0, source, breadth, sourceSpan, inset, at, size, span)
+    if (pose.shade === undefined) continue
+    const [dark, darker] = pose.shade
+    const darkness = dark + (darker - dark) * (0.5 + (first + last) / 2 / length)
+    context.save()
+    context.globalCompositeOperation = 'source-atop'
+    context.globalAlpha = Math.min(1, Math.max(0, darkness))
+    context.fillStyle = '#000000'
+    if (isHorizontal) context.fillRect(at, inset, span, size)
+    else context.fillRect(inset, at, size, span)
+    context.restore()
   }
   context.restore()
 }

@@ -1601,7 +1601,7 @@ export interface components {
         EditorStateV1_1_AnimatedNumber: {
             /** @description The value without keyframes. If no keyframe is at 0, the value at the start. If the only keyframe is at 0, the value at the end of the item. */
             value: number;
-            /** @description Values between keyframes are interpolated linearly. The value of the last keyframe is held. */
+            /** @description Values between keyframes are interpolated linearly unless a keyframe has an `easing`. The value of the last keyframe is held. */
             keyframes: components["schemas"]["EditorStateV1_1_Keyframe"][];
         };
         /** Keyframe */
@@ -1610,7 +1610,24 @@ export interface components {
             timeTicks: number;
             /** @description The value at that instant, in the unit of the animated number. */
             value: number;
+            /** @description Easing from this keyframe to the next one; linear if absent. */
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_1_spring(bounce)"] | components["schemas"]["EditorStateV1_1_spring(mass, stiffness, damping)"];
         };
+        /**
+         * cubic-bezier(x1, y1, x2, y2)
+         * @description The curve of CSS. `x1` and `x2` are from 0 to 1.
+         */
+        "EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)": string;
+        /**
+         * spring(bounce)
+         * @description A spring that overshoots more the larger its bounce is, from 0 (not at all) to 1.
+         */
+        "EditorStateV1_1_spring(bounce)": string;
+        /**
+         * spring(mass, stiffness, damping)
+         * @description A spring with the damping ratio of these parameters, fitted to the available time.
+         */
+        "EditorStateV1_1_spring(mass, stiffness, damping)": string;
         /**
          * ClipAnimations
          * @description How the item's box enters and leaves. If `in` and `out` together are longer than the item, both are shortened proportionally.
@@ -1628,11 +1645,8 @@ export interface components {
             type: "fade" | "slide-up" | "slide-down" | "slide-left" | "slide-right" | "zoom-in" | "zoom-out";
             /** @description Duration in ticks (1/240000 s). */
             durationTicks: number;
-            /**
-             * @description Easing of the progress, like the CSS timing function of the same name.
-             * @enum {unknown}
-             */
-            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Easing of the progress. */
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_1_spring(bounce)"] | components["schemas"]["EditorStateV1_1_spring(mass, stiffness, damping)"];
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
@@ -1952,11 +1966,8 @@ export interface components {
             type: "converge" | "elastic-pop" | "typewriter" | "lay-down" | "center-type-out" | "curtain-close" | "jitter" | "rainbow" | "sweep-shine";
             /** @description Duration in ticks (1/240000 s); for `loop`, of one repetition. */
             durationTicks: number;
-            /**
-             * @description Easing of the progress, like the CSS timing function of the same name.
-             * @enum {unknown}
-             */
-            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Easing of the progress. */
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_1_spring(bounce)"] | components["schemas"]["EditorStateV1_1_spring(mass, stiffness, damping)"];
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
@@ -2399,6 +2410,7 @@ export interface components {
             themeColor: string;
             /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
+            chartOptions?: components["schemas"]["EditorStateV1_1_ChartOptions"];
             /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
             /** @description Rotation about the box's centre, in degrees clockwise. */
@@ -2427,6 +2439,41 @@ export interface components {
             values: {
                 [key: string]: number;
             };
+        };
+        /**
+         * ChartOptions
+         * @description Optional parts of a chart.
+         */
+        EditorStateV1_1_ChartOptions: {
+            /** @description Title above the chart. */
+            title?: string;
+            /** @description Unit or name of the horizontal axis. */
+            xAxisTitle?: string;
+            /** @description Unit or name of the vertical axis. */
+            yAxisTitle?: string;
+            valueFormat?: components["schemas"]["EditorStateV1_1_ChartValueFormat"];
+            /** @description Whether bars and points carry their numbers, and a pie lists numbers instead of shares; false by default. */
+            valueLabels?: boolean;
+            /** @description Share of the entrance animation after which the last bar, line or point starts; 0 (all at once) by default. */
+            stagger?: number;
+            /** @description Keys of series, or labels of slices, that stand out; the others are faded. */
+            highlight?: string[];
+            /** @description Bar charts: whether the rows are points in time, between which one sorted bar per series moves during `animationDurationTicks`; false by default. */
+            race?: boolean;
+        };
+        /**
+         * ChartValueFormat
+         * @description How numbers are written.
+         */
+        EditorStateV1_1_ChartValueFormat: {
+            /** @description Text before the number, such as `€`. */
+            prefix?: string;
+            /** @description Text after the number, such as ` km` or `%`. */
+            suffix?: string;
+            /** @description Decimals of value labels; as needed if absent. */
+            decimals?: number;
+            /** @description Whether 1200 is written 1.2K (the default) or 1,200. */
+            compact?: boolean;
         };
         /** PieChartItem */
         EditorStateV1_1_PieChartItem: {
@@ -2469,6 +2516,7 @@ export interface components {
             themeColor: string;
             /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
+            chartOptions?: components["schemas"]["EditorStateV1_1_ChartOptions"];
             /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
             /** @description Rotation about the box's centre, in degrees clockwise. */
@@ -2528,6 +2576,7 @@ export interface components {
             themeColor: string;
             /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
+            chartOptions?: components["schemas"]["EditorStateV1_1_ChartOptions"];
             /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
             /** @description Rotation about the box's centre, in degrees clockwise. */
@@ -2618,11 +2667,8 @@ export interface components {
             type: "fade" | "slide" | "wipe" | "flip" | "clock-wipe" | "iris";
             /** @description Duration of the window around the cut, in ticks (1/240000 s). */
             durationTicks: number;
-            /**
-             * @description Easing of the progress, like the CSS timing function of the same name.
-             * @enum {unknown}
-             */
-            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Easing of the progress. */
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_1_spring(bounce)"] | components["schemas"]["EditorStateV1_1_spring(mass, stiffness, damping)"];
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
@@ -3050,7 +3096,7 @@ export interface components {
         EditorStateV1_0_AnimatedNumber: {
             /** @description The value without keyframes. If no keyframe is at 0, the value at the start. If the only keyframe is at 0, the value at the end of the item. */
             value: number;
-            /** @description Values between keyframes are interpolated linearly. The value of the last keyframe is held. */
+            /** @description Values between keyframes are interpolated linearly unless a keyframe has an `easing`. The value of the last keyframe is held. */
             keyframes: components["schemas"]["EditorStateV1_0_Keyframe"][];
         };
         /** Keyframe */
@@ -3059,7 +3105,24 @@ export interface components {
             timeTicks: number;
             /** @description The value at that instant, in the unit of the animated number. */
             value: number;
+            /** @description Easing from this keyframe to the next one; linear if absent. */
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_0_spring(bounce)"] | components["schemas"]["EditorStateV1_0_spring(mass, stiffness, damping)"];
         };
+        /**
+         * cubic-bezier(x1, y1, x2, y2)
+         * @description The curve of CSS. `x1` and `x2` are from 0 to 1.
+         */
+        "EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)": string;
+        /**
+         * spring(bounce)
+         * @description A spring that overshoots more the larger its bounce is, from 0 (not at all) to 1.
+         */
+        "EditorStateV1_0_spring(bounce)": string;
+        /**
+         * spring(mass, stiffness, damping)
+         * @description A spring with the damping ratio of these parameters, fitted to the available time.
+         */
+        "EditorStateV1_0_spring(mass, stiffness, damping)": string;
         /**
          * ClipAnimations
          * @description How the item's box enters and leaves. If `in` and `out` together are longer than the item, both are shortened proportionally.
@@ -3077,11 +3140,8 @@ export interface components {
             type: "fade" | "slide-up" | "slide-down" | "slide-left" | "slide-right" | "zoom-in" | "zoom-out";
             /** @description Duration in ticks (1/240000 s). */
             durationTicks: number;
-            /**
-             * @description Easing of the progress, like the CSS timing function of the same name.
-             * @enum {unknown}
-             */
-            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Easing of the progress. */
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_0_spring(bounce)"] | components["schemas"]["EditorStateV1_0_spring(mass, stiffness, damping)"];
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
@@ -3387,11 +3447,8 @@ export interface components {
             type: "converge" | "elastic-pop" | "typewriter" | "lay-down" | "center-type-out" | "curtain-close" | "jitter" | "rainbow" | "sweep-shine";
             /** @description Duration in ticks (1/240000 s); for `loop`, of one repetition. */
             durationTicks: number;
-            /**
-             * @description Easing of the progress, like the CSS timing function of the same name.
-             * @enum {unknown}
-             */
-            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Easing of the progress. */
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_0_spring(bounce)"] | components["schemas"]["EditorStateV1_0_spring(mass, stiffness, damping)"];
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
@@ -3778,6 +3835,7 @@ export interface components {
             themeColor: string;
             /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
+            chartOptions?: components["schemas"]["EditorStateV1_0_ChartOptions"];
             /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
             /** @description Rotation about the box's centre, in degrees clockwise. */
@@ -3806,6 +3864,41 @@ export interface components {
             values: {
                 [key: string]: number;
             };
+        };
+        /**
+         * ChartOptions
+         * @description Optional parts of a chart.
+         */
+        EditorStateV1_0_ChartOptions: {
+            /** @description Title above the chart. */
+            title?: string;
+            /** @description Unit or name of the horizontal axis. */
+            xAxisTitle?: string;
+            /** @description Unit or name of the vertical axis. */
+            yAxisTitle?: string;
+            valueFormat?: components["schemas"]["EditorStateV1_0_ChartValueFormat"];
+            /** @description Whether bars and points carry their numbers, and a pie lists numbers instead of shares; false by default. */
+            valueLabels?: boolean;
+            /** @description Share of the entrance animation after which the last bar, line or point starts; 0 (all at once) by default. */
+            stagger?: number;
+            /** @description Keys of series, or labels of slices, that stand out; the others are faded. */
+            highlight?: string[];
+            /** @description Bar charts: whether the rows are points in time, between which one sorted bar per series moves during `animationDurationTicks`; false by default. */
+            race?: boolean;
+        };
+        /**
+         * ChartValueFormat
+         * @description How numbers are written.
+         */
+        EditorStateV1_0_ChartValueFormat: {
+            /** @description Text before the number, such as `€`. */
+            prefix?: string;
+            /** @description Text after the number, such as ` km` or `%`. */
+            suffix?: string;
+            /** @description Decimals of value labels; as needed if absent. */
+            decimals?: number;
+            /** @description Whether 1200 is written 1.2K (the default) or 1,200. */
+            compact?: boolean;
         };
         /** PieChartItem */
         EditorStateV1_0_PieChartItem: {
@@ -3846,6 +3939,7 @@ export interface components {
             themeColor: string;
             /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
+            chartOptions?: components["schemas"]["EditorStateV1_0_ChartOptions"];
             /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
             /** @description Rotation about the box's centre, in degrees clockwise. */
@@ -3903,6 +3997,7 @@ export interface components {
             themeColor: string;
             /** @description Duration of the entrance animation in ticks (1/240000 s). */
             animationDurationTicks: number;
+            chartOptions?: components["schemas"]["EditorStateV1_0_ChartOptions"];
             /** @description If true, the content covers the box; if false, it is stretched to the box. */
             keepAspectRatio: boolean;
             /** @description Rotation about the box's centre, in degrees clockwise. */
@@ -3942,11 +4037,8 @@ export interface components {
             type: "fade" | "slide" | "wipe" | "flip" | "clock-wipe" | "iris";
             /** @description Duration of the window around the cut, in ticks (1/240000 s). */
             durationTicks: number;
-            /**
-             * @description Easing of the progress, like the CSS timing function of the same name.
-             * @enum {unknown}
-             */
-            easing?: "linear" | "ease-in" | "ease-out" | "ease-in-out";
+            /** @description Easing of the progress. */
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_0_spring(bounce)"] | components["schemas"]["EditorStateV1_0_spring(mass, stiffness, damping)"];
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];

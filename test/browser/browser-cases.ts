@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildMotionDocument, motionInstants } from './documents/motion.ts'
 import { buildPostEffectsDocument, postEffectInstants } from './documents/post-effects.ts'
 import { buildScriptsDocument } from './documents/scripts.ts'
 import { buildTextsDocument } from './documents/texts.ts'
@@ -25,6 +26,7 @@ export const browserCases: readonly BrowserCase[] = [
   buildExampleCase('lyric-video', [2.2, 5.1]),
   { name: 'texts', seconds: [0, 1.37], document: async () => buildTextsDocument() },
   { name: 'scripts', seconds: [1.3, 3.5], document: async () => buildScriptsDocument() },
+  { name: 'motion', seconds: motionInstants, document: async () => buildMotionDocument() },
   { name: 'looks', seconds: postEffectInstants, document: buildPostEffectsDocument },
 ]
 

@@ -193,6 +193,10 @@ const plainTextNode = {
 }
 
 function fixChart(item: Extract<SentItem, { type: 'chart' }>): void {
+  const { chartOptions } = item
+  const name = item.chartType === 'pie' ? item.data.slices[0]?.label : item.data.series[0]?.key
+  if (chartOptions?.highlight !== undefined) chartOptions.highlight = [name ?? '']
+  if (item.chartType !== 'bar') delete chartOptions?.race
   if (item.chartType === 'pie') return
   const key = item.data.series[0]?.key ?? ''
   if (item.chartType === 'scatter') for (const point of item.data.points) point.seriesKey = key

@@ -39,6 +39,22 @@ function readPublishedSchema(dialect: Dialect): JsonSchema {
   return JSON.parse(readFileSync(join(referenceFolder, `editor-state-${dialect}.schema.json`), 'utf8'))
 }
 
+const publishedEasings: readonly unknown[] = ['linear', 'ease-in', 'ease-out', 'ease-in-out']
+
+/**
+ * Removes the fields that the published schemas do not have: the easings of keyframes and most of ours elsewhere, and the
+ * options of charts.
+ */
+function withoutOurFields<Value>(value: Value): Value {
+  return JSON.parse(
+    JSON.stringify(value, function replace(this: object, key: string, inner: unknown) {
+      const isOurEasing = key === 'easing' && ('timeTicks' in this || !publishedEasings.includes(inner))
+      const isOurs = isOurEasing || key === 'chartOptions'
+      return isOurs ? undefined : inner
+    }),
+  )
+}
+
 describe.skipIf(!isPublished)(
   'the published schemas (skipped where ../shared/contract is not beside the checkout)',
   () => {
@@ -77,7 +93,8 @@ describe.skipIf(!isPublished)(
     test.each(dialects)(
       'agree on our own valid %s documents, as they are and with one place changed',
       (dialect) => {
-        const property = fc.property(documentArbitrary(dialect), mutation, (document, change) => {
+        const documents = documentArbitrary(dialect).map(withoutOurFields)
+        const property = fc.property(documents, mutation, (document, change) => {
           expect(hasPublishedForm(document)).toBe(true)
           agree(mutate(document, change))
         })

@@ -9,6 +9,7 @@ export interface JsonSchema {
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly format?: string
+  readonly pattern?: string
   readonly minimum?: number
   readonly maximum?: number
   readonly minLength?: number
@@ -89,6 +90,7 @@ class Generator {
 
   #makeStrings(schema: JsonSchema): fc.Arbitrary<string> {
     if (schema.format === 'uuid') return fc.uuid()
+    if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern))
     return fc.string({ minLength: schema.minLength ?? 0, maxLength: 8, unit: 'grapheme' })
   }
 

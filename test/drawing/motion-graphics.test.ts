@@ -185,7 +185,7 @@ function listNeededSettings(name: string, prop?: string): Record<string, Primiti
   const own: Record<string, Primitive> =
     name === 'animated-number'
       ? { value: 1234.56, decimals: 2, separator: 'comma' }
-      : name === 'countdown'
+      : name === 'countdown' || name === 'countdown-ring'
         ? { from: 3 }
         : {}
   return { ...own, ...(prop === undefined ? {} : needsCompany[prop]) }
@@ -210,14 +210,13 @@ function listOtherValues(prop: MotionGraphicProp, current: Primitive): Primitive
   }
 }
 
-test.each(names.map(([name]) => name).filter((name) => !['ticker', 'countdown'].includes(name)))(
-  '%s has the same description while it rests, so that it is drawn only once',
-  (name) => {
-    const subject = createGraphic(name, [300, 170])
-    expect(subject.describe(5)).toEqual(subject.describe(5.3))
-    expect(subject.describe(0.2)).not.toEqual(subject.describe(0.25))
-  },
-)
+test.each(
+  names.map(([name]) => name).filter((name) => !['ticker', 'countdown', 'countdown-ring'].includes(name)),
+)('%s has the same description while it rests, so that it is drawn only once', (name) => {
+  const subject = createGraphic(name, [300, 170])
+  expect(subject.describe(5)).toEqual(subject.describe(5.3))
+  expect(subject.describe(0.2)).not.toEqual(subject.describe(0.25))
+})
 
 test.each(['lower-third', 'title-reveal', 'quote-card', 'social-handle', 'kinetic-list', 'logo-sting'])(
   '%s arrives without a jump: its last moving frame equals its resting frame',

@@ -42,6 +42,20 @@ export function moving(...points: readonly (readonly [seconds: number, value: nu
   return { value: points[0]?.[1] ?? 0, keyframes }
 }
 
+/** A number that moves through two points with an easing. */
+export function easing(
+  name: string | undefined,
+  [startSeconds, start]: readonly [seconds: number, value: number],
+  [endSeconds, end]: readonly [seconds: number, value: number],
+) {
+  const first = { timeTicks: ticks(startSeconds), value: start }
+  const keyframes = [
+    name === undefined ? first : { ...first, easing: name },
+    { timeTicks: ticks(endSeconds), value: end },
+  ]
+  return { value: start, keyframes }
+}
+
 /** The fields that every item with a box has. */
 export function placed({ id, at = 0, seconds, box = wholeFrame }: Placement) {
   const [left, top, width, height] = box

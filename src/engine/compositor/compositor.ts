@@ -1,8 +1,6 @@
-import { ease } from '../document/easing.ts'
 import type { Composition } from '../document/model.ts'
 import type { OutputFrame } from '../document/output-frame.ts'
 import { type VisibleLayer, visibleItemsAt } from '../document/timeline.ts'
-import { roundState } from './box-state.ts'
 import { CondensedCharts } from './charts/condensed-charts.ts'
 import type { Context2D } from './context2d.ts'
 import { describeBackground } from './describe-background.ts'
@@ -14,6 +12,8 @@ import type { Resources } from './resources.ts'
 import { CaptionFit } from './text/caption-fit.ts'
 import { CaptionPages } from './text/caption-pages.ts'
 import { TextRasters } from './text/text-rasters.ts'
+import { coversFrame } from './transitions/covers-frame.ts'
+import { describeTransition } from './transitions/describe-transition.ts'
 
 /**
  * Draws the frames of one composition at one output size. Caches expensive results between frames: laid-out
@@ -72,12 +72,6 @@ function describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerD
   const from = describeLayer(layer.from, context)
   const to = describeLayer(layer.to, context)
   if (from === undefined && to === undefined) return undefined
-  return {
-    kind: 'transition',
-    type: transition.type,
-    progress: roundState(ease(transition.easing, progress)),
-    direction: String(transition.params.direction ?? 'from-left'),
-    from,
-    to,
-  }
+  const fillsFrame = [from, to].every((side) => coversFrame(side, context.composition))
+  return { kind: 'transition', ...describeTransition(transition, progress, fillsFrame), from, to }
 }

@@ -1,10 +1,9 @@
-import { ease } from '../document/easing.ts'
-import type { Composition } from '../document/model.ts'
+import type { Composition, Transition } from '../document/model.ts'
 import type { OutputFrame } from '../document/output-frame.ts'
 import type { VisibleLayer } from '../document/timeline.ts'
-import { roundState } from './box-state.ts'
 import { type ImageContext, referenceImage } from './describe-image.ts'
 import type { BackgroundDescription, SourceFrameRequest } from './frame-description.ts'
+import { describeTransition } from './transitions/describe-transition.ts'
 
 /** Blur radius by level, for an output with a short side of 1080 px. */
 const blurPixelsByLevel = [0, 8, 16, 32, 48] as const
@@ -82,15 +81,9 @@ function joinSides(
   to: BackgroundDescription,
 ): BackgroundDescription {
   if (JSON.stringify(from) === JSON.stringify(to)) return from
-  return {
-    type: 'transition',
-    // A background that turned over would leave the frame empty around it.
-    transition: transition.type === 'flip' ? 'fade' : transition.type,
-    progress: roundState(ease(transition.easing, progress)),
-    direction: String(transition.params.direction ?? 'from-left'),
-    from,
-    to,
-  }
+  // A background that turned over would leave the frame empty around it.
+  const shown: Transition = transition.type === 'flip' ? { ...transition, type: 'fade' } : transition
+  return { type: 'transition', transition: describeTransition(shown, progress, true), from, to }
 }
 
 /** Describes the rearmost image or video; in a transition, it changes at the cut. */

@@ -1,4 +1,4 @@
-import { valueAt } from '../document/animated-number.ts'
+import { getBounds, valueAt } from '../document/animated-number.ts'
 import type {
   AnimatedNumber,
   Composition,
@@ -95,17 +95,13 @@ function describeLottie(
       return describeWhole({ kind: 'still', assetId }, fit)
     return describeIllustration(asset.resourceComponentId, DEFAULT_ACCENT)
   }
-  const largest = { ...box, width: findPeak(geometry.width), height: findPeak(geometry.height) }
+  const largest = { ...box, width: getBounds(geometry.width).max, height: getBounds(geometry.height).max }
   const sourceTicks = sourceTicksAt(item, localTicks)
   return describeLottieFrame({ itemId, animation: { assetId }, sourceTicks }, fit, largest, context)
 }
 
 /** The default accent colour of illustrations, which is unDraw's own. */
 export const DEFAULT_ACCENT = '#6c63ff'
-
-function findPeak({ value, keyframes }: AnimatedNumber): number {
-  return keyframes.reduce((peak, keyframe) => Math.max(peak, keyframe.value), value)
-}
 
 /** Returns a reference to the request in the list; equal requests share one entry. */
 function addSource(sources: SourceFrameRequest[], request: SourceFrameRequest): ImageReference {

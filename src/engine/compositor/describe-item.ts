@@ -92,13 +92,15 @@ function describeContent(
 }
 
 function describeChart(item: ChartItem, localTicks: number, charts: CondensedCharts): ChartContent {
-  const { themeColor, animationDurationTicks, geometry } = item
+  const { themeColor, animationDurationTicks, geometry, options } = item
   const progress = animationDurationTicks === 0 ? 1 : localTicks / animationDurationTicks
+  const easing = options?.race === true ? 'linear' : 'ease-out'
   return {
     type: 'chart',
     data: charts.condense(item.data),
     themeColor,
-    progress: roundState(ease('ease-out', progress)),
+    ...(options !== undefined && { options }),
+    progress: roundState(ease(easing, progress)),
     resizes: geometry.width.keyframes.length > 0 || geometry.height.keyframes.length > 0,
   }
 }

@@ -1,10 +1,12 @@
 import type {
   CaptionAnimationType,
   ChartData,
+  ChartOptions,
   FilterType,
   Params,
   SolidShape,
   TextStyle,
+  TransitionStyle,
   TransitionType,
 } from '../document/model.ts'
 import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
@@ -64,13 +66,25 @@ export type BackgroundDescription =
   | { readonly type: 'image'; readonly image: ImageReference; readonly blurPixels: number }
   | BackgroundTransition
 
-/** A background that another one is replacing. */
-export interface BackgroundTransition {
-  readonly type: 'transition'
-  readonly transition: TransitionType
+/** An instant of a transition. */
+export interface TransitionDescription {
+  readonly type: TransitionType
   /** Eased, 0–1. */
   readonly progress: number
   readonly direction: string
+  /** Absent if the transition is drawn as its type is. */
+  readonly style?: {
+    readonly name: TransitionStyle
+    readonly params: Params
+    /** Whether both sides cover the frame. */
+    readonly fillsFrame: boolean
+  }
+}
+
+/** A background that another one is replacing. */
+export interface BackgroundTransition {
+  readonly type: 'transition'
+  readonly transition: TransitionDescription
   readonly from: BackgroundDescription
   readonly to: BackgroundDescription
 }
@@ -91,12 +105,8 @@ export interface ItemLayer {
   readonly content: ContentDescription
 }
 
-export interface TransitionLayer {
+export interface TransitionLayer extends TransitionDescription {
   readonly kind: 'transition'
-  readonly type: TransitionType
-  /** Eased, 0–1. */
-  readonly progress: number
-  readonly direction: string
   /** Undefined if that side shows nothing at this instant. */
   readonly from: LayerDescription | undefined
   readonly to: LayerDescription | undefined
@@ -192,7 +202,9 @@ export interface ChartContent {
   /** Reduced to the detail that can be distinguished. */
   readonly data: ChartData
   readonly themeColor: string
-  /** Progress of the entrance animation, eased, 0–1. */
+  /** Absent if the document has none. */
+  readonly options?: ChartOptions
+  /** Progress of the entrance animation, 0–1; eased, unless the bars race. */
   readonly progress: number
   /** Whether the box's size changes at any time of the item's life. */
   readonly resizes: boolean

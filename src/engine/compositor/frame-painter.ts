@@ -9,7 +9,7 @@ import { LayerPool } from './layer-pool.ts'
 import { PostEffectPainter } from './post-effects/post-effect-painter.ts'
 import type { Layer, Resources } from './resources.ts'
 import type { TextRasters } from './text/text-rasters.ts'
-import { transitions } from './transitions/registry.ts'
+import { drawTransition } from './transitions/draw-transition.ts'
 
 /** Draws described frames of one output size. */
 export class FramePainter {
@@ -69,23 +69,12 @@ export class FramePainter {
   }
 
   #paintTransition(context: Context2D, layer: TransitionLayer): void {
-    const draw = transitions[layer.type]
     const { width, height } = this.#output
-    const { progress, direction } = layer
     this.#withPainted(layer.from, (from) =>
       this.#withPainted(layer.to, (to) =>
         this.#layers.with(width, height, (result) => {
-          result.context.save()
-          draw({
-            target: result.context,
-            from: from.drawable,
-            to: to.drawable,
-            width,
-            height,
-            progress,
-            direction,
-          })
-          result.context.restore()
+          const sides = { from: from.drawable, to: to.drawable }
+          drawTransition(layer, { target: result.context, ...sides, width, height }, this.#layers)
           context.drawImage(result.drawable, 0, 0)
         }),
       ),

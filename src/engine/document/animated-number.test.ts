@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { valueAt } from './animated-number.ts'
+import { getBounds, valueAt } from './animated-number.ts'
+import { parseEasing } from './easing-text.ts'
 import type { AnimatedNumber } from './model.ts'
 
 const duration = 1000
@@ -54,6 +55,85 @@ describe('valueAt', () => {
             expect(valueAt(animated, keyframe.timeTicks, duration)).toBe(keyframe.value)
         },
       ),
+    )
+  })
+})
+
+describe('valueAt with easings', () => {
+  const eased = (easing: string): AnimatedNumber => ({
+    value: 7,
+    keyframes: [
+      { timeTicks: 100, value: 0, easing: parseEasing(easing) },
+      { timeTicks: 300, value: 10 },
+      { timeTicks: 500, value: 20 },
+    ],
+  })
+
+  test('eases up to the next keyframe only', () => {
+    const [before, within, after] = at(eased('ease-in'), 50, 200, 400)
+    expect(before).toBe(3.5)
+    expect(within).toBeCloseTo(3.154, 3)
+    expect(after).toBe(15)
+  })
+
+  test('holds a value until the next keyframe', () => {
+    expect(at(eased('hold'), 100, 200, 299, 300)).toEqual([0, 0, 0, 10])
+  })
+
+  test('overshoots with a spring and comes to rest at the next keyframe', () => {
+    const values = at(eased('spring'), ...Array.from({ length: 200 }, (_, index) => 100 + index))
+    expect(Math.max(...values)).toBeCloseTo(11.63, 1)
+    expect(values.at(-1)).toBeCloseTo(10, 1)
+    expect(at(eased('spring'), 300)).toEqual([10])
+  })
+
+  test("eases to the value at the item's end if the only keyframe is at 0", () => {
+    const keyframes = [{ timeTicks: 0, value: 0, easing: parseEasing('ease-out') }]
+    expect(valueAt({ value: 100, keyframes }, 500, duration)).toBeCloseTo(68.46, 1)
+  })
+
+  test('linear equals no easing', () => {
+    for (const ticks of [0, 100, 150, 290, 300, 450])
+      expect(at(eased('linear'), ticks)).toEqual(at(points(7, [100, 0], [300, 10], [500, 20]), ticks))
+  })
+
+  const easing = fc.oneof(
+    fc.constantFrom('linear', 'ease', 'ease-in-out', 'hold', 'spring', 'spring(0.9)', 'spring(1, 80, 30)'),
+    fc
+      .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -2, max: 3, noNaN: true }))
+      .map(([x, y]) => `cubic-bezier(${x.toFixed(3)}, ${y.toFixed(3)}, ${x.toFixed(3)}, ${y.toFixed(3)})`),
+  )
+  const numbers = fc.record({
+    value: fc.integer({ min: -100, max: 100 }),
+    keyframes: fc
+      .uniqueArray(
+        fc.record({
+          timeTicks: fc.nat(duration - 1),
+          value: fc.integer({ min: -100, max: 100 }),
+          easing: easing.map(parseEasing),
+        }),
+        { selector: ({ timeTicks }) => timeTicks },
+      )
+      .map((keyframes) => keyframes.toSorted((a, b) => a.timeTicks - b.timeTicks)),
+  })
+
+  test('hits every keyframe, whatever its easing', () => {
+    fc.assert(
+      fc.property(numbers, (animated) => {
+        for (const { timeTicks, value } of animated.keyframes)
+          expect(valueAt(animated, timeTicks, duration)).toBe(value)
+      }),
+    )
+  })
+
+  test('stays within its bounds', () => {
+    fc.assert(
+      fc.property(numbers, fc.nat(duration), (animated, ticks) => {
+        const { min, max } = getBounds(animated)
+        const result = valueAt(animated, ticks, duration)
+        expect(result).toBeGreaterThanOrEqual(min - 1e-9)
+        expect(result).toBeLessThanOrEqual(max + 1e-9)
+      }),
     )
   })
 })

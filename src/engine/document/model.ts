@@ -14,6 +14,8 @@ export interface Keyframe {
   /** Ticks since the item's start. */
   readonly timeTicks: number
   readonly value: number
+  /** How the number runs from this keyframe to the next one; linearly if absent. */
+  readonly easing?: Easing
 }
 
 /**
@@ -25,7 +27,23 @@ export interface AnimatedNumber {
   readonly keyframes: readonly Keyframe[]
 }
 
-export type Easing = 'linear' | 'ease-in' | 'ease-out' | 'ease-in-out'
+/** Easings without parameters. `hold` stays at the start until the end. */
+export type EasingName = 'linear' | 'ease' | 'ease-in' | 'ease-out' | 'ease-in-out' | 'hold'
+/** A curve of CSS from (0, 0) to (1, 1) with two control points. It may overshoot. */
+export interface CubicBezier {
+  readonly type: 'cubic-bezier'
+  readonly x1: number
+  readonly y1: number
+  readonly x2: number
+  readonly y2: number
+}
+/** A damped spring that comes to rest at the end of its time. */
+export interface Spring {
+  readonly type: 'spring'
+  /** Damping divided by critical damping: below 1 the spring overshoots. */
+  readonly dampingRatio: number
+}
+export type Easing = EasingName | CubicBezier | Spring
 export type Primitive = string | number | boolean
 export type Params = Readonly<Record<string, Primitive>>
 
@@ -270,12 +288,34 @@ export type ChartData =
 export type ChartType = ChartData['chartType']
 /** Charts whose rows hold one number per series. */
 export type RowChartType = Extract<ChartData, { readonly rows: unknown }>['chartType']
+/** How the numbers of a chart are written. */
+export interface ChartValueFormat {
+  readonly prefix?: string
+  readonly suffix?: string
+  readonly decimals?: number
+  /** True by default. */
+  readonly compact?: boolean
+}
+/** Optional parts of a chart. */
+export interface ChartOptions {
+  readonly title?: string
+  readonly xAxisTitle?: string
+  readonly yAxisTitle?: string
+  readonly valueFormat?: ChartValueFormat
+  readonly valueLabels?: boolean
+  /** Share of the entrance after which the last mark starts, 0–0.9. */
+  readonly stagger?: number
+  /** Keys of series, or labels of slices. */
+  readonly highlight?: readonly string[]
+  readonly race?: boolean
+}
 export interface ChartItem extends VisualItemBase {
   readonly type: 'chart'
   readonly data: ChartData
   readonly themeColor: string
   readonly animationDurationTicks: number
   readonly keepAspectRatio: boolean
+  readonly options?: ChartOptions
 }
 
 export type EffectType = 'flash-to-black' | 'blur' | 'blurred-opening' | 'fade-in' | 'fade-out'
@@ -343,6 +383,24 @@ export interface Track {
 }
 
 export type TransitionType = 'fade' | 'slide' | 'wipe' | 'flip' | 'clock-wipe' | 'iris'
+/** How `params.style` draws a type of transition differently. */
+export type TransitionStyle =
+  | 'dip'
+  | 'flash'
+  | 'blur'
+  | 'zoom'
+  | 'zoom-out'
+  | 'spin'
+  | 'glitch'
+  | 'light-leak'
+  | 'whip'
+  | 'perspective'
+  | 'cover'
+  | 'soft'
+  | 'stripes'
+  | 'doors'
+  | 'ring'
+  | 'cube'
 export interface Transition {
   readonly id: string
   readonly trackId: string

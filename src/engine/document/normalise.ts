@@ -1,3 +1,4 @@
+import { parseEasing } from './easing-text.ts'
 import type { ClipAnimations, Composition, GlobalBackground, Item, Track, Transition } from './model.ts'
 import { normaliseAsset } from './normalise/assets.ts'
 import { suggestHanLanguage } from './normalise/han-language.ts'
@@ -69,7 +70,7 @@ function normaliseTrack({ id, hidden, muted, items }: Document10['tracks'][numbe
 
 function normaliseTransition(sent: Document11['transitions'][string]): Transition {
   const { id, trackId, fromClipId, toClipId, type, durationTicks } = sent
-  const easing = sent.easing ?? defaultTransitionEasing
+  const easing = sent.easing === undefined ? defaultTransitionEasing : parseEasing(sent.easing)
   return { id, trackId, fromClipId, toClipId, type, durationTicks, easing, params: sent.params ?? {} }
 }
 

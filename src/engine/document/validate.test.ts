@@ -366,3 +366,45 @@ describe('documents that stay valid', () => {
     expect(findErrors({ ...document, version: 7 })).toEqual([])
   })
 })
+
+describe('easings', () => {
+  const eased = (easing: unknown): Entry =>
+    ({
+      ...red('a'),
+      opacity: { value: 0, keyframes: [{ timeTicks: 0, value: 0, easing }] },
+    }) as Entry
+
+  test.each([
+    'linear',
+    'ease',
+    'ease-in',
+    'ease-out',
+    'ease-in-out',
+    'hold',
+    'spring',
+    'spring(0.4)',
+    'spring(1, 180, 12)',
+    'cubic-bezier(0.2, 0, 0, 1)',
+  ])('of keyframes, animations and transitions may be %s', (easing) => {
+    const animated = { ...eased(easing), animations: { in: { type: 'zoom-in', durationTicks: 9, easing } } }
+    const document = editorState({
+      tracks: [[animated as Entry, red('b', 1)]],
+      transitions: [transition('a', 'b', { easing })],
+    })
+    expect(findErrors(document)).toEqual([])
+  })
+
+  test('that do not exist are explained', () => {
+    const document = editorState({ tracks: [[eased('ease-otu')]] })
+    expect(findErrors(document)).toEqual(['EDITOR_SCHEMA_INVALID /items/a/opacity/keyframes/0/easing'])
+    expect(findMessage(document)).toBe(
+      'Must be one of "linear", "ease", "ease-in", "ease-out", "ease-in-out", "hold", "spring", cubic-bezier(x1, y1, x2, y2), spring(bounce), spring(mass, stiffness, damping), not "ease-otu". Did you mean "ease-out"?',
+    )
+  })
+
+  test.each([5, null, {}, ['ease'], 'cubic-bezier(2, 0, 0, 1)'])('reject %j', (easing) => {
+    expect(findErrors(editorState({ tracks: [[eased(easing)]] }))).toEqual([
+      'EDITOR_SCHEMA_INVALID /items/a/opacity/keyframes/0/easing',
+    ])
+  })
+})

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { presetPath } from '../../engine/document/backgrounds/preset-url.ts'
-import type { Params, TransitionType } from '../../engine/document/model.ts'
+import type { Params, TransitionStyle, TransitionType } from '../../engine/document/model.ts'
 import {
   backgroundColors,
   backgroundGradients,
@@ -13,6 +13,7 @@ import { effects } from '../../engine/document/registries/effects.ts'
 import { filters } from '../../engine/document/registries/filters.ts'
 import { listNames } from '../../engine/document/registries/registry.ts'
 import { shapes } from '../../engine/document/registries/shapes.ts'
+import { listTransitionStyles, transitionStyles } from '../../engine/document/registries/transition-styles.ts'
 import { transitions } from '../../engine/document/registries/transitions.ts'
 import { buildPreviewPath, type CaptionAnimationPosition } from './caption-previews.ts'
 
@@ -76,8 +77,17 @@ interface Preset {
   readonly params?: Params
 }
 
-/** Returns one preset per direction, because users choose between directions. */
+/** Returns one preset per direction, because users choose between directions, and one per style. */
 function buildTransitionPresets(type: TransitionType): Preset[] {
+  return [...buildDirectionPresets(type), ...listTransitionStyles(type).map(buildStylePreset)]
+}
+
+function buildStylePreset(style: TransitionStyle): Preset {
+  const { type, label, defaultParams } = transitionStyles[style]
+  return { id: `${type}-${style}`, type, label, params: { style, ...defaultParams } }
+}
+
+function buildDirectionPresets(type: TransitionType): Preset[] {
   const { label, directions, defaultParams } = transitions[type]
   if (directions.length === 0) return [{ id: type, type, label, ...omitEmptyParams(defaultParams) }]
   return directions.map((direction) => ({

@@ -1,9 +1,9 @@
 import { randomNumbers } from '../../../examples/sample-media/noise.ts'
-import type { ChartType } from '../../../src/engine/document/model.ts'
+import type { ChartOptions, ChartType } from '../../../src/engine/document/model.ts'
 import { charts } from '../../../src/engine/document/registries/charts.ts'
 import { listNames } from '../../../src/engine/document/registries/registry.ts'
 import { buildDocument, type ItemOf, placed, still, ticks } from '../document-builders.ts'
-import type { Kind, Member } from '../sample.ts'
+import type { Kind, Member, Sample } from '../sample.ts'
 
 const SECONDS = 3
 const GROWING_SECONDS = 1.2
@@ -78,6 +78,103 @@ function buildChartItem(chartType: ChartType): ItemOf<'chart'> {
   }
 }
 
+const races = {
+  series: [
+    ['aurora', 'Aurora'],
+    ['borealis', 'Borealis'],
+    ['cirrus', 'Cirrus'],
+    ['delta', 'Delta'],
+    ['echo', 'Echo'],
+  ].map(([key = '', label = '']) => ({ key, label })),
+  rows: [
+    { label: '2021', values: { aurora: 120, borealis: 310, cirrus: 260, delta: 90, echo: 180 } },
+    { label: '2022', values: { aurora: 260, borealis: 350, cirrus: 300, delta: 210, echo: 190 } },
+    { label: '2023', values: { aurora: 520, borealis: 410, cirrus: 330, delta: 460, echo: 230 } },
+    { label: '2024', values: { aurora: 780, borealis: 470, cirrus: 390, delta: 840, echo: 610 } },
+  ],
+}
+
+interface Variant {
+  readonly name: string
+  readonly caption: string
+  readonly options: ChartOptions
+  readonly data?: typeof races
+}
+
+/** Uses of `chartOptions`, by the type of the chart. */
+const variants: Readonly<Partial<Record<ChartType, readonly Variant[]>>> = {
+  line: [
+    {
+      name: 'labelled',
+      caption: 'Title, value labels and a highlighted series',
+      options: { title: 'Visitors by season', valueLabels: true, highlight: ['north'], stagger: 0.4 },
+    },
+  ],
+  bar: [
+    {
+      name: 'labelled',
+      caption: 'Title, units, value labels and staggered bars',
+      options: {
+        title: 'Revenue by season',
+        yAxisTitle: 'million euros',
+        xAxisTitle: 'Season',
+        valueLabels: true,
+        valueFormat: { prefix: '€', suffix: ' M' },
+        stagger: 0.6,
+      },
+    },
+    {
+      name: 'race',
+      caption: '`race`: the rows are points in time',
+      options: {
+        title: 'Users by app',
+        race: true,
+        valueFormat: { suffix: 'K', compact: false, decimals: 0 },
+      },
+      data: races,
+    },
+  ],
+  area: [
+    {
+      name: 'labelled',
+      caption: 'Title, unit and a highlighted series',
+      options: { title: 'Water level', yAxisTitle: 'cm', highlight: ['south'], stagger: 0.5 },
+    },
+  ],
+  radar: [
+    {
+      name: 'labelled',
+      caption: 'Title, one polygon after the other',
+      options: { title: 'Two models', stagger: 0.6 },
+    },
+  ],
+  pie: [
+    {
+      name: 'labelled',
+      caption: 'Title, numbers instead of shares and a highlighted slice',
+      options: {
+        title: 'Hours a week',
+        valueLabels: true,
+        valueFormat: { suffix: ' h' },
+        highlight: ['Video'],
+      },
+    },
+  ],
+  scatter: [
+    {
+      name: 'labelled',
+      caption: 'Title, units and points from left to right',
+      options: {
+        title: 'Weight and range',
+        xAxisTitle: 'kg',
+        yAxisTitle: 'Range',
+        valueFormat: { suffix: ' km' },
+        stagger: 0.7,
+      },
+    },
+  ],
+}
+
 const paper = { type: 'color', color: '#f8fafc', gradient: null } as const
 
 function buildMember(chartType: ChartType): Member {
@@ -97,7 +194,29 @@ function buildMember(chartType: ChartType): Member {
         without: buildDocument(absent),
         instants: [0.1, 0.25, 0.45, 2],
       },
+      ...(variants[chartType] ?? []).map((variant) => buildVariantSample(chart, variant)),
     ],
+  }
+}
+
+function buildVariantSample(chart: ItemOf<'chart'>, { name, caption, options, data }: Variant): Sample {
+  const isRace = options.race === true
+  const changed = {
+    ...chart,
+    ...(data !== undefined && { data }),
+    ...(isRace && { animationDurationTicks: ticks(SECONDS - 0.5) }),
+  }
+  const { chartType } = chart
+  return {
+    name: `${chartType}-${name}`,
+    caption,
+    // The data of a variant belong to its chart type.
+    document: buildDocument({
+      tracks: [[{ ...changed, chartOptions: { ...options } } as ItemOf<'chart'>]],
+      background: paper,
+    }),
+    without: buildDocument({ tracks: [[changed as ItemOf<'chart'>]], background: paper }),
+    instants: isRace ? [0.2, 0.9, 1.6, 2.5] : [0.15, 0.35, 0.6, 2],
   }
 }
 

@@ -23,7 +23,7 @@ import type { Kind, Member, Sample, Setting } from '../sample.ts'
 const fillings = ['balloons', 'lighthouse'] as const
 
 /** Graphics that point at something, which must be in the frame. */
-const pointingNames: ReadonlySet<string> = new Set(['highlight-box'])
+const pointingNames: ReadonlySet<string> = new Set(['highlight-box', 'map-pin'])
 
 /** The graphic's own aspect ratio, large enough to be legible in a small image. */
 function computeBox({ size }: MotionGraphicDefinition): Box {

@@ -1,11 +1,15 @@
-import type { TransitionType } from '../../../src/engine/document/model.ts'
+import type { TransitionStyle, TransitionType } from '../../../src/engine/document/model.ts'
+import {
+  listTransitionStyles,
+  transitionStyles,
+} from '../../../src/engine/document/registries/transition-styles.ts'
 import {
   defaultTransitionEasing,
   transitionNames,
   transitions,
 } from '../../../src/engine/document/registries/transitions.ts'
 import { buildDocument, type EditorDocument, image, ticks } from '../document-builders.ts'
-import type { Kind, Member, Sample } from '../sample.ts'
+import type { Kind, Member, Sample, Setting } from '../sample.ts'
 import { describeSettings } from './settings.ts'
 
 type DocumentTransition = EditorDocument['transitions'][string]
@@ -44,7 +48,34 @@ function buildSample(type: TransitionType, direction: string | undefined): Sampl
   }
 }
 
+/** Styles do most of their work around the middle. */
+const styleInstants = [1.18, 1.36, 1.5, 1.6, 1.8] as const
+
+function buildStyleSample(type: TransitionType, style: TransitionStyle): Sample {
+  return {
+    name: `${type}-${style}`,
+    caption: `\`style\`: \`${style}\` (${transitionStyles[style].label})`,
+    document: buildCutDocument(buildTransition(type, { params: { style } })),
+    without: buildCutDocument(buildTransition(type, {})),
+    instants: styleInstants,
+  }
+}
+
 const easings = 'see [easings](easings.md)'
+
+/** Describes `params.style` of a type, and what its styles read. */
+function describeStyles(type: TransitionType): Setting[] {
+  const styles = listTransitionStyles(type)
+  if (styles.length === 0) return []
+  const meaning = styles.map((style) => `\`${style}\`${describeStyleParams(style)}`).join(', ')
+  return [{ name: 'params.style', default: '', meaning }]
+}
+
+function describeStyleParams(style: TransitionStyle): string {
+  const settings = Object.entries(transitionStyles[style].defaultParams)
+  if (settings.length === 0) return ''
+  return ` (${settings.map(([name, value]) => `\`${name}\`: \`${value}\``).join(', ')})`
+}
 
 function buildMember(type: TransitionType): Member {
   const { label, directions, defaultParams } = transitions[type]
@@ -57,12 +88,15 @@ function buildMember(type: TransitionType): Member {
     settings: [
       { name: 'easing', default: defaultTransitionEasing, meaning: easings },
       ...describeSettings(defaultParams, { direction: directions.map((value) => `\`${value}\``).join(' ') }),
+      ...describeStyles(type),
     ],
     snippet: { transitions: { cut: { ...buildTransition(type, settings), id: 'cut' } } },
-    samples:
-      directions.length === 0
-        ? [buildSample(type, undefined)]
-        : directions.map((direction) => buildSample(type, direction)),
+    samples: [
+      ...(directions.length === 0 ? [undefined] : directions).map((direction) =>
+        buildSample(type, direction),
+      ),
+      ...listTransitionStyles(type).map((style) => buildStyleSample(type, style)),
+    ],
   }
 }
 
@@ -70,6 +104,6 @@ export const transitionKind: Kind = {
   name: 'transitions',
   title: 'Transitions',
   introduction: `A transition replaces one clip with the next on the same track. Its window of \`durationTicks\` is centred on the cut. Each
-strip shows five instants of one window.`,
+strip shows five instants of one window. \`params.style\` draws a type differently.`,
   members: transitionNames.map(buildMember),
 }

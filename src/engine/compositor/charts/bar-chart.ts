@@ -4,6 +4,8 @@ import type { ChartDrawing, ChartSpace, DataOf } from './chart-drawing.ts'
 import { planLegend } from './legend.ts'
 import { paintValueAxis, planPlot } from './plot-area.ts'
 import { buildRowSeries, computeSeriesExtent } from './row-series.ts'
+import { computeRank, staggerProgress } from './stagger.ts'
+import { planValueLabels, type ValueMark } from './value-labels.ts'
 
 /**
  * The free fraction of a row's width, and the fraction of a bar's width that separates it from the next bar.
@@ -34,6 +36,16 @@ export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawi
   const slot = Math.min((pitch * (1 - ROW_GAP)) / series.length, MAX_BAR_WIDTH * space.fontSize)
   const barWidth = slot * (series.length > 1 ? 1 - BAR_GAP : 1)
   const radius = Math.min(barWidth * 0.3, MAX_RADIUS * space.fontSize)
+  const computeOffset = (seriesIndex: number): number => (seriesIndex - (series.length - 1) / 2) * slot
+  const listMarks = (): ValueMark[] =>
+    data.rows.flatMap((_, row) =>
+      series.flatMap(({ values }, seriesIndex) => {
+        const value = values[row]
+        const x = (centers[row] ?? 0) + computeOffset(seriesIndex)
+        const isPlain = space.highlighted?.has(seriesIndex) === false
+        return value === undefined || isPlain ? [] : { value, x, y: plot.y(value), isBelow: value < 0 }
+      }),
+    )
   return {
     paintStill(context) {
       legend?.paint(context)
@@ -42,15 +54,17 @@ export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawi
     },
     paintMarks(context, progress) {
       for (const [seriesIndex, { color, values }] of series.entries()) {
-        const offset = (seriesIndex - (series.length - 1) / 2) * slot - barWidth / 2
+        const offset = computeOffset(seriesIndex) - barWidth / 2
         context.fillStyle = color
         for (const [index, value] of values.entries()) {
           if (value === undefined) continue
-          const height = (plot.baseline - plot.y(value)) * progress
+          const grown = staggerProgress(progress, space.stagger, computeRank(index, values.length))
+          const height = (plot.baseline - plot.y(value)) * grown
           fillBar(context, (centers[index] ?? 0) + offset, plot.baseline, barWidth, height, radius)
         }
       }
     },
+    paintValues: planValueLabels(listMarks(), space),
   }
 }
 

@@ -2,6 +2,7 @@ import type { ChartData, ChartType } from '../../document/model.ts'
 import type { Context2D } from '../context2d.ts'
 import type { ChartLabels } from './chart-labels.ts'
 import type { ChartTheme } from './chart-theme.ts'
+import type { FormatValue } from './format-value.ts'
 
 /** The space in which a chart is laid out: its box at the origin, in composition pixels. */
 export interface ChartSpace {
@@ -13,6 +14,13 @@ export interface ChartSpace {
   readonly padding: number
   readonly theme: ChartTheme
   readonly labels: ChartLabels
+  readonly format: FormatValue
+  /** Whether marks carry their numbers. */
+  readonly hasValueLabels: boolean
+  /** Share of the animation after which the last mark starts. */
+  readonly stagger: number
+  /** The series that stand out, by index; undefined if all are alike. Only these carry numbers. */
+  readonly highlighted: ReadonlySet<number> | undefined
 }
 
 /** A laid-out chart that can be painted at any stage of its animation; the context's origin is the box's. */
@@ -25,6 +33,8 @@ export interface ChartDrawing {
    * @param progress - Progress of the animation, 0–1.
    */
   paintMarks(context: Context2D, progress: number): void
+  /** Paints the numbers of the marks, which appear at the end of the animation; absent if there are none. */
+  readonly paintValues?: ((context: Context2D) => void) | undefined
 }
 
 /** The data of charts of one type. */

@@ -78,9 +78,13 @@ export class ChartLabels {
 /** Pixels; wider than any label. */
 const UNBROKEN = 1e9
 
+/** Returns whether a label's first letter is of a right-to-left script. */
+export function isRightToLeft(text: string): boolean {
+  return rightToLeft.test(letter.exec(text)?.[0] ?? '')
+}
+
 /** Builds the style of a label, whose direction is that of its first letter. */
 function buildStyle(text: string, { fontSize, color, weight = WEIGHT }: LabelStyle): TextStyle {
-  const first = letter.exec(text)?.[0] ?? ''
   return {
     color,
     align: 'left',
@@ -89,7 +93,7 @@ function buildStyle(text: string, { fontSize, color, weight = WEIGHT }: LabelSty
     fontSize,
     lineHeight: 1.2,
     letterSpacing: 0,
-    direction: rightToLeft.test(first) ? 'rtl' : 'ltr',
+    direction: isRightToLeft(text) ? 'rtl' : 'ltr',
     strokeWidth: 0,
     strokeColor: '#000',
     background: undefined,

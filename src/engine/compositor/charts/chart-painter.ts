@@ -93,10 +93,15 @@ export class ChartPainter {
           plan.paintStill(target)
         }),
       )
-      paintInBox(context, matrix, () => plan.paintMarks(context, content.progress))
+      paintInBox(context, matrix, () => {
+        plan.paintMarks(context, content.progress)
+        paintValues(context, plan, content.progress)
+      })
       return
     }
-    const raster = content.resizes ? undefined : this.#getStillRaster(content, box, scale, plan)
+    const paintRaster = (name: string, paint: (target: Context2D) => void): Drawable | undefined =>
+      content.resizes ? undefined : this.#getRaster(name, content, box, scale, paint)
+    const raster = paintRaster('still', (target) => plan.paintStill(target))
     if (raster === undefined) {
       paintFullChart(context, matrix, plan, content.progress)
       return
@@ -107,31 +112,36 @@ export class ChartPainter {
       context.imageSmoothingQuality = 'low'
       context.drawImage(raster, 0, 0, box.width, box.height)
       plan.paintMarks(context, content.progress)
+      const values = plan.paintValues && paintRaster('values', plan.paintValues)
+      if (values === undefined) return
+      context.globalAlpha = computeValuesOpacity(content.progress)
+      context.drawImage(values, 0, 0, box.width, box.height)
     })
   }
 
-  /** Returns a cached raster of the still part, or undefined if it would be too large to cache. */
-  #getStillRaster(
-    { data, themeColor }: ChartContent,
+  /** Returns a cached raster of a part that does not change, or undefined if it would be too large to cache. */
+  #getRaster(
+    name: string,
+    { data, themeColor, options }: ChartContent,
     box: BoxState,
     outerScale: number,
-    plan: PlannedChart,
+    paint: (target: Context2D) => void,
   ): Drawable | undefined {
     const scale = chooseMovingRasterScale(box, outerScale)
     const width = Math.max(1, Math.ceil(box.width * scale))
     const height = Math.max(1, Math.ceil(box.height * scale))
     if (width * height > MAX_PIXELS_PER_ENTRY) return undefined
-    const key = JSON.stringify([width, height, box.width, box.height, themeColor, data])
+    const key = JSON.stringify([width, height, box.width, box.height, themeColor, options, name, data])
     return this.#rasters.get(key, () => {
       const { context, drawable } = this.#resources.createLayer(width, height)
       context.scale(width / box.width, height / box.height)
-      plan.paintStill(context)
+      paint(context)
       return drawable
     })
   }
 
   #getPlan(content: ChartContent, { width, height }: BoxState): PlannedChart {
-    const key = `${width}×${height}×${content.themeColor}`
+    const key = JSON.stringify([width, height, content.themeColor, content.options])
     const cached = this.#plans.get(content.data)
     if (cached?.key === key) return cached.plan
     const plan = planChart(content, width, height, this.#texts)
@@ -145,7 +155,24 @@ function paintFullChart(context: Context2D, matrix: Matrix, plan: PlannedChart, 
     plan.paintPanel(context)
     plan.paintStill(context)
     plan.paintMarks(context, progress)
+    paintValues(context, plan, progress)
   })
+}
+
+/** Share of the animation after which the numbers of the marks appear. */
+const VALUES_START = 0.8
+
+function computeValuesOpacity(progress: number): number {
+  return Math.min(1, Math.max(0, (progress - VALUES_START) / (1 - VALUES_START)))
+}
+
+function paintValues(context: Context2D, { paintValues: paint }: PlannedChart, progress: number): void {
+  const opacity = computeValuesOpacity(progress)
+  if (paint === undefined || opacity === 0) return
+  context.save()
+  context.globalAlpha = opacity
+  paint(context)
+  context.restore()
 }
 
 function paintInBox(context: Context2D, matrix: Matrix, draw: () => void): void {

@@ -8,7 +8,10 @@ import { ChartLabels } from './chart-labels.ts'
 import { createChartTheme } from './chart-theme.ts'
 import { formatCompactNumber, formatPercentage } from './compact-number.ts'
 import { CondensedCharts } from './condensed-charts.ts'
+import { createValueFormatter } from './format-value.ts'
+import { fadeOthers, findHighlighted } from './highlight.ts'
 import { contrast, fromOklch, toOklch } from './oklch.ts'
+import { staggerProgress } from './stagger.ts'
 import { createValueScale } from './value-scale.ts'
 
 const rgb = (css: string) => parseColor(css) ?? { red: -1, green: -1, blue: -1, alpha: -1 }
@@ -154,5 +157,59 @@ describe('condensed data', () => {
     if (result.chartType !== 'pie') throw new Error('A pie stays a pie.')
     const [slice] = result.slices
     expect(slice?.label).toMatch(/^a b 😀+…$/u)
+  })
+})
+
+describe('a format of numbers', () => {
+  test.each([
+    [{}, 1234, '1.23K'],
+    [{ prefix: '€' }, -1_500_000, '\u2212€1.5M'],
+    [{ suffix: ' km', compact: false }, 1234.5, '1,234.5 km'],
+    [{ compact: false, decimals: 0 }, 1_234_567.8, '1,234,568'],
+    [{ decimals: 2 }, 1500, '1.50K'],
+    [{ decimals: 1, suffix: '%' }, 12, '12.0%'],
+    [{ compact: false }, -0.4, '\u22120.4'],
+    [{ compact: false, decimals: 0 }, -0.4, '0'],
+  ])('%j writes %d as %s', (format, value, text) => {
+    expect(createValueFormatter(format)(value)).toBe(text)
+  })
+
+  test('writes as many decimals on an axis as its steps have', () => {
+    const write = createValueFormatter({ compact: false, decimals: 2, suffix: ' h' })
+    expect([0, 1500, 3000].map((value) => write(value, 1500))).toEqual(['0 h', '1,500 h', '3,000 h'])
+    expect([0.5, 1].map((value) => write(value, 0.5))).toEqual(['0.5 h', '1.0 h'])
+  })
+})
+
+describe('highlighted series', () => {
+  const data: ChartData = {
+    chartType: 'line',
+    series: [
+      { key: 'a', label: 'A' },
+      { key: 'b', label: 'B' },
+    ],
+    rows: [],
+  }
+
+  test('keep their colour, and the others are faded', () => {
+    const theme = createChartTheme('#3b82f6')
+    const faded = fadeOthers(theme, findHighlighted(data, { highlight: ['b'] }))
+    const [first = '', second] = theme.seriesColors(2)
+    expect(faded.seriesColors(2)[1]).toBe(second)
+    expect(rgb(faded.seriesColors(2)[0] ?? '')).toEqual({ ...rgb(first), alpha: 0.26 })
+    // The area below a faded line is faded as well.
+    expect(rgb(faded.faded(faded.seriesColors(2)[0] ?? '', 0.5)).alpha).toBeCloseTo(0.13)
+  })
+
+  test('are all of them without the option', () => {
+    expect(findHighlighted(data, {})).toBeUndefined()
+  })
+})
+
+describe('staggered growth', () => {
+  test('starts the last mark after its share and ends all of them together at the latest', () => {
+    expect([0, 0.3, 0.6, 1].map((progress) => staggerProgress(progress, 0.5, 0))).toEqual([0, 0.6, 1, 1])
+    expect([0, 0.6, 1].map((progress) => staggerProgress(progress, 0.6, 1))).toEqual([0, 0, 1])
+    expect(staggerProgress(0.37, 0, 1)).toBe(0.37)
   })
 })

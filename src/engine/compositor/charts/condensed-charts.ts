@@ -48,7 +48,7 @@ function condenseData(data: ChartData): ChartData {
  * Truncates a label to one line and composes its characters (é, not e and an accent), so that one font covers
  * each.
  */
-function condenseLabel(label: string): string {
+export function condenseLabel(label: string): string {
   const start = label.slice(0, 4 * MAX_LABEL_LENGTH).normalize('NFC')
   const line = start.replace(/[\s\u2028\u2029\p{Cc}]+/gu, ' ').trim()
   // A surrogate pair must not be split.

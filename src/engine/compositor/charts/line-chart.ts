@@ -7,6 +7,8 @@ import { planLegend } from './legend.ts'
 import { type PlotArea, paintValueAxis, planPlot } from './plot-area.ts'
 import { buildRowSeries, computeSeriesExtent, type RowSeries } from './row-series.ts'
 import { toShapeContext } from './shape-context.ts'
+import { computeRank, staggerProgress } from './stagger.ts'
+import { planValueLabels, type ValueMark } from './value-labels.ts'
 
 /** More rows are connected by straight lines, which cannot be distinguished from a curve then. */
 const MAX_CURVED_ROWS = 200
@@ -60,22 +62,47 @@ function planLines(data: DataOf<'line'>, space: ChartSpace, kind: 'line' | 'area
       paintLabels(context, names, space.theme.text, space)
     },
     paintMarks(context, progress) {
-      if (progress === 0) return
-      const margin = space.fontSize
-      const { left, right, top, bottom } = plot.area
-      const front = left - margin + (right - left + 2 * margin) * progress
-      context.save()
-      if (progress < 1) {
-        context.beginPath()
-        context.rect(left - margin, top - margin, front - left + margin, bottom - top + 2 * margin)
-        context.clip()
+      // Lines that grow together are painted together: first all areas, then all lines.
+      const groups = space.stagger === 0 ? [lines] : lines.map((line) => [line])
+      for (const [index, group] of groups.entries()) {
+        const grown = staggerProgress(progress, space.stagger, computeRank(index, groups.length))
+        if (grown > 0) paintLines(context, group, grown)
       }
-      if (kind === 'area') for (const line of lines) fillArea(context, line, plot, space)
-      for (const line of lines) strokeLine(context, line, lines.length, space)
-      context.restore()
-      paintDots(context, lines, progress < 1 ? front : Number.POSITIVE_INFINITY, space)
     },
+    paintValues: planValueLabels(listMarks(series, lines, space), space),
   }
+  function paintLines(context: Context2D, group: readonly PlannedLine[], progress: number): void {
+    const margin = space.fontSize
+    const { left, right, top, bottom } = plot.area
+    const front = left - margin + (right - left + 2 * margin) * progress
+    context.save()
+    if (progress < 1) {
+      context.beginPath()
+      context.rect(left - margin, top - margin, front - left + margin, bottom - top + 2 * margin)
+      context.clip()
+    }
+    if (kind === 'area') for (const line of group) fillArea(context, line, plot, space)
+    for (const line of group) strokeLine(context, line, lines.length, space)
+    context.restore()
+    paintDots(context, group, progress < 1 ? front : Number.POSITIVE_INFINITY, space)
+  }
+}
+
+/** Lists the points that carry numbers; numbers are above peaks and below valleys. */
+function listMarks(
+  series: readonly RowSeries[],
+  lines: readonly PlannedLine[],
+  { highlighted }: ChartSpace,
+): ValueMark[] {
+  return series.flatMap(({ values }, index) => {
+    if (highlighted?.has(index) === false) return []
+    return values.flatMap((value, row) => {
+      const point = lines[index]?.points[row]
+      if (value === undefined || point?.y === undefined) return []
+      const [before, after] = [values[row - 1] ?? value, values[row + 1] ?? value]
+      return { value, x: point.x, y: point.y, isBelow: value < before && value < after }
+    })
+  })
 }
 
 /** Places points slightly inside the plot's sides, or a single point in its middle. */

@@ -1,9 +1,13 @@
 import type { Context2D } from '../context2d.ts'
 import type { ChartContent } from '../frame-description.ts'
 import type { TextRasters } from '../text/text-rasters.ts'
+import { planBarRace } from './bar-race.ts'
 import type { ChartDrawing, ChartSpace } from './chart-drawing.ts'
+import { type ChartFrame, planChartFrame } from './chart-frame.ts'
 import { ChartLabels } from './chart-labels.ts'
 import { createChartTheme } from './chart-theme.ts'
+import { createValueFormatter } from './format-value.ts'
+import { fadeOthers, findHighlighted } from './highlight.ts'
 import { planMarks } from './registry.ts'
 
 /** A laid-out chart with its panel. */
@@ -22,20 +26,60 @@ const MIN_FONT_SIZE = 9
 const PADDING = 1.25
 const MAX_PADDING_SHARE = 0.09
 const CORNER_RADIUS = 0.9
+/** In font sizes; in smaller boxes, marks carry no numbers. */
+const MIN_BOX_FOR_VALUES = 6
 
 /** Lays out a chart in a box of the given size, in composition pixels. */
 export function planChart(
-  { data, themeColor }: Pick<ChartContent, 'data' | 'themeColor'>,
+  { data, themeColor, options = {} }: Pick<ChartContent, 'data' | 'themeColor' | 'options'>,
   width: number,
   height: number,
   texts: TextRasters,
 ): PlannedChart {
   const fontSize = Math.max(MIN_FONT_SIZE, FONT_SHARE * Math.sqrt(width * height))
-  const theme = createChartTheme(themeColor)
+  const highlighted = findHighlighted(data, options)
+  const theme = fadeOthers(createChartTheme(themeColor), highlighted)
   const padding = Math.min(PADDING * fontSize, MAX_PADDING_SHARE * Math.min(width, height))
-  const space: ChartSpace = { width, height, fontSize, padding, theme, labels: new ChartLabels(texts) }
-  const { paintStill, paintMarks } = planMarks(data, space)
-  return { paintPanel: (context) => paintPanel(context, space), paintStill, paintMarks }
+  const space: ChartSpace = {
+    width,
+    height,
+    fontSize,
+    padding,
+    theme,
+    labels: new ChartLabels(texts),
+    format: createValueFormatter(options.valueFormat),
+    hasValueLabels:
+      (options.valueLabels ?? false) && Math.min(width, height) >= MIN_BOX_FOR_VALUES * fontSize,
+    stagger: options.stagger ?? 0,
+    highlighted,
+  }
+  const frame = planChartFrame(options, space)
+  const inner = { ...space, height: height - frame.top - frame.bottom }
+  const drawing =
+    options.race === true && data.chartType === 'bar' ? planBarRace(data, inner) : planMarks(data, inner)
+  return {
+    paintPanel: (context) => paintPanel(context, space),
+    ...placeInFrame(drawing, frame),
+  }
+}
+
+/** Moves a drawing below the title, which is painted with the parts that do not change. */
+function placeInFrame(drawing: ChartDrawing, frame: ChartFrame): ChartDrawing {
+  const { paintValues } = drawing
+  const below = (context: Context2D, paint: () => void): void => {
+    context.save()
+    context.translate(0, frame.top)
+    paint()
+    context.restore()
+  }
+  return {
+    paintStill(context) {
+      frame.paint(context)
+      below(context, () => drawing.paintStill(context))
+    },
+    paintMarks: (context, progress) => below(context, () => drawing.paintMarks(context, progress)),
+    paintValues: paintValues && ((context) => below(context, () => paintValues(context))),
+  }
 }
 
 function paintPanel(context: Context2D, { width, height, fontSize, theme }: ChartSpace): void {

@@ -22,10 +22,10 @@ const WIDE = 1.25
 export function planPieChart({ slices }: DataOf<'pie'>, space: ChartSpace): ChartDrawing {
   const colors = space.theme.seriesColors(slices.length)
   const shares = computeShares(slices.map(({ value }) => value))
-  const entries = slices.map(({ label }, index) => ({
+  const entries = slices.map(({ label, value }, index) => ({
     label,
     color: colors[index] ?? space.theme.text,
-    share: formatPercentage(shares[index] ?? 0),
+    share: space.hasValueLabels ? space.format(value) : formatPercentage(shares[index] ?? 0),
   }))
   const { centerX, centerY, radius, list, listLeft, listTop } = placePie(entries, space)
   const isEmpty = shares.every((share) => share === 0)

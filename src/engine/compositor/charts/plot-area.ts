@@ -2,6 +2,7 @@ import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { ChartSpace } from './chart-drawing.ts'
 import type { Legend } from './legend.ts'
+import { VALUE_LABEL_HEIGHT } from './value-labels.ts'
 import { createValueScale, type Extent, type ValueScale } from './value-scale.ts'
 
 /** The area for the marks of a chart with axes, and its vertical axis. */
@@ -39,10 +40,11 @@ export function planPlot(
   const hasValueLabels = width >= MIN_BOX_FOR_VALUE_LABELS * fontSize && height >= 5 * fontSize
   const hasBottomLabels = height >= MIN_BOX_FOR_BOTTOM_LABELS * fontSize && width >= 6 * fontSize
   // The topmost number extends above the plot by half its height.
-  const top = padding + (legend?.height ?? 0) + (hasValueLabels ? 0.45 * fontSize : 0)
+  const numbersAbove = space.hasValueLabels ? VALUE_LABEL_HEIGHT * fontSize : 0
+  const top = padding + (legend?.height ?? 0) + (hasValueLabels ? 0.45 * fontSize : 0) + numbersAbove
   const bottom = height - padding - (hasBottomLabels ? BOTTOM_LABELS_HEIGHT * fontSize : 0)
   const tickCount = Math.min(MAX_TICKS, Math.max(2, Math.floor((bottom - top) / (TICK_PITCH * fontSize))))
-  const scale = createValueScale(extent, zero, tickCount)
+  const scale = createValueScale(extent, zero, tickCount, space.format)
   const numbers = hasValueLabels ? scale.ticks.map(({ label }) => labels.width(label, fontSize)) : []
   const left = padding + (hasValueLabels ? Math.max(0, ...numbers) + VALUE_LABEL_GAP * fontSize : 0)
   const area = { left, top, right: Math.max(left, width - padding), bottom: Math.max(top, bottom) }

@@ -5,6 +5,7 @@ import { planLegend } from './legend.ts'
 import { computeGridWidth, fillLine } from './plot-area.ts'
 import { planSpokeLabels, type Wheel } from './radar-labels.ts'
 import { buildRowSeries, computeSeriesExtent, type RowSeries } from './row-series.ts'
+import { computeRank, staggerProgress } from './stagger.ts'
 import { createValueScale, type ValueScale } from './value-scale.ts'
 
 /** In font sizes. */
@@ -32,7 +33,7 @@ export function planRadarChart(data: DataOf<'radar'>, space: ChartSpace): ChartD
   const names = data.rows.map(({ label }) => label)
   const { wheel, labels } = planSpokeLabels(names, spokes, { top, bottom: height - padding }, space)
   const rings = Math.min(MAX_RINGS, Math.max(2, Math.floor(wheel.radius / (TICK_PITCH * fontSize))))
-  const scale = createValueScale(computeSeriesExtent(series), 'always', rings)
+  const scale = createValueScale(computeSeriesExtent(series), 'always', rings, space.format)
   const polygons = series.map((one) => ({ color: one.color, corners: computeCorners(one, scale) }))
   return {
     paintStill(context) {
@@ -43,9 +44,12 @@ export function planRadarChart(data: DataOf<'radar'>, space: ChartSpace): ChartD
     },
     paintMarks(context, progress) {
       if (progress === 0) return
-      const grown = polygons.map(({ color, corners }) => ({
+      const grown = polygons.map(({ color, corners }, index) => ({
         color,
-        corners: scaleCorners(progress, corners),
+        corners: scaleCorners(
+          staggerProgress(progress, space.stagger, computeRank(index, polygons.length)),
+          corners,
+        ),
       }))
       const alpha = series.length > MANY_SERIES ? 0.08 : 0.22
       for (const { color, corners } of grown) {

@@ -12,6 +12,7 @@ import {
   paintValueAxis,
   planPlot,
 } from './plot-area.ts'
+import { staggerProgress } from './stagger.ts'
 import { computeExtent, createValueScale, type ValueScale } from './value-scale.ts'
 
 /** In font sizes: the size of dots if there are few points, and if there are very many. */
@@ -40,6 +41,7 @@ export function planScatterChart(data: DataOf<'scatter'>, space: ChartSpace): Ch
     computeExtent(data.points.map(({ x }) => x)),
     'near',
     Math.min(MAX_TICKS, Math.max(2, tickCount)),
+    space.format,
   )
   const radius = computeDotRadius(data.points.length) * space.fontSize
   const dots = data.points.map(({ seriesKey, x, y }) => ({
@@ -58,7 +60,10 @@ export function planScatterChart(data: DataOf<'scatter'>, space: ChartSpace): Ch
     paintMarks(context, progress) {
       if (progress === 0) return
       const paint = dots.length > MANY_POINTS ? paintPlainDot : paintDot
-      for (const { x, y, color } of dots) paint(context, x, y, radius * progress, color, space)
+      for (const { x, y, color } of dots) {
+        const grown = staggerProgress(progress, space.stagger, (x - left) / Math.max(1e-6, right - left))
+        if (grown > 0) paint(context, x, y, radius * grown, color, space)
+      }
     },
   }
 }

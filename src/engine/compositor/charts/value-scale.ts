@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { formatCompactNumber } from './compact-number.ts'
+import type { FormatValue } from './format-value.ts'
 
 /** The smallest and the largest of some numbers. */
 export interface Extent {
@@ -41,6 +42,7 @@ export function createValueScale(
   extent: Extent | undefined,
   zero: 'always' | 'near',
   tickCount: number,
+  format: FormatValue = formatCompactNumber,
 ): ValueScale {
   const { min, max } = extendToZero(extent ?? { min: 0, max: 0 }, zero)
   const { low, high, values } = findRoundTicks(min, max, Math.max(1, tickCount))
@@ -48,7 +50,7 @@ export function createValueScale(
   return {
     min: low,
     max: high,
-    ticks: values.map((value) => ({ value, label: formatCompactNumber(value, step) })),
+    ticks: values.map((value) => ({ value, label: format(value, step) })),
     at: (value) => (value - low) / (high - low),
   }
 }

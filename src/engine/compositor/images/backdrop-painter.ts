@@ -5,7 +5,7 @@ import { fillGradient } from '../gradient.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Layer, Resources } from '../resources.ts'
-import { transitions } from '../transitions/registry.ts'
+import { drawTransition } from '../transitions/draw-transition.ts'
 import { paintBlurred } from './blur.ts'
 import { computeCoverArea } from './fit.ts'
 import type { ImageSource } from './image-source.ts'
@@ -60,16 +60,17 @@ export class BackdropPainter {
 
   #paintTransition(context: Context2D, background: BackgroundTransition): void {
     const { width, height } = this.#output
-    const { transition, progress, direction } = background
     this.#layers.with(width, height, (from) => {
       this.paint(from.context, background.from)
       this.#layers.with(width, height, (to) => {
         this.paint(to.context, background.to)
         this.#layers.with(width, height, (result) => {
-          result.context.save()
           const sides = { from: from.drawable, to: to.drawable }
-          transitions[transition]({ target: result.context, ...sides, width, height, progress, direction })
-          result.context.restore()
+          drawTransition(
+            background.transition,
+            { target: result.context, ...sides, width, height },
+            this.#layers,
+          )
           context.drawImage(result.drawable, 0, 0)
         })
       })

@@ -50,7 +50,7 @@ function placeLabel(stage: Stage, props: Props, unit: number): Label | undefined
     size: 52 * unit,
     maxWidth: Math.min(stage.width * maxShare, Math.max(stage.width * 0.62, 320 * unit)) - 2 * padX,
     maxHeight: stage.height * 0.5 * maxShare - 2 * padY,
-    maxLines: 3,
+    maxLines: 4,
     lineHeight: 1.2,
     align: 'center',
     isBalanced: true,

@@ -1,7 +1,6 @@
 import { countdown } from '../../document/registries/motion-graphics/countdown.ts'
 import type { PropsOf } from '../../document/registries/motion-graphics/definition.ts'
-import { TICKS_PER_SECOND } from '../../document/ticks.ts'
-import type { Clock } from './clock.ts'
+import { CHANGE, computePosition, planSteps } from './countdown-steps.ts'
 import { defineDrawing } from './drawing.ts'
 import { setFigures, writeFigures } from './figures.ts'
 import { between, easeOutBack, easeOutCubic, soft, span, springy, swift } from './motion.ts'
@@ -10,9 +9,6 @@ import type { Stage } from './stage.ts'
 import { isClear, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof countdown>
-
-/** Fraction of a number's time in which it replaces the previous one. */
-const CHANGE = 0.3
 
 export const countdownDrawing = defineDrawing(countdown, {
   running: computePosition,
@@ -28,40 +24,6 @@ export const countdownDrawing = defineDrawing(countdown, {
     })
   },
 })
-
-/**
- * Plans what is shown one after the other: numbers, then the end text, or a 0 if the countdown counts
- * seconds.
- */
-function planSteps(props: Props): {
-  readonly count: number
-  readonly numbers: number
-  textAt(step: number): string
-} {
-  const numbers = Math.round(props.from)
-  const hasEnd = props.endText.trim() !== '' || props.pace === 'seconds'
-  return {
-    numbers,
-    count: numbers + (hasEnd ? 1 : 0),
-    textAt: (step) => {
-      if (step >= numbers && props.endText.trim() !== '') return props.endText.trim()
-      return formatStep(numbers - step, props.format)
-    },
-  }
-}
-
-/** Returns the current step plus the elapsed fraction of it. */
-function computePosition(props: Props, { localTicks, durationTicks }: Clock): number {
-  const { count, numbers } = planSteps(props)
-  const steps = props.pace === 'fit' ? (localTicks / durationTicks) * count : localTicks / TICKS_PER_SECOND
-  const last = props.pace === 'fit' ? count : numbers + CHANGE
-  return Math.min(last, Math.max(0, steps))
-}
-
-function formatStep(seconds: number, format: Props['format']): string {
-  if (format === 'number') return String(seconds)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
 
 function paintDisc(stage: Stage, props: Props, x: number, y: number, radius: number): void {
   if (!isClear(props.panelColor)) fillDisc(stage, props.panelColor, x, y, radius)
@@ -80,8 +42,10 @@ function paintTexts(stage: Stage, props: Props, x: number, y: number, radius: nu
     weight: 600,
     color: withAlpha(props.textColor, 0.72),
     size: radius * 0.17,
-    maxWidth: radius * 1.1,
-    maxLines: 1,
+    maxWidth: radius * 1.15,
+    maxHeight: radius * 0.42,
+    maxLines: 2,
+    isBalanced: true,
     align: 'center',
   })
   const centerY = label.height > 0 ? y - radius * 0.12 : y

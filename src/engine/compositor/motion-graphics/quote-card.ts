@@ -1,6 +1,7 @@
 import type { PropsOf } from '../../document/registries/motion-graphics/definition.ts'
 import { quoteCard } from '../../document/registries/motion-graphics/quote-card.ts'
 import { defineDrawing } from './drawing.ts'
+import { chooseLineHeight } from './line-height.ts'
 import { between, soft, springy, swift } from './motion.ts'
 import { computeUnit, createPlacer, getInitials } from './placement.ts'
 import { fillBox, fillDisc } from './shapes.ts'
@@ -68,7 +69,7 @@ function computeLayout(stage: Stage, props: Props, unit: number, hasCard: boolea
     weight: 600,
     color: props.textColor,
     size: 84 * unit,
-    lineHeight: 1.24,
+    lineHeight: chooseLineHeight(props.quote, 1.24),
     letterSpacing: -0.01,
     maxWidth: width - 2 * pad,
     maxHeight: height - 2 * pad - markSize - gap - byline.height,
@@ -85,12 +86,25 @@ function fitByline(stage: Stage, props: Props, maxWidth: number, unit: number): 
   const common = {
     family: props.authorFontFamily,
     maxWidth: maxWidth - discSize - 22 * unit,
-    maxLines: 1,
-    lineHeight: 1.25,
+    maxLines: 2,
+    isBalanced: true,
+    minScale: 0.7,
   }
-  const author = stage.fit(props.author, { ...common, weight: 700, color: props.textColor, size: 34 * unit })
+  const author = stage.fit(props.author, {
+    ...common,
+    weight: 700,
+    color: props.textColor,
+    size: 34 * unit,
+    lineHeight: chooseLineHeight(props.author, 1.25),
+  })
   const roleColor = withAlpha(props.textColor, 0.68)
-  const role = stage.fit(props.role, { ...common, weight: 500, color: roleColor, size: 27 * unit })
+  const role = stage.fit(props.role, {
+    ...common,
+    weight: 500,
+    color: roleColor,
+    size: 27 * unit,
+    lineHeight: chooseLineHeight(props.role, 1.25),
+  })
   return { author, role, discSize, height: Math.max(discSize, author.height + role.height) }
 }
 

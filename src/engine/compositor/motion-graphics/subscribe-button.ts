@@ -5,10 +5,10 @@ import type { Clock } from './clock.ts'
 import { defineDrawing } from './drawing.ts'
 import { paintIcon } from './icons.ts'
 import { between, easeInOutCubic, easeOutBack, easeOutCubic, soft, span, springy } from './motion.ts'
-import { computeUnit } from './placement.ts'
+import { computeUnit, createPlacer } from './placement.ts'
 import { fillBox, fillPolygon, type Point, strokeArc, strokeLine } from './shapes.ts'
 import type { Stage } from './stage.ts'
-import type { TextBlock } from './text-block.ts'
+import { isRightToLeft, type TextBlock } from './text-block.ts'
 import { mixColors, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof subscribeButton>
@@ -115,14 +115,18 @@ function paintButton(stage: Stage, props: Props, button: Button): void {
         alpha: 1 - gone,
       })
       const pad = height * 0.42
-      const start = x + pad + (props.bell ? bell + pad * 0.35 : 0)
-      const textX = start + (x + width - pad - start) / 2
+      // The bell is where the label starts.
+      const isMirrored = isRightToLeft(props.pressedLabel)
+      const place = createPlacer(x, width, isMirrored)
+      const start = pad + (props.bell ? bell + pad * 0.35 : 0)
+      const textWidth = width - pad - start
+      const textX = place(start, textWidth) + textWidth / 2
       stage.writeCentered(pressedLabel, textX, y + height / 2, {
         ...state,
         shiftY: pressedShift,
         alpha: arrived,
       })
-      if (props.bell) paintBell(stage, props, x + pad + bell / 2, y + height / 2, bell / 2)
+      if (props.bell) paintBell(stage, props, place(pad, bell) + bell / 2, y + height / 2, bell / 2)
     },
   )
 }

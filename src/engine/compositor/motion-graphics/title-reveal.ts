@@ -1,6 +1,7 @@
 import type { PropsOf } from '../../document/registries/motion-graphics/definition.ts'
 import { titleReveal } from '../../document/registries/motion-graphics/title-reveal.ts'
 import { defineDrawing } from './drawing.ts'
+import { chooseLineHeight } from './line-height.ts'
 import { swift } from './motion.ts'
 import { computeAlignedStart, computeUnit } from './placement.ts'
 import { fillBox } from './shapes.ts'
@@ -54,7 +55,7 @@ function layOutRows(stage: Stage, props: Props): Row[] {
     weight: 500,
     color: props.textColor,
     size: 46 * unit,
-    lineHeight: 1.3,
+    lineHeight: chooseLineHeight(props.subtitle, 1.3),
     maxLines: 3,
     maxHeight: height * 0.24,
   })
@@ -65,7 +66,7 @@ function layOutRows(stage: Stage, props: Props): Row[] {
     weight: 800,
     color: props.textColor,
     size: 150 * unit,
-    lineHeight: 1.08,
+    lineHeight: chooseLineHeight(props.title, 1.08),
     letterSpacing: -0.025,
     maxLines: 4,
     maxHeight: height - kicker.height - subtitle.height - rule - 3 * gap,

@@ -1,3 +1,4 @@
+import { getEntrySide } from './styles/entry-side.ts'
 import type { DrawTransition } from './transition.ts'
 
 /** The incoming side enters from the direction and pushes the outgoing one out. */
@@ -9,18 +10,4 @@ export const drawSlide: DrawTransition = ({ target, from, to, width, height, pro
   const pushedY = Math.round(y * height * progress)
   target.drawImage(from, -pushedX, -pushedY)
   target.drawImage(to, x * width - pushedX, y * height - pushedY)
-}
-
-/** Returns the side from which the incoming side enters, as a unit vector. */
-function getEntrySide(direction: string): readonly [x: -1 | 0 | 1, y: -1 | 0 | 1] {
-  switch (direction) {
-    case 'from-right':
-      return [1, 0]
-    case 'from-top':
-      return [0, -1]
-    case 'from-bottom':
-      return [0, 1]
-    default:
-      return [-1, 0]
-  }
 }

@@ -1,4 +1,6 @@
+import type { Params } from '../../document/model.ts'
 import type { Context2D } from '../context2d.ts'
+import type { LayerPool } from '../layer-pool.ts'
 import type { Drawable } from '../resources.ts'
 
 /** An instant of a transition between two layers of the frame's size. */
@@ -16,6 +18,18 @@ export interface TransitionFrame {
   readonly progress: number
   readonly direction: string
 }
+
+/** An instant of a transition that is drawn in a style. */
+export interface StyledFrame extends TransitionFrame {
+  readonly params: Params
+  /** Whether both sides cover the frame, so that they may continue beyond its edges. */
+  readonly fillsFrame: boolean
+  /** For temporary layers. */
+  readonly layers: LayerPool
+}
+
+/** Draws one style of a type of transition. Progress 0 and 1 show one side unchanged. */
+export type DrawStyle = (frame: StyledFrame) => void
 
 /** Draws one type of transition. */
 export type DrawTransition = (frame: TransitionFrame) => void

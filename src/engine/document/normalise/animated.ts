@@ -1,21 +1,40 @@
+import { parseEasing } from '../easing-text.ts'
 import type { AnimatedNumber, Keyframe } from '../model.ts'
 
-export const zero: AnimatedNumber = { value: 0, keyframes: [] }
-
-/**
- * Sorts the keyframes by time and removes duplicates: of keyframes at the same instant, the last in the list
- * wins.
- */
-export function normaliseAnimated(number: AnimatedNumber): AnimatedNumber {
-  if (isSorted(number.keyframes)) return number
-  const byTime = new Map<number, Keyframe>(number.keyframes.map((keyframe) => [keyframe.timeTicks, keyframe]))
-  return { value: number.value, keyframes: [...byTime.values()].sort((a, b) => a.timeTicks - b.timeTicks) }
+/** An animated number as documents write it. */
+export interface SentAnimated {
+  readonly value: number
+  readonly keyframes: readonly SentKeyframe[]
 }
 
-function isSorted(keyframes: readonly Keyframe[]): boolean {
+interface SentKeyframe {
+  readonly timeTicks: number
+  readonly value: number
+  readonly easing?: string
+}
+
+export const zero = { value: 0, keyframes: [] } as const
+
+/**
+ * Sorts the keyframes by time, removes duplicates and parses easings: of keyframes at the same instant, the
+ * last in the list wins.
+ */
+export function normaliseAnimated(number: SentAnimated): AnimatedNumber {
+  if (isNormal(number)) return number
+  const byTime = new Map(number.keyframes.map((keyframe) => [keyframe.timeTicks, keyframe]))
+  const sorted = [...byTime.values()].sort((a, b) => a.timeTicks - b.timeTicks)
+  return { value: number.value, keyframes: sorted.map(normaliseKeyframe) }
+}
+
+function normaliseKeyframe({ timeTicks, value, easing }: SentKeyframe): Keyframe {
+  return easing === undefined ? { timeTicks, value } : { timeTicks, value, easing: parseEasing(easing) }
+}
+
+/** Returns whether the keyframes are sorted and have no easings, as in most documents. */
+function isNormal(number: SentAnimated): number is SentAnimated & AnimatedNumber {
   let previousTicks = -1
-  for (const { timeTicks } of keyframes) {
-    if (timeTicks <= previousTicks) return false
+  for (const { timeTicks, easing } of number.keyframes) {
+    if (timeTicks <= previousTicks || easing !== undefined) return false
     previousTicks = timeTicks
   }
   return true

@@ -1,20 +1,21 @@
+import { parseEasing } from '../easing-text.ts'
 import type {
-  AnimatedNumber,
   CaptionAnimation,
   CaptionAnimations,
   ClipAnimation,
   ClipAnimations,
   Crop,
-  Easing,
   FontStyle,
   Geometry,
   Params,
   TextBackground,
   TextStyle,
 } from '../model.ts'
-import { normaliseAnimated, zero } from './animated.ts'
+import { normaliseAnimated, type SentAnimated, zero } from './animated.ts'
 
-type SentGeometry = Omit<Geometry, 'rotation'> & { readonly rotation?: AnimatedNumber }
+type SentGeometry = Readonly<Record<Exclude<keyof Geometry, 'rotation'>, SentAnimated>> & {
+  readonly rotation?: SentAnimated
+}
 
 export function normaliseGeometry(item: SentGeometry): Geometry {
   return {
@@ -30,10 +31,10 @@ export function normaliseGeometry(item: SentGeometry): Geometry {
 }
 
 interface SentCrop {
-  readonly cropLeft?: AnimatedNumber
-  readonly cropTop?: AnimatedNumber
-  readonly cropRight?: AnimatedNumber
-  readonly cropBottom?: AnimatedNumber
+  readonly cropLeft?: SentAnimated
+  readonly cropTop?: SentAnimated
+  readonly cropRight?: SentAnimated
+  readonly cropBottom?: SentAnimated
 }
 
 export function normaliseCrop(item: SentCrop): Crop {
@@ -48,13 +49,14 @@ export function normaliseCrop(item: SentCrop): Crop {
 interface SentAnimation<Type> {
   readonly type: Type
   readonly durationTicks: number
-  readonly easing?: Easing
+  readonly easing?: string
   readonly params?: Params
 }
 
 function normaliseAnimation<Type>(sent: SentAnimation<Type> | undefined) {
   if (sent === undefined) return undefined
-  const { type, durationTicks, easing, params } = sent
+  const { type, durationTicks, params } = sent
+  const easing = sent.easing === undefined ? undefined : parseEasing(sent.easing)
   return { type, durationTicks, easing, params: params ?? {} }
 }
 

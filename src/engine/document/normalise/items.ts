@@ -203,7 +203,7 @@ function normaliseDrawn(item: Sent<'solid'> | Sent<'illustration'> | Sent<'chart
 }
 
 function normaliseChart(item: Sent<'chart'>): ChartItem {
-  const { themeColor, animationDurationTicks, keepAspectRatio } = item
+  const { themeColor, animationDurationTicks, keepAspectRatio, chartOptions } = item
   const data = normaliseChartData(item)
   return {
     type: 'chart',
@@ -212,6 +212,7 @@ function normaliseChart(item: Sent<'chart'>): ChartItem {
     themeColor,
     animationDurationTicks,
     keepAspectRatio,
+    ...(chartOptions !== undefined && { options: chartOptions }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Easing, Params, TransitionType } from '../model.ts'
+import type { EasingName, Params, TransitionType } from '../model.ts'
 import { listNames, type Registry, type RegistryEntry } from './registry.ts'
 
 interface TransitionEntry extends RegistryEntry {
@@ -27,4 +27,4 @@ export const transitions: Registry<TransitionType, TransitionEntry> = {
 export const transitionNames = listNames(transitions)
 
 /** The easing of transitions without one in the document. */
-export const defaultTransitionEasing: Easing = 'ease-in-out'
+export const defaultTransitionEasing: EasingName = 'ease-in-out'

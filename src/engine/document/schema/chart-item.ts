@@ -67,10 +67,67 @@ const scatterData = Type.Object(
   { title: 'ChartScatterData', additionalProperties: false },
 )
 
+const numberFormat = Type.Object(
+  {
+    prefix: Type.Optional(Type.String({ description: 'Text before the number, such as `€`.' })),
+    suffix: Type.Optional(Type.String({ description: 'Text after the number, such as ` km` or `%`.' })),
+    decimals: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 6, description: 'Decimals of value labels; as needed if absent.' }),
+    ),
+    compact: Type.Optional(
+      Type.Boolean({
+        description: 'Whether 1200 is written 1.2K (the default) or 1,200.',
+      }),
+    ),
+  },
+  { title: 'ChartValueFormat', description: 'How numbers are written.', additionalProperties: false },
+)
+
+const chartOptions = Type.Object(
+  {
+    title: Type.Optional(Type.String({ minLength: 1, description: 'Title above the chart.' })),
+    xAxisTitle: Type.Optional(
+      Type.String({ minLength: 1, description: 'Unit or name of the horizontal axis.' }),
+    ),
+    yAxisTitle: Type.Optional(
+      Type.String({ minLength: 1, description: 'Unit or name of the vertical axis.' }),
+    ),
+    valueFormat: Type.Optional(numberFormat),
+    valueLabels: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether bars and points carry their numbers, and a pie lists numbers instead of shares; false by default.',
+      }),
+    ),
+    stagger: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 0.9,
+        description:
+          'Share of the entrance animation after which the last bar, line or point starts; 0 (all at once) by default.',
+      }),
+    ),
+    highlight: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        minItems: 1,
+        description: 'Keys of series, or labels of slices, that stand out; the others are faded.',
+      }),
+    ),
+    race: Type.Optional(
+      Type.Boolean({
+        description:
+          'Bar charts: whether the rows are points in time, between which one sorted bar per series moves during `animationDurationTicks`; false by default.',
+      }),
+    ),
+  },
+  { title: 'ChartOptions', description: 'Optional parts of a chart.', additionalProperties: false },
+)
+
 const chartFields = {
   ...geometryFields,
   themeColor: Type.String({ description: 'CSS colour from which the colours of the series are derived.' }),
   animationDurationTicks: ticks('Duration of the entrance animation in ticks (1/240000 s).'),
+  chartOptions: Type.Optional(chartOptions),
   keepAspectRatio,
   rotation,
   ...animationsField,

@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { easingNames } from '../registries/clip-animations.ts'
+import { easingPatterns } from '../easing-text.ts'
+import { easingNames } from '../registries/easings.ts'
 
 /** Builds the schema of an id that the document uses for its own references. */
 export const id = (description: string) => Type.String({ minLength: 1, description })
@@ -44,9 +45,32 @@ export const positiveTicks = (description: string) => Type.Integer({ minimum: 1,
 export const ticks = (description: string) => Type.Integer({ minimum: 0, description })
 export const seconds = (description: string) => Type.Number({ minimum: 0, description })
 
-export const easing = Type.Enum(easingNames, {
-  description: 'Easing of the progress, like the CSS timing function of the same name.',
-})
+const easingForms = [
+  { enum: [...easingNames, 'spring'], description: 'An easing without parameters.' },
+  {
+    type: 'string',
+    pattern: easingPatterns.cubicBezier,
+    title: 'cubic-bezier(x1, y1, x2, y2)',
+    description: 'The curve of CSS. `x1` and `x2` are from 0 to 1.',
+  },
+  {
+    type: 'string',
+    pattern: easingPatterns.bounce,
+    title: 'spring(bounce)',
+    description: 'A spring that overshoots more the larger its bounce is, from 0 (not at all) to 1.',
+  },
+  {
+    type: 'string',
+    pattern: easingPatterns.spring,
+    title: 'spring(mass, stiffness, damping)',
+    description: 'A spring with the damping ratio of these parameters, fitted to the available time.',
+  },
+]
+
+/** Builds the schema of an easing; {@link parseEasing} parses what it accepts. */
+const buildEasing = (description: string) => Type.Unsafe<string>({ anyOf: easingForms, description })
+
+export const easing = buildEasing('Easing of the progress.')
 
 const keyframe = Type.Object(
   {
@@ -54,6 +78,7 @@ const keyframe = Type.Object(
       "Time since the item's start in ticks (1/240000 s). Must be less than the item's `durationTicks`.",
     ),
     value: Type.Number({ description: 'The value at that instant, in the unit of the animated number.' }),
+    easing: Type.Optional(buildEasing('Easing from this keyframe to the next one; linear if absent.')),
   },
   { title: 'Keyframe', additionalProperties: false },
 )
@@ -69,7 +94,7 @@ const animatedNumber = Type.Object(
     }),
     keyframes: Type.Array(keyframe, {
       description:
-        'Values between keyframes are interpolated linearly. The value of the last keyframe is held.',
+        'Values between keyframes are interpolated linearly unless a keyframe has an `easing`. The value of the last keyframe is held.',
     }),
   },
   {

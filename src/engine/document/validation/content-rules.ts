@@ -24,7 +24,9 @@ export function checkTemplates(parts: DocumentParts): Issues[] {
 export function checkCharts(parts: DocumentParts): Issues[] {
   const issues = new Issues()
   for (const [id, item] of parts.items) {
-    if (item.type === 'chart') checkChart(item, ['items', id, 'data'], issues)
+    if (item.type !== 'chart') continue
+    checkChart(item, ['items', id, 'data'], issues)
+    checkChartOptions(item, ['items', id, 'chartOptions'], issues)
   }
   return [issues]
 }
@@ -45,6 +47,26 @@ function checkChart(chart: Sent<'chart'>, location: Location, issues: Issues): v
   }
   for (const [index, { values }] of chart.data.rows.entries()) {
     for (const key of Object.keys(values)) check(key, 'rows', index, 'values', key)
+  }
+}
+
+/** Checks that the options of a chart fit its type and refer to its series or slices. */
+function checkChartOptions(chart: Sent<'chart'>, location: Location, issues: Issues): void {
+  const { highlight = [], race = false } = chart.chartOptions ?? {}
+  if (race && chart.chartType !== 'bar') {
+    const message = `Only bar charts race, not ${chart.chartType} charts. Remove "race" or use the chart type "bar".`
+    issues.add('EDITOR_CHART_DATA_INVALID', [...location, 'race'], message)
+  }
+  const names = new Set(
+    chart.chartType === 'pie'
+      ? chart.data.slices.map(({ label }) => label)
+      : chart.data.series.map(({ key }) => key),
+  )
+  for (const [index, name] of highlight.entries()) {
+    if (issues.isFull || names.has(name)) continue
+    const kind = chart.chartType === 'pie' ? 'slice' : 'series'
+    const message = `Unknown ${kind} ${quote(name)}. Use one of ${[...names].slice(0, 10).map(quote).join(', ')}.`
+    issues.add('EDITOR_CHART_DATA_INVALID', [...location, 'highlight', index], message)
   }
 }
 

@@ -77,7 +77,9 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 function isWithinBounds(node: SchemaNode, value: unknown): boolean {
   if (typeof value === 'number') return value >= (node.minimum ?? value) && value <= (node.maximum ?? value)
   if (typeof value === 'string') {
-    return value.length >= (node.minLength ?? 0) && (node.format !== 'uuid' || uuid.test(value))
+    const isLongEnough = value.length >= (node.minLength ?? 0)
+    const hasFormat = node.format !== 'uuid' || uuid.test(value)
+    return isLongEnough && hasFormat && (node.pattern === undefined || new RegExp(node.pattern).test(value))
   }
   if (Array.isArray(value)) return value.length >= (node.minItems ?? 0)
   if (typeof value === 'object' && value !== null && node.minProperties !== undefined) {
@@ -168,6 +170,16 @@ function explainUnion(
     issues.add(findCode(location, 'type'), location, message)
   } else if (others.length === 0) explainNode(only, value, location, issues)
   else if (isRecord(value)) explainClaimed(candidates, value, location, issues)
+  else if (candidates.every((candidate) => findFault(candidate, value) !== undefined))
+    issues.add(findCode(location, 'enum'), location, describeFormMismatch(candidates, value))
+}
+
+/** Describes a plain value that has none of the forms of a union: names, and patterns with a title. */
+function describeFormMismatch(candidates: readonly SchemaNode[], value: unknown): string {
+  const names = candidates.flatMap((candidate) => candidate.enum ?? [])
+  const patterns = candidates.flatMap(({ pattern, title }) => (pattern === undefined ? [] : (title ?? [])))
+  const choices = [quoteAll(names), ...patterns].join(', ')
+  return `Must be one of ${choices}, not ${quote(value)}.${didYouMean(value, names)}`
 }
 
 function hasKind(member: SchemaNode, value: unknown): boolean {

@@ -9,6 +9,7 @@ export interface SchemaNode {
   readonly maximum?: number
   readonly minLength?: number
   readonly format?: string
+  readonly pattern?: string
   readonly minItems?: number
   readonly items?: SchemaNode
   readonly minProperties?: number

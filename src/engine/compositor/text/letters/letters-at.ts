@@ -1,4 +1,4 @@
-import { ease } from '../../../document/easing.ts'
+import { easeWithin } from '../../../document/easing.ts'
 import type { CaptionAnimation, CaptionAnimations } from '../../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../../document/ticks.ts'
 import { roundState } from '../../box-state.ts'
@@ -29,7 +29,7 @@ export function lettersAt(
   const enterEnd = (enter?.durationTicks ?? 0) * fit
   const leaveStart = durationTicks - (leave?.durationTicks ?? 0) * fit
   if (enter !== undefined && localTicks < enterEnd) {
-    const progress = ease(enter.easing ?? 'ease-out', clampUnit(localTicks / enterEnd))
+    const progress = easeWithin(enter.easing ?? 'ease-out', clampUnit(localTicks / enterEnd))
     return buildState(enter, 'in', progress, 1, enterEnd, seed)
   }
   if (leave !== undefined && localTicks > leaveStart) {
@@ -37,7 +37,7 @@ export function lettersAt(
     return buildState(
       leave,
       'out',
-      ease(leave.easing ?? 'ease-in', progress),
+      easeWithin(leave.easing ?? 'ease-in', progress),
       1,
       durationTicks - leaveStart,
       seed,
@@ -49,7 +49,7 @@ export function lettersAt(
   const begun = enter === undefined ? 1 : clampUnit((held - enterEnd) / ramp)
   const left = leave === undefined ? 1 : clampUnit((leaveStart - held) / ramp)
   const round = ((held - enterEnd) % loop.durationTicks) / loop.durationTicks
-  const progress = ease(loop.easing ?? 'linear', round)
+  const progress = easeWithin(loop.easing ?? 'linear', round)
   return buildState(loop, 'loop', progress, smooth(Math.min(begun, left)), loop.durationTicks, seed)
 }
 

@@ -1,0 +1,27 @@
+import { easeWithin } from '../../document/easing.ts'
+import type { Transition } from '../../document/model.ts'
+import { findTransitionStyle, transitionStyles } from '../../document/registries/transition-styles.ts'
+import { roundState } from '../box-state.ts'
+import type { TransitionDescription } from '../frame-description.ts'
+
+/**
+ * Describes an instant of a transition.
+ *
+ * @param progress - Linear, 0–1.
+ * @param fillsFrame - Whether both sides cover the frame.
+ */
+export function describeTransition(
+  { type, easing, params }: Transition,
+  progress: number,
+  fillsFrame: boolean,
+): TransitionDescription {
+  const eased = roundState(easeWithin(easing, progress))
+  const name = findTransitionStyle(type, params)
+  if (name === undefined) {
+    return { type, progress: eased, direction: String(params.direction ?? 'from-left') }
+  }
+  const { defaultParams } = transitionStyles[name]
+  const resolved = { ...defaultParams, ...params }
+  const direction = String(resolved.direction ?? 'from-left')
+  return { type, progress: eased, direction, style: { name, params: resolved, fillsFrame } }
+}

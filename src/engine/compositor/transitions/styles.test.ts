@@ -1,0 +1,126 @@
+import { createCanvas } from '@napi-rs/canvas'
+import { describe, expect, test } from 'vitest'
+import { drawing } from '../../../../test/drawing/drawing.ts'
+import { image, mediaAsset, solid, still } from '../../../../test/support/documents.ts'
+import { listNames } from '../../document/registries/registry.ts'
+import { transitionStyles } from '../../document/registries/transition-styles.ts'
+
+const TICKS = 240_000
+type Params = Readonly<Record<string, string | number>>
+type Fields = NonNullable<Parameters<typeof solid>[1]['fields']>
+
+/** A composition in which blue replaces red from 1 s to 3 s, in front of green. */
+function cut(type: string, params: Params, fields: Fields = {}) {
+  const from = solid('#ff0000', { id: 'from', seconds: 2, fields })
+  const to = solid('#0000ff', { id: 'to', at: 2, seconds: 2, fields })
+  const clips = { trackId: 'track-0', fromClipId: 'from', toClipId: 'to' }
+  return drawing({
+    tracks: [[from, to], [solid('#00ff00', { id: 'behind', seconds: 4 })]],
+    transitions: [{ id: 'cut', ...clips, type, durationTicks: 2 * TICKS, easing: 'linear', params }],
+  })
+}
+
+/** The same cut between two images with details, which show movement. */
+function cutImages(type: string, params: Params) {
+  const clips = { trackId: 'track-0', fromClipId: 'from', toClipId: 'to' }
+  const parts = {
+    tracks: [[image('first', { id: 'from', seconds: 2 }), image('second', { id: 'to', at: 2, seconds: 2 })]],
+    assets: [mediaAsset('image', 'first'), mediaAsset('image', 'second')],
+    transitions: [{ id: 'cut', ...clips, type, durationTicks: 2 * TICKS, easing: 'linear', params }],
+  }
+  return drawing(parts, { images: { first: drawDots('#ffcc00', 7), second: drawDots('#0066ff', 12) } })
+}
+
+function drawDots(color: string, count: number) {
+  const canvas = createCanvas(320, 180)
+  const context = canvas.getContext('2d')
+  context.fillStyle = color
+  context.fillRect(0, 0, 320, 180)
+  context.fillStyle = '#222222'
+  for (let index = 0; index < count; index++) {
+    context.fillRect((index * 97) % 300, (index * 53) % 160, 20, 20)
+  }
+  return canvas
+}
+
+type Drawn = ReturnType<ReturnType<typeof cut>['at']>
+
+/** Every tenth pixel of a frame of 320 × 180. */
+function listPixels(frame: Drawn) {
+  return Array.from({ length: 18 * 32 }, (_, index) =>
+    frame.pixel(5 + 10 * (index % 32), 5 + 10 * Math.floor(index / 32)),
+  )
+}
+
+const styles = listNames(transitionStyles).map((style) => ({ style, ...transitionStyles[style] }))
+
+describe.each(styles)('the style $style', ({ style, type, directions }) => {
+  test('starts with the outgoing side and ends with the incoming one', () => {
+    const clip = cut(type, { style })
+    for (const pixel of listPixels(clip.at(1))) expect(pixel).toEqual([255, 0, 0])
+    for (const pixel of listPixels(clip.at(2.9999))) {
+      expect(pixel[0]).toBeLessThanOrEqual(8)
+      expect(pixel[1]).toBeLessThanOrEqual(8)
+      expect(pixel[2]).toBeGreaterThanOrEqual(247)
+    }
+  })
+
+  test('looks unlike its type without a style, and unlike itself at other times', () => {
+    const drawPng = (params: Params, seconds: number) => cutImages(type, params).at(seconds).png()
+    const frames = [1.4, 1.8, 2.4].map((seconds) => drawPng({ style }, seconds).toString('base64'))
+    expect(new Set(frames).size).toBe(frames.length)
+    expect(frames).not.toContain(drawPng({}, 1.8).toString('base64'))
+  })
+
+  test('shows nothing of the layers behind', () => {
+    // The faces of a cube do not cover the frame, and light contains green.
+    if (style === 'cube' || style === 'light-leak') return
+    const params = 'color' in transitionStyles[style].defaultParams ? { style, color: '#000000' } : { style }
+    for (const seconds of [1.2, 1.6, 2, 2.3, 2.8])
+      for (const [, green] of listPixels(cut(type, params).at(seconds))) expect(green).toBeLessThanOrEqual(6)
+  })
+
+  test('leaves the rest of the frame alone when the clips are small', () => {
+    const box = { left: still(120), top: still(60), width: still(80), height: still(60) }
+    const clip = cut(type, { style }, box)
+    for (const seconds of [1, 2.9999]) expect(clip.at(seconds).pixel(20, 20)).toEqual([0, 255, 0])
+    expect(clip.at(1).pixel(160, 90)).toEqual([255, 0, 0])
+  })
+
+  test.skipIf(directions.length === 0)('looks different from every direction', () => {
+    const frames = directions.map((direction) =>
+      cut(type, { style, direction }).at(1.8).png().toString('base64'),
+    )
+    // Doors part alike from both sides of an axis.
+    expect(new Set(frames).size).toBe(style === 'doors' ? 2 : directions.length)
+  })
+})
+
+test('a style that the type does not have changes nothing', () => {
+  const plain = cut('fade', {}).describe(2)
+  expect(cut('fade', { style: 'whip' }).describe(2)).toEqual(plain)
+  expect(cut('fade', { style: 'unknown' }).describe(2)).toEqual(plain)
+  expect(cut('fade', { style: 7 }).describe(2)).toEqual(plain)
+})
+
+test('the colour of a dip is held in the middle', () => {
+  expect(cut('fade', { style: 'dip' }).at(2).pixel(160, 90)).toEqual([0, 0, 0])
+  expect(cut('fade', { style: 'dip', color: '#00ffff' }).at(2).pixel(160, 90)).toEqual([0, 255, 255])
+  expect(cut('fade', { style: 'dip', color: 'no colour' }).at(2).pixel(160, 90)).toEqual([255, 255, 255])
+})
+
+test('a spring in a transition never leaves the range of its progress', () => {
+  const from = solid('#ff0000', { id: 'from', seconds: 2 })
+  const to = solid('#0000ff', { id: 'to', at: 2, seconds: 2 })
+  const clips = { trackId: 'track-0', fromClipId: 'from', toClipId: 'to' }
+  const clip = drawing({
+    tracks: [[from, to]],
+    transitions: [{ id: 'cut', ...clips, type: 'slide', durationTicks: 2 * TICKS, easing: 'spring' }],
+  })
+  for (let step = 0; step < 40; step++) {
+    const [layer] = clip.describe(1 + step / 20).layers
+    if (layer?.kind !== 'transition') throw new Error('A transition is shown.')
+    expect(layer.progress).toBeGreaterThanOrEqual(0)
+    expect(layer.progress).toBeLessThanOrEqual(1)
+  }
+})

@@ -64,12 +64,13 @@ describe('line timing', () => {
     expect(shown(lines, 3.5)).toEqual({ text: 'Second line', spoken: undefined })
   })
 
-  test('returns to an entry that lasts longer than a later one', () => {
+  test('shows all entries of an instant above each other', () => {
     const nested = captions('line', [
       ['Long', 0, 10],
       ['Short', 2, 3],
     ])
-    expect(shown(nested, 2.5)?.text).toBe('Short')
+    expect(shown(nested, 1)?.text).toBe('Long')
+    expect(shown(nested, 2.5)?.text).toBe('Long\nShort')
     expect(shown(nested, 5)?.text).toBe('Long')
   })
 

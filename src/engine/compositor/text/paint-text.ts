@@ -6,7 +6,7 @@ import { fillTornEmoji, findTornEmoji, withStandIns } from './torn-emoji.ts'
 import { findVisualSpans, type Span } from './visual-spans.ts'
 
 /** A line that is about to be painted. */
-interface PaintedLine {
+export interface PaintedLine {
   readonly context: Context2D
   readonly content: TextContent
   readonly line: TextLine
@@ -46,6 +46,12 @@ export function paintText(
   for (const line of lines) fillLine(line)
 }
 
+/** Fills a whole line in one colour, with its torn emoji. */
+export function fillLineWithin(painted: PaintedLine, color: string): void {
+  const { content } = painted
+  fillLine({ ...painted, content: { ...content, highlight: undefined, style: { ...content.style, color } } })
+}
+
 function fillLine(painted: PaintedLine): void {
   const { context, content, line, baseline } = painted
   const text = withStandIns(line.text)
@@ -73,20 +79,29 @@ function fillLine(painted: PaintedLine): void {
 }
 
 /** Finds the position of a part of the line's text, in the text's own pixels. */
-function measureSpans({ context, content, line }: PaintedLine, part: { start: number; end: number }): Span[] {
+export function measureSpans(
+  { context, content, line }: PaintedLine,
+  part: { start: number; end: number },
+): Span[] {
   const measure = createMeasurer(context)
   const spans = findVisualSpans(line.text, part.start, part.end, content.style.direction, measure)
   return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
 }
 
-/**
- * Finds the position of the highlighted part of the text in a line, including half of the adjacent spaces.
- */
+/** Finds the position of the highlighted part of the text in a line. */
 function findHighlightedSpans(painted: PaintedLine): Span[] {
+  const { highlight } = painted.content
+  return highlight === undefined ? [] : findWordSpans(painted, highlight)
+}
+
+/** Finds the position of words of the text in a line, including half of the adjacent spaces. */
+export function findWordSpans(
+  painted: PaintedLine,
+  words: { readonly start: number; readonly end: number },
+): Span[] {
   const { content, line } = painted
-  if (content.highlight === undefined) return []
-  const start = Math.max(0, content.highlight.start - line.start)
-  const end = Math.min(line.text.length, content.highlight.end - line.start)
+  const start = Math.max(0, words.start - line.start)
+  const end = Math.min(line.text.length, words.end - line.start)
   if (start >= end) return []
   // Letters may extend beyond their advance; at the ends of a line, they have no neighbours.
   const isApart = isSpace(line.text[start - 1]) && isSpace(line.text[end])
@@ -103,7 +118,7 @@ function isSpace(character: string | undefined): boolean {
 }
 
 /** Returns the gaps between and beside sorted spans. */
-function findGaps(spans: readonly Span[], { line, lineHeight }: PaintedLine): Span[] {
+export function findGaps(spans: readonly Span[], { line, lineHeight }: PaintedLine): Span[] {
   const far = 4 * lineHeight
   const gaps: Span[] = []
   let left = line.left - far
@@ -115,7 +130,7 @@ function findGaps(spans: readonly Span[], { line, lineHeight }: PaintedLine): Sp
 }
 
 /** Paints with everything outside the spans clipped; without spans, everywhere. */
-function paintWithin(
+export function paintWithin(
   { context, line, lineHeight }: PaintedLine,
   spans: readonly Span[] | undefined,
   paint: () => void,

@@ -42,6 +42,7 @@ export function normaliseAsset(sent: SentAsset): Asset {
         type: 'caption',
         captions: sent.captions.map(({ text, startMs, endMs }) => ({ text, startMs, endMs })),
         timingGranularity: sent.timingGranularity,
+        encoding: sent.encoding,
       }
     case 'lottie':
       return {

@@ -80,6 +80,12 @@ const captionAsset = asset('caption', 'CaptionAsset', {
     description: 'Words or lines in the order in which they are spoken.',
   }),
   timingGranularity: Type.Enum(['word', 'line'], { description: 'Whether one entry is a word or a line.' }),
+  encoding: Type.Optional(
+    Type.String({
+      description:
+        'Encoding of the file, such as `windows-1251` (a label of the WHATWG Encoding Standard). Detected if absent.',
+    }),
+  ),
 })
 
 /** The six asset types, which are the same in both dialects. */

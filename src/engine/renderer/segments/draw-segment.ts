@@ -50,7 +50,8 @@ export async function drawInstants(
     fonts: caches.fonts.get(job.fonts),
   })
   const { resources, unknownFontFamilies, drawingWarnings } = await loadResources(job, sources, caches)
-  const compositor = new Compositor(await caches.captionFiles.loadEntries(job), output, resources)
+  const captioned = await caches.captionFiles.loadEntries(job)
+  const compositor = new Compositor(captioned.composition, output, resources)
 
   let previous = ''
   for (const [index, ticks] of instantsTicks.entries()) {
@@ -76,6 +77,7 @@ export async function drawInstants(
       ...listFontWarnings([...unknownFontFamilies, ...sources.unknownFontFamilies]),
       ...listIllustrationWarnings(job.composition),
       ...drawingWarnings,
+      ...captioned.warnings,
       ...sources.warnings,
     ],
   }

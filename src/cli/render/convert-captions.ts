@@ -3,10 +3,8 @@ import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { type CaptionFile, CaptionFileError } from '../../engine/document/caption-files/caption-file.ts'
 import { captionFormats } from '../../engine/document/caption-files/caption-formats.ts'
-import {
-  decodeCaptionText,
-  isEncodingLabel,
-} from '../../engine/document/caption-files/decode-caption-text.ts'
+import { decodeCaptionText } from '../../engine/document/caption-files/decode-caption-text.ts'
+import { isEncodingLabel } from '../../engine/document/caption-files/encoding-label.ts'
 import { parseDecodedCaptions, toCaptions } from '../../engine/document/caption-files/parse-caption-file.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readInput } from './read-input.ts'

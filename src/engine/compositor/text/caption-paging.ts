@@ -56,8 +56,7 @@ function divideIntoPhrases(words: readonly CaptionWord[]): Phrase[] {
 }
 
 /**
- * Joins phrases of one word with the neighbour that is nearer in time, if they fit on one page and no long
- * pause is between them.
+ * Joins phrases of one word with a neighbour, if they fit on one page and no long pause is between them.
  */
 function joinLoneWords(phrases: readonly Phrase[], rules: PagingRules): Phrase[] {
   const joined: Phrase[] = []
@@ -71,7 +70,7 @@ function joinLoneWords(phrases: readonly Phrase[], rules: PagingRules): Phrase[]
       phrase.length === 1 && gap <= LONG_PAUSE_MS && isPage([...first, ...second], rules)
     const joinsBefore = before !== undefined && canJoin(before, phrase, gapBefore)
     const joinsAfter = after !== undefined && canJoin(phrase, after, gapAfter)
-    if (joinsBefore && !(joinsAfter && gapAfter < gapBefore)) {
+    if (joinsBefore && !(joinsAfter && belongsToNext(before, phrase, gapAfter < gapBefore))) {
       joined[joined.length - 1] = [...before, ...phrase]
     } else if (joinsAfter) {
       joined.push([...phrase, ...after])
@@ -79,6 +78,15 @@ function joinLoneWords(phrases: readonly Phrase[], rules: PagingRules): Phrase[]
     } else joined.push(phrase)
   }
   return joined
+}
+
+/**
+ * Returns whether a word belongs to the phrase after it: it begins a sentence that goes on there, or it is
+ * nearer in time.
+ */
+function belongsToNext(before: Phrase, word: Phrase, isNearer: boolean): boolean {
+  const ends = (phrase: Phrase): boolean => endsSentence(phrase.at(-1)?.text ?? '')
+  return ends(before) === ends(word) ? isNearer : ends(before)
 }
 
 const measureGap = (first: Phrase, second: Phrase): number =>

@@ -96,7 +96,7 @@ function divideLine(
     return { still, spoken: words.length === 0 ? [] : [{ spans: words, color: finish.color, scale }] }
   }
   const done = findWordSpans(line, { start: 0, end: spoken.start })
-  const filled = [...done, ...words.flatMap((span) => cutFilled(line, span, spoken))]
+  const filled = [...done, ...cutFilled(line, spoken)]
   const still = fillRest(line, filled, color)
   if (filled.length > 0) still.push({ spans: filled, color: finish.color, scale: 1 })
   return { still, spoken: [] }
@@ -119,13 +119,19 @@ function fillRest(line: PaintedLine, apart: readonly Span[], color: string): Par
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
-/** Cuts a word's span to what was spoken of it, in the word's own direction. */
-function cutFilled({ content }: PaintedLine, { left, right }: Span, { start, end, fill }: Spoken): Span[] {
-  const width = (right - left) * fill
-  if (width <= 0) return []
-  return rightToLeft.test(content.text.slice(start, end))
-    ? [{ left: right - width, right }]
-    : [{ left, right: left + width }]
+/** Returns the spoken part of the word, which grows in the word's own direction. */
+function cutFilled(line: PaintedLine, spoken: Spoken): Span[] {
+  const { start, end, fill } = spoken
+  const wide = findWordSpans(line, spoken)
+  if (fill >= 1) return wide
+  const exact = measureSpans(line, limitToLine(line, spoken))
+  const isFromRight = rightToLeft.test(line.content.text.slice(start, end))
+  return wide.flatMap((span, index) => {
+    const { left, right } = exact[index] ?? span
+    const width = (right - left) * fill
+    if (width <= 0) return []
+    return isFromRight ? { left: right - width, right: span.right } : { left: span.left, right: left + width }
+  })
 }
 
 /** How far a word may grow into the space on either side, in multiples of the font size. */
@@ -149,7 +155,7 @@ const growIn = (progress: number): number => SMALLEST + (1 - SMALLEST) * (1 - (1
 
 /** Heights around the baseline, in multiples of the font size. */
 const box = { above: 0.92, below: 0.27, beside: 0.13, aboveCapitals: 0.87, belowCapitals: 0.15 }
-const underline = { top: 0.14, height: 0.13 }
+const underline = { top: 0.14, height: 0.14 }
 
 /** Paints the box or the line behind the spoken word. */
 function paintBehind(line: PaintedLine, { start, end, finish, enter }: Spoken): void {

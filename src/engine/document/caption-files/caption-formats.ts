@@ -29,6 +29,8 @@ export interface CaptionFileFormat {
 }
 
 const assSection = /^\s*\[(?:script info|v4\+? styles|events)\]/i
+/** Recognised too, so that a file of which nothing can be read names its first line at fault. */
+const isDamagedTiming = (line: string): boolean => line.includes('-->') && /\d:\d/.test(line)
 const json = { extension: 'json', mimeType: 'application/json' }
 
 /** The supported caption formats, in the order in which they are tried on a file's content. */
@@ -75,7 +77,7 @@ export const captionFormats: readonly CaptionFileFormat[] = [
     label: 'SubRip',
     extension: 'srt',
     mimeType: 'application/x-subrip',
-    recognises: ({ lines }) => lines.some((line) => readTiming(line) !== undefined),
+    recognises: ({ lines }) => lines.some((line) => readTiming(line) !== undefined || isDamagedTiming(line)),
     read: ({ lines }) => readSrt(lines),
   },
   {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { decodeCaptionText, isEncodingLabel } from './decode-caption-text.ts'
+import { decodeCaptionText } from './decode-caption-text.ts'
+import { isEncodingLabel } from './encoding-label.ts'
 
 const srt = '1\r\n00:00:01,000 --> 00:00:02,000\r\nÄpfel – „größer“ 世\r\n'
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()

@@ -17,7 +17,7 @@ const MAX_WARNINGS = 100
  * byte order mark, and otherwise in the older encoding that the bytes resemble. Invalid bytes become
  * U+FFFD.
  *
- * @param encoding - A label of the WHATWG Encoding Standard that {@link isEncodingLabel} accepts.
+ * @param encoding - A label of the WHATWG Encoding Standard that `isEncodingLabel` accepts.
  */
 export async function decodeCaptionText(bytes: Uint8Array, encoding?: string): Promise<DecodedCaptions> {
   if (encoding !== undefined) return decodeNamed(bytes, encoding)
@@ -31,17 +31,6 @@ export async function decodeCaptionText(bytes: Uint8Array, encoding?: string): P
     message: `The file is not UTF-8 and was read as ${detected}. If its letters are wrong, name its encoding or save it as UTF-8.`,
   }
   return { text, encoding: detected, warnings: [guess, ...warnings] }
-}
-
-/** Returns whether a name is a label of the WHATWG Encoding Standard, such as `windows-1251` or `gbk`. */
-export function isEncodingLabel(name: string): boolean {
-  try {
-    new TextDecoder(name)
-    return true
-  } catch {
-    // A RangeError: the label is unknown.
-    return false
-  }
 }
 
 function decodeNamed(bytes: Uint8Array, name: string): DecodedCaptions {

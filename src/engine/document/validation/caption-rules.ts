@@ -1,4 +1,4 @@
-import { isEncodingLabel } from '../caption-files/decode-caption-text.ts'
+import { isEncodingLabel } from '../caption-files/encoding-label.ts'
 import { Issues } from './issues.ts'
 import type { DocumentParts } from './parts.ts'
 import { quote } from './wording.ts'

@@ -154,6 +154,18 @@ describe('themes', () => {
   })
 })
 
+test('lines of scripts without spaces break evenly, between words', () => {
+  const tokens = ['春', 'は', 'あけぼの', '。', 'やうやう', '白く', 'なりゆく'].map((text, index) => ({
+    text,
+    startMs: index * 200,
+    endMs: index * 200 + 200,
+  }))
+  const drawn = draw({ pageBreaks: 'speech', spokenWord: { style: 'color' }, fontSize: 40 }, tokens)
+  const content = contentAt(drawn, 0.9)
+  expect(content.text).toBe('やうやう白く\nなりゆく')
+  expect(spokenAt(drawn, 1.3)).toMatchObject({ start: 7, end: 11 })
+})
+
 describe('safe areas', () => {
   test.each(safeAreaNames)('%s keeps the box and its text inside', (safeArea) => {
     const { left, top, right, bottom } = safeAreas[safeArea]

@@ -5,6 +5,25 @@ import type { TextRasters } from './text-rasters.ts'
 /** Margin for changes of width when words are joined, due to kerning between words and spaces. */
 const JOINING_SLACK = 1.02
 
+/** Fills lines of a width, and returns the indices of the words that start a new one. */
+function fillLines(
+  words: readonly CaptionWord[],
+  widths: readonly number[],
+  space: number,
+  lineWidth: number,
+): number[] {
+  const breaks: number[] = []
+  let used = 0
+  for (const [index, width] of widths.entries()) {
+    const added = width + (words[index]?.hasSpaceBefore === true && used > 0 ? space : 0)
+    if (used > 0 && used + added > lineWidth) {
+      breaks.push(index)
+      used = width
+    } else used += added
+  }
+  return breaks
+}
+
 /** Halves the range of possible widths; the rest is less than one percent of the box. */
 const BALANCE_STEPS = 7
 
@@ -30,6 +49,26 @@ export class CaptionFit {
   /** Returns the height of a text in a box of a width, in composition pixels. */
   measureHeight(text: string, style: TextStyle, boxWidth: number): number {
     return this.#texts.layout({ text, style }, boxWidth).height
+  }
+
+  /**
+   * Returns the words before which lines break so that the lines of a page are of similar widths, without
+   * needing more lines: no word is left alone on the last one.
+   */
+  findBalancedBreaks(words: readonly CaptionWord[], style: TextStyle, boxWidth: number): ReadonlySet<number> {
+    const count = this.#texts.layout({ text: joinWords(words).text, style }, boxWidth).lines.length
+    if (count === 1) return new Set()
+    const widths = words.map(({ text }) => this.#measureWidth(text, style))
+    const space = this.#measureWidth(' ', style)
+    let [narrow, wide] = [Math.max(...widths), boxWidth]
+    for (let step = 0; step < BALANCE_STEPS; step++) {
+      const middle = (narrow + wide) / 2
+      if (fillLines(words, widths, space, middle).length >= count) narrow = middle
+      else wide = middle
+    }
+    const breaks = fillLines(words, widths, space, wide)
+    // Words that are broken themselves need other lines.
+    return new Set(breaks.length === count - 1 ? breaks : [])
   }
 
   /**

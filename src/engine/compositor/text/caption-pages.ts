@@ -15,6 +15,8 @@ const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
 /** Words that are shown together, and when. */
 interface Page extends TickSpan {
   readonly text: string
+  /** The words before they were joined; none if the page is an entry as a whole. */
+  readonly spoken: readonly CaptionWord[]
   readonly words: readonly PageWord[]
 }
 
@@ -68,10 +70,18 @@ export class CaptionPages {
     if (item.paging?.breaks !== 'speech') return page
     const known = this.#balanced.get(page)
     if (known !== undefined) return known
-    const text = this.#fit.balance(page.text, item.style, computePageWidth(item, this.#composition))
-    const balanced = { ...page, text }
+    const balanced = this.#breakEvenly(item, page)
     this.#balanced.set(page, balanced)
     return balanced
+  }
+
+  #breakEvenly(item: CaptionsItem, page: Page): Page {
+    const width = computePageWidth(item, this.#composition)
+    const { spoken, words } = page
+    if (spoken.length === 0) return { ...page, text: this.#fit.balance(page.text, item.style, width) }
+    const joined = joinWords(spoken, this.#fit.findBalancedBreaks(spoken, item.style, width))
+    const placed = words.map((word, index) => ({ ...word, ...joined.words[index] }))
+    return { ...page, text: joined.text, words: placed }
   }
 
   /** Describes entries above each other as texts of their own, because each moves at its own times. */
@@ -130,6 +140,7 @@ function buildWordPage(
     startTicks: toTicks(item, group[0]?.startMs ?? 0),
     endTicks: Math.min(nextTicks, heldUntil),
     text,
+    spoken: group,
     words: placed.map((word, at) => ({
       ...word,
       startTicks: toTicks(item, group[at]?.startMs ?? 0),
@@ -146,6 +157,7 @@ function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): P
       startTicks: toTicks(item, startMs),
       endTicks: toTicks(item, endMs),
       text: applyCase(item, text.trim()),
+      spoken: [],
       words: [],
     }))
     .toSorted((a, b) => a.startTicks - b.startTicks)

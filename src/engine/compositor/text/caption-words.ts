@@ -47,11 +47,19 @@ export function joinEntries(entries: readonly CaptionEntry[]): CaptionWord[] {
   return words
 }
 
-/** Joins the words of a page into one text. */
-export function joinWords(words: readonly CaptionWord[]): { text: string; words: PlacedWord[] } {
+/**
+ * Joins the words of a page into one text.
+ *
+ * @param breaks - Indices of the words that start a new line.
+ */
+export function joinWords(
+  words: readonly CaptionWord[],
+  breaks: ReadonlySet<number> = new Set(),
+): { text: string; words: PlacedWord[] } {
   let text = ''
-  const placed = words.map((word) => {
-    if (word.hasSpaceBefore && text !== '') text += ' '
+  const placed = words.map((word, index) => {
+    if (breaks.has(index)) text += '\n'
+    else if (word.hasSpaceBefore && text !== '') text += ' '
     const start = text.length
     text += word.text
     return { start, end: text.length }

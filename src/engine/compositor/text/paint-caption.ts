@@ -1,3 +1,4 @@
+import type { SpokenWordFinish } from '../../document/model-captions.ts'
 import type { Context2D } from '../context2d.ts'
 import type { CaptionState, TextContent } from '../frame-description.ts'
 import {
@@ -87,10 +88,7 @@ function divideLine(
   if (spoken === undefined) return { still: fillRest(line, hidden, color), spoken: [] }
   const { finish, enter } = spoken
   const words = findWordSpans(line, spoken)
-  const scale =
-    finish.progress === 'appear'
-      ? growIn(enter)
-      : 1 + (limitGrowth(finish.scale, words, line.content.style.fontSize) - 1) * springUp(enter)
+  const scale = computeScale(finish, enter, words, line.content.style.fontSize)
   if (finish.progress !== 'fill') {
     const still = fillRest(line, [...hidden, ...words], color)
     return { still, spoken: words.length === 0 ? [] : [{ spans: words, color: finish.color, scale }] }
@@ -134,6 +132,18 @@ function cutFilled(line: PaintedLine, spoken: Spoken): Span[] {
   })
 }
 
+/** Returns the size of the spoken word at this instant, relative to the others. */
+function computeScale(
+  { progress, scale }: SpokenWordFinish,
+  enter: number,
+  words: readonly Span[],
+  fontSize: number,
+): number {
+  if (progress === 'appear') return growIn(enter)
+  if (scale === 1) return 1
+  return SPRING_FROM + (limitGrowth(scale, words, fontSize) - SPRING_FROM) * springUp(enter)
+}
+
 /** How far a word may grow into the space on either side, in multiples of the font size. */
 const MAX_GROWTH = 0.13
 
@@ -142,6 +152,9 @@ function limitGrowth(scale: number, words: readonly Span[], fontSize: number): n
   const width = words.reduce((sum, { left, right }) => sum + right - left, 0)
   return width <= 0 ? 1 : Math.min(scale, 1 + (2 * MAX_GROWTH * fontSize) / width)
 }
+
+/** The size from which a word springs up, relative to the others. */
+const SPRING_FROM = 0.84
 
 /** Beyond its end and back: the motion of a word that springs up. */
 function springUp(progress: number): number {

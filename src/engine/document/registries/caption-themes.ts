@@ -49,7 +49,8 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     lineHeight: 1.3,
     color: '#ffffff',
     letterSpacing: 0.01,
-    halo: { color: '#000000', size: 0.17, strength: 0.8 },
+    stroke: { color: 'rgba(0, 0, 0, 0.7)', width: 0.08 },
+    halo: { color: '#000000', size: 0.11, strength: 0.5 },
     spokenWord: { color: '#ffffff', box: { color: 'accent', radius: 0.22 } },
   },
   karaoke: {
@@ -69,8 +70,10 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     fontFamily: 'Inter',
     weight: 800,
     lineHeight: 1.25,
+    letterSpacing: 0.01,
     color: '#ffffff',
-    halo: { color: '#000000', size: 0.17, strength: 0.8 },
+    stroke: { color: 'rgba(0, 0, 0, 0.7)', width: 0.08 },
+    halo: { color: '#000000', size: 0.11, strength: 0.5 },
     spokenWord: { color: '#ffffff', underlineColor: 'accent' },
   },
   clean: {
@@ -138,7 +141,8 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     lineHeight: 1.2,
     color: '#fffaf0',
     letterSpacing: 0.01,
-    halo: { color: '#140a00', size: 0.18, strength: 0.85 },
+    stroke: { color: 'rgba(20, 10, 0, 0.75)', width: 0.07 },
+    halo: { color: '#140a00', size: 0.12, strength: 0.6 },
     spokenWord: { color: 'accent', progress: 'appear' },
   },
 }

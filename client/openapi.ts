@@ -1484,6 +1484,8 @@ export interface components {
             timingGranularity: "word" | "line";
             /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
+            /** @description Encoding of the file, such as `windows-1251` (a label of the WHATWG Encoding Standard). Detected if absent. */
+            encoding?: string;
         };
         /** CaptionEntry */
         EditorStateV1_1_CaptionEntry: {
@@ -2186,6 +2188,43 @@ export interface components {
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
+            /**
+             * @description A caption theme. It takes the place of all style fields except `fontSize`, `align` and `direction`.
+             * @enum {unknown}
+             */
+            theme?: "bold" | "spotlight" | "karaoke" | "marker" | "clean" | "label" | "headline" | "neon" | "typed" | "editorial";
+            /** @description CSS colour in place of the theme's accent. */
+            themeColor?: string;
+            spokenWord?: components["schemas"]["EditorStateV1_1_SpokenWord"];
+            /**
+             * @description Word timing: `time` starts a page when the page duration is over; `speech` also ends pages at sentences and pauses, and leaves no word alone. By default `time`, and with a theme `speech`.
+             * @enum {unknown}
+             */
+            pageBreaks?: "time" | "speech";
+            /** @description Word timing: maximum number of words per page. */
+            maxWords?: number;
+            /**
+             * @description Keeps the box and its text within the part of the frame that a platform's own controls leave free.
+             * @enum {unknown}
+             */
+            safeArea?: "tiktok" | "reels" | "shorts" | "all-platforms" | "broadcast";
+        };
+        /**
+         * SpokenWord
+         * @description Word timing: the finish of the word that is being spoken.
+         */
+        EditorStateV1_1_SpokenWord: {
+            /**
+             * @description How the word that is being spoken differs.
+             * @enum {unknown}
+             */
+            style: "none" | "color" | "box" | "pop" | "underline" | "fill" | "appear";
+            /** @description CSS colour of its letters. */
+            color?: string;
+            /** @description CSS colour of its box or line; by default `highlightColor`. */
+            accentColor?: string;
+            /** @description `pop`: its size relative to the other words; 1.15 by default. */
+            scale?: number;
         };
         /** SolidItem */
         EditorStateV1_1_SolidItem: {
@@ -2981,6 +3020,8 @@ export interface components {
             timingGranularity: "word" | "line";
             /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
+            /** @description Encoding of the file, such as `windows-1251` (a label of the WHATWG Encoding Standard). Detected if absent. */
+            encoding?: string;
         };
         /** CaptionEntry */
         EditorStateV1_0_CaptionEntry: {
@@ -3658,6 +3699,43 @@ export interface components {
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
+            /**
+             * @description A caption theme. It takes the place of all style fields except `fontSize`, `align` and `direction`.
+             * @enum {unknown}
+             */
+            theme?: "bold" | "spotlight" | "karaoke" | "marker" | "clean" | "label" | "headline" | "neon" | "typed" | "editorial";
+            /** @description CSS colour in place of the theme's accent. */
+            themeColor?: string;
+            spokenWord?: components["schemas"]["EditorStateV1_0_SpokenWord"];
+            /**
+             * @description Word timing: `time` starts a page when the page duration is over; `speech` also ends pages at sentences and pauses, and leaves no word alone. By default `time`, and with a theme `speech`.
+             * @enum {unknown}
+             */
+            pageBreaks?: "time" | "speech";
+            /** @description Word timing: maximum number of words per page. */
+            maxWords?: number;
+            /**
+             * @description Keeps the box and its text within the part of the frame that a platform's own controls leave free.
+             * @enum {unknown}
+             */
+            safeArea?: "tiktok" | "reels" | "shorts" | "all-platforms" | "broadcast";
+        };
+        /**
+         * SpokenWord
+         * @description Word timing: the finish of the word that is being spoken.
+         */
+        EditorStateV1_0_SpokenWord: {
+            /**
+             * @description How the word that is being spoken differs.
+             * @enum {unknown}
+             */
+            style: "none" | "color" | "box" | "pop" | "underline" | "fill" | "appear";
+            /** @description CSS colour of its letters. */
+            color?: string;
+            /** @description CSS colour of its box or line; by default `highlightColor`. */
+            accentColor?: string;
+            /** @description `pop`: its size relative to the other words; 1.15 by default. */
+            scale?: number;
         };
         /** SolidItem */
         EditorStateV1_0_SolidItem: {

@@ -261,13 +261,47 @@ describe('framewright captions', () => {
     const fixed = await framewright('captions', path)
     expect(fixed.code).toBe(0)
     expect(fixed.stderr).toMatch(/odd\.srt, line 2: The cue ends before it starts/)
-    await writeFile(path, '1\n00:00:05,000 --> never\nHi\n\n2\n00:00:07,000 --> 00:00:08,000\nHi\n')
+    await writeFile(path, '1\n00:00:05,000 --> never\nHi\n\n2\n00:00:07,000 --> 00:00:08,000\nHo\n')
+    const partial = await framewright('captions', path, '--format', 'entries')
+    expect(JSON.parse(partial.stdout)).toEqual([{ text: 'Ho', startMs: 7000, endMs: 8000 }])
+    expect(partial.stderr).toMatch(/odd\.srt, line 2: "00:00:05,000 --> never" is not a valid timing/)
+    await writeFile(path, '1\n00:00:05,000 --> never\nHi\n')
     const refused = await framewright('captions', path)
     expect(refused).toMatchObject({ code: 3, stdout: '' })
     expect(refused.stderr).toMatch(
       /odd\.srt: Line 2: "00:00:05,000 --> never" is not a valid timing[^\n]*\n$/,
     )
     expect((await framewright('captions', join(folder, 'no-such.srt'))).code).toBe(1)
+  })
+
+  test('detects the encoding and says so, unless it is named', async () => {
+    const path = join(folder, 'old.srt')
+    const hello = Buffer.from('cff0e8e2e5f22c20eae0ea20e4e5ebe03f', 'hex')
+    await writeFile(path, Buffer.concat([Buffer.from('00:01,000 --> 00:02,000\n'), hello]))
+    const detected = await framewright('captions', path)
+    expect(JSON.parse(detected.stdout).captions[0].text).toBe('Привет, как дела?')
+    expect(detected.stderr).toMatch(/old\.srt: The file is not UTF-8 and was read as windows-1251/)
+    const named = await framewright('captions', path, '--encoding', 'koi8-r')
+    expect(named.stderr).toBe('')
+    expect(JSON.parse(named.stdout).captions[0].text).not.toBe('Привет, как дела?')
+    expect((await framewright('captions', path, '--encoding', 'klingon')).stderr).toMatch(
+      /The encoding "klingon" is unknown/,
+    )
+  })
+
+  test('converts the result of a speech recogniser', async () => {
+    const path = join(folder, 'speech.json')
+    const words = [
+      { word: ' Hello', start: 0, end: 0.5 },
+      { word: ' there.', start: 0.5, end: 1 },
+    ]
+    await writeFile(path, JSON.stringify({ text: ' Hello there.', segments: [{ start: 0, end: 1, words }] }))
+    const asset = JSON.parse((await framewright('captions', path)).stdout)
+    expect(asset).toMatchObject({ mimeType: 'application/json', timingGranularity: 'word' })
+    expect(asset.captions).toEqual([
+      { text: 'Hello ', startMs: 0, endMs: 500 },
+      { text: 'there.', startMs: 500, endMs: 1000 },
+    ])
   })
 })
 

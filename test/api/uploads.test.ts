@@ -98,6 +98,20 @@ describe('an upload', () => {
 
   it.each([
     ['subtitles', 'a.srt', '1\n00:00:01,000 --> 00:00:02,000\nHi\n', 'caption', 'application/x-subrip'],
+    [
+      'the JSON of Whisper',
+      'speech.json',
+      '{"text":" Hi","segments":[{"start":0,"end":1,"text":" Hi"}]}',
+      'caption',
+      'application/json',
+    ],
+    [
+      'the JSON of YouTube',
+      'a.json3',
+      '{"wireMagic":"pb3","events":[{"tStartMs":0,"dDurationMs":9,"segs":[{"utf8":"Hi"}]}]}',
+      'caption',
+      'application/json',
+    ],
     ['WebVTT', 'a', 'WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n', 'caption', 'text/vtt'],
     [
       'ASS',
@@ -148,7 +162,7 @@ describe('an upload', () => {
     ],
     [
       'truncated captions',
-      Buffer.from('1\n00:00:01,000 --> 00:00:02,000\nHi\n\n2\n00:00:03,000 -->\n'),
+      Buffer.from('1\n00:00:03,000 -->\n'),
       'application/x-subrip',
       'ASSET_TYPE_UNSUPPORTED',
     ],

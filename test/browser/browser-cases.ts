@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildCaptionsDocument } from './documents/captions.ts'
 import { buildMotionDocument, motionInstants } from './documents/motion.ts'
 import { buildPostEffectsDocument, postEffectInstants } from './documents/post-effects.ts'
 import { buildScriptsDocument } from './documents/scripts.ts'
@@ -27,6 +28,7 @@ export const browserCases: readonly BrowserCase[] = [
   { name: 'texts', seconds: [0, 1.37], document: async () => buildTextsDocument() },
   { name: 'scripts', seconds: [1.3, 3.5], document: async () => buildScriptsDocument() },
   { name: 'motion', seconds: motionInstants, document: async () => buildMotionDocument() },
+  { name: 'captions', seconds: [0.54, 1.8, 2.72], document: async () => buildCaptionsDocument() },
   { name: 'looks', seconds: postEffectInstants, document: buildPostEffectsDocument },
 ]
 

@@ -71,6 +71,22 @@ test('uploads bytes, blobs and streams with any file name', async () => {
   }
 })
 
+test('uploads captions and the results of speech recognisers', async () => {
+  const results = [
+    {
+      text: ' Hi',
+      segments: [{ start: 0, end: 1, text: ' Hi', words: [{ word: ' Hi', start: 0, end: 1 }] }],
+    },
+    { results: { channels: [{ alternatives: [{ words: [{ word: 'hi', start: 0, end: 1 }] }] }] } },
+    { events: [{ tStartMs: 0, dDurationMs: 900, segs: [{ utf8: 'Hi' }] }] },
+  ]
+  for (const result of results) {
+    const file = new Blob([JSON.stringify(result)], { type: 'application/json' })
+    const asset = await framewright.upload(file, { filename: 'speech.json' })
+    expect(asset).toMatchObject({ type: 'CAPTION', mimetype: 'application/json' })
+  }
+})
+
 test('throws errors with their code, faults and request id', async () => {
   const invalid = { ...editorState, tracks: 'none' } as unknown as EditorState
   const error = await framewright.createProject({ editorState: invalid }).catch((thrown: unknown) => thrown)

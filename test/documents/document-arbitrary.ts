@@ -95,6 +95,7 @@ function fixBackground({ globalBackground }: AnyDocument): NonNullable<AnyDocume
 
 function fixCaptions(asset: Extract<SentAsset, { type: 'caption' }>): void {
   for (const entry of asset.captions) entry.endMs = entry.startMs + entry.endMs + 1
+  if (asset.encoding !== undefined) asset.encoding = 'windows-1251'
 }
 
 function fixItem(item: SentItem): void {
@@ -108,6 +109,7 @@ function fixItem(item: SentItem): void {
       // The asset may be timed by word.
       delete item.captionAnimations
       fixTextBackground(item)
+      fixSpokenWord(item)
       break
     case 'text':
       fixTextBackground(item)
@@ -128,6 +130,12 @@ function fixItem(item: SentItem): void {
       break
     default:
       if ('assetId' in item) item.assetId = `asset-${item.type}`
+  }
+}
+
+function fixSpokenWord({ spokenWord }: Extract<SentItem, { type: 'captions' }>): void {
+  for (const field of ['color', 'accentColor'] as const) {
+    if (spokenWord?.[field] !== undefined) spokenWord[field] = deriveColor(spokenWord[field])
   }
 }
 

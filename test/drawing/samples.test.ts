@@ -2,6 +2,7 @@ import type { Canvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findExportErrors } from '../../src/engine/document/export-checks.ts'
 import { captionAnimations } from '../../src/engine/document/registries/caption-animations.ts'
+import { captionThemeNames } from '../../src/engine/document/registries/caption-themes.ts'
 import { charts } from '../../src/engine/document/registries/charts.ts'
 import { clipAnimations } from '../../src/engine/document/registries/clip-animations.ts'
 import { effects } from '../../src/engine/document/registries/effects.ts'
@@ -9,6 +10,7 @@ import { filters } from '../../src/engine/document/registries/filters.ts'
 import { itemTypes } from '../../src/engine/document/registries/item-types.ts'
 import { motionGraphicNames } from '../../src/engine/document/registries/motion-graphics.ts'
 import { shapes } from '../../src/engine/document/registries/shapes.ts'
+import { spokenWordStyleNames } from '../../src/engine/document/registries/spoken-word-styles.ts'
 import { transitions } from '../../src/engine/document/registries/transitions.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
 import { sampleKinds } from '../samples/all-kinds.ts'
@@ -29,6 +31,8 @@ describe('the samples', () => {
     ['transitions', Object.keys(transitions)],
     ['clip-animations', Object.keys(clipAnimations)],
     ['caption-animations', Object.keys(captionAnimations)],
+    ['caption-themes', captionThemeNames],
+    ['spoken-words', spokenWordStyleNames],
     ['effects', Object.keys(effects)],
     ['filters', Object.keys(filters)],
     ['charts', Object.keys(charts)],

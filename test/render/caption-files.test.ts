@@ -57,11 +57,36 @@ describe('a caption asset without entries', () => {
     server.close()
   })
 
-  it('fails the render if its file is damaged or missing, and names the asset and the line', async () => {
-    writeFileSync(renders.path('broken.srt'), `${srt}\n3\n00:00:0x,000 --> 00:00:09,000\nx\n`)
+  it('leaves out a cue that cannot be read, and names the asset and the line in a warning', async () => {
+    writeFileSync(renders.path('odd.srt'), `${srt}\n3\n00:00:0x,000 --> 00:00:09,000\nx\n`)
+    const { sha256, summary } = await renders.render(document(captionAsset('odd.srt')))
+    expect(sha256).toBe(await computeSha256(captionAsset('odd.srt', { remoteKey: null, captions: lines })))
+    expect(summary.warnings).toEqual([
+      expect.stringMatching(
+        /^The caption asset "odd\.srt" .*: Line 11: "00:00:0x,000.* is not a valid timing/,
+      ),
+    ])
+  })
+
+  it('is read in the encoding that the asset names', async () => {
+    const bytes = Buffer.from('cff0e8e2e5f2', 'hex')
+    writeFileSync(renders.path('old.srt'), Buffer.concat([Buffer.from('00:00,000 --> 00:02,000\n'), bytes]))
+    const captioned = { remoteKey: null, captions: [{ text: 'Привет', startMs: 0, endMs: 2000 }] }
+    const { sha256, summary } = await renders.render(
+      document(captionAsset('old.srt', { encoding: 'windows-1251' })),
+    )
+    expect(summary.warnings).toEqual([])
+    expect(sha256).toBe(await computeSha256(captionAsset('old.srt', captioned)))
+  })
+
+  it('fails the render if its file cannot be read or is missing, and names the asset and the line', async () => {
+    writeFileSync(
+      renders.path('broken.srt'),
+      '3\n00:00:0x,000 --> 00:00:09,000\nx\n\n4\n00:01:0x,000 --> 0\n',
+    )
     await expect(renders.render(document(captionAsset('broken.srt')))).rejects.toMatchObject({
       code: 'ASSET_UNUSABLE',
-      message: expect.stringMatching(/caption asset "broken\.srt" .* Line 11: "00:00:0x,000/),
+      message: expect.stringMatching(/caption asset "broken\.srt" .*Line 2: "00:00:0x,000/),
     })
     await expect(renders.render(document(captionAsset('gone.srt')))).rejects.toMatchObject({
       code: 'ASSET_UNREACHABLE',

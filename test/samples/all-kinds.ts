@@ -1,5 +1,6 @@
 import { backgroundKind } from './kinds/backgrounds.ts'
 import { captionAnimationKind } from './kinds/caption-animations.ts'
+import { captionThemeKind } from './kinds/caption-themes.ts'
 import { chartKind } from './kinds/charts.ts'
 import { clipAnimationKind } from './kinds/clip-animations.ts'
 import { easingKind } from './kinds/easings.ts'
@@ -10,6 +11,7 @@ import { illustrationKind } from './kinds/illustrations.ts'
 import { itemTypeKind } from './kinds/item-types.ts'
 import { motionGraphicKind } from './kinds/motion-graphics.ts'
 import { shapeKind } from './kinds/shapes.ts'
+import { spokenWordKind } from './kinds/spoken-words.ts'
 import { textStyleKind } from './kinds/text-styles.ts'
 import { transitionKind } from './kinds/transitions.ts'
 import type { Kind } from './sample.ts'
@@ -24,6 +26,8 @@ export const sampleKinds: readonly Kind[] = [
   easingKind,
   clipAnimationKind,
   captionAnimationKind,
+  captionThemeKind,
+  spokenWordKind,
   effectKind,
   filterKind,
   chartKind,

@@ -35,7 +35,8 @@ it('renders an uploaded caption file like the same entries inside the document',
     const background = [solid('#204060', { id: 's', seconds: 2 })]
     const taskId = await client.export(editorState({ tracks: [track, background], assets: [asset] }))
     const task = await client.waitForEnd(taskId)
-    expect(task).toMatchObject({ status: 'COMPLETED', warnings: [] })
+    expect(task).toMatchObject({ status: 'COMPLETED' })
+    expect(task.warnings).toEqual(asset.remoteKey === null ? [] : [expect.stringContaining('windows-1252')])
     return client.outputSha256(task)
   }
   const inline = { remoteKey: null, captions: [{ text: 'Grüße', startMs: 200, endMs: 1500 }] }

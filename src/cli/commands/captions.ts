@@ -5,7 +5,9 @@ import type { CaptionFlags } from '../render/convert-captions.ts'
 export function addCaptionsCommand(program: Command): void {
   program
     .command('captions')
-    .description('Converts a caption file (srt, vtt, ass, lrc) to a caption asset for a document.')
+    .description(
+      'Converts a caption file (srt, vtt, ass, lrc, or JSON of Whisper, Deepgram or YouTube) to a caption asset for a document.',
+    )
     .argument('<file>', 'The caption file, in any of the formats; - reads standard input.')
     .option('-o, --output <file>', 'File to write the JSON to (default: standard output).')
     .addOption(
@@ -18,6 +20,7 @@ export function addCaptionsCommand(program: Command): void {
         .choices(['auto', 'word', 'line'])
         .default('auto'),
     )
+    .option('--encoding <name>', 'Encoding of the file, such as windows-1251 (default: detected).')
     .option('--id <id>', 'Id of the asset (default: a generated one).')
     .action(async (file: string, flags: CaptionFlags) => {
       // Loaded here, so that other commands start faster.

@@ -4,7 +4,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { type CaptionFile, CaptionFileError } from '../../engine/document/caption-files/caption-file.ts'
 import { captionFormats } from '../../engine/document/caption-files/caption-formats.ts'
 import { decodeCaptionText } from '../../engine/document/caption-files/decode-caption-text.ts'
-import { parseCaptionFile, toCaptions } from '../../engine/document/caption-files/parse-caption-file.ts'
+import { isEncodingLabel } from '../../engine/document/caption-files/encoding-label.ts'
+import { parseDecodedCaptions, toCaptions } from '../../engine/document/caption-files/parse-caption-file.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readInput } from './read-input.ts'
 
@@ -14,29 +15,38 @@ export interface CaptionFlags {
   readonly format: 'json' | 'entries'
   readonly timing: 'auto' | 'word' | 'line'
   readonly id?: string
+  readonly encoding?: string
 }
 
 /**
  * Converts a caption file and writes the asset; repaired faults of the file are reported on standard error.
  *
- * @throws {CommandError} If the file can't be read or contains no captions.
+ * @throws {CommandError} If the file can't be read or contains no captions, or the encoding is unknown.
  */
 export async function convertCaptions(path: string, flags: CaptionFlags): Promise<void> {
+  if (flags.encoding !== undefined && !isEncodingLabel(flags.encoding)) {
+    throw new CommandError(
+      `The encoding "${flags.encoding}" is unknown. Use a name of the Encoding Standard, such as windows-1251 or gbk.`,
+      exitCodes.failure,
+    )
+  }
   const bytes = await readInput(path)
-  const file = readCaptionFile(path, bytes)
+  const file = await readCaptionFile(path, bytes, flags.encoding)
   for (const { lineNumber, message } of file.warnings) {
-    console.error(`warning: ${path}, line ${lineNumber}: ${message}`)
+    const line = lineNumber === undefined ? '' : `, line ${lineNumber}`
+    console.error(`warning: ${path}${line}: ${message}`)
   }
   const { captions, timingGranularity } = toCaptions(file, flags.timing === 'auto' ? undefined : flags.timing)
   if (flags.timing === 'word' && timingGranularity === 'line') {
     console.error(`warning: ${path} has no word timing; its entries are lines.`)
   }
+  const format = captionFormats.find(({ name }) => name === file.format)
   const asset = {
     id: flags.id ?? uuidv7(),
     type: 'caption',
-    filename: path === '-' ? `captions.${file.format}` : basename(path),
+    filename: path === '-' ? `captions.${format?.extension ?? file.format}` : basename(path),
     size: bytes.length,
-    mimeType: captionFormats.find(({ name }) => name === file.format)?.mimeType ?? 'text/plain',
+    mimeType: format?.mimeType ?? 'text/plain',
     remoteUrl: null,
     remoteKey: null,
     timingGranularity,
@@ -45,9 +55,13 @@ export async function convertCaptions(path: string, flags: CaptionFlags): Promis
   await print(JSON.stringify(flags.format === 'json' ? asset : captions, null, 2), flags.output)
 }
 
-function readCaptionFile(path: string, bytes: Buffer): CaptionFile {
+async function readCaptionFile(
+  path: string,
+  bytes: Buffer,
+  encoding: string | undefined,
+): Promise<CaptionFile> {
   try {
-    return parseCaptionFile(decodeCaptionText(bytes))
+    return parseDecodedCaptions(await decodeCaptionText(bytes, encoding))
   } catch (error) {
     if (!(error instanceof CaptionFileError)) throw error
     throw new CommandError(`${path}: ${error.message}`, exitCodes.invalidDocument, { cause: error })

@@ -1,5 +1,6 @@
 import { computeBoxMatrix, type Rectangle, transformBounds, unplaced } from './box-matrix.ts'
 import type { BoxState, TextContent } from './frame-description.ts'
+import { computeCaptionReach } from './text/caption-reach.ts'
 import { findLettersReach } from './text/letters/letters-reach.ts'
 import { computeTextTop } from './text/paint-text-content.ts'
 import { computeInkBounds } from './text/text-layout.ts'
@@ -15,7 +16,9 @@ export function computeTextBounds(content: TextContent, box: BoxState, texts: Te
   const layout = texts.layout(content, box.width)
   const ink = computeInkBounds(layout, content.style)
   const top = computeTextTop(content, box, layout)
-  const reach = content.letters === undefined ? 0 : findLettersReach(content.letters) * content.style.fontSize
+  const letters =
+    content.letters === undefined ? 0 : findLettersReach(content.letters) * content.style.fontSize
+  const reach = letters + computeCaptionReach(content, layout)
   return {
     left: ink.left - reach,
     top: ink.top + top - reach,

@@ -1,7 +1,6 @@
 import { valueAt } from '../document/animated-number.ts'
 import { ease } from '../document/easing.ts'
 import type {
-  CaptionsItem,
   ChartItem,
   GifItem,
   IllustrationItem,
@@ -9,22 +8,16 @@ import type {
   LottieItem,
   MotionGraphicItem,
   SolidItem,
-  TextItem,
   VideoItem,
 } from '../document/model.ts'
 import type { VisualItem } from '../document/timeline-index.ts'
 import { boxStateAt, roundState } from './box-state.ts'
 import type { CondensedCharts } from './charts/condensed-charts.ts'
 import { computeTextBounds, getBoxBounds, isInside } from './content-bounds.ts'
+import { describeCaptions } from './describe-captions.ts'
 import { describeImage, type ImageContext } from './describe-image.ts'
 import { describeTemplate } from './describe-template.ts'
-import type {
-  BoxState,
-  ChartContent,
-  ContentDescription,
-  ItemLayer,
-  TextContent,
-} from './frame-description.ts'
+import type { BoxState, ChartContent, ContentDescription, ItemLayer } from './frame-description.ts'
 import { describeMotionGraphic } from './motion-graphics/describe-motion-graphic.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
 import { describeTextContent } from './text/text-content.ts'
@@ -51,8 +44,9 @@ export function describeItem(
   const box = boxStateAt(item, localTicks)
   if (box.opacity === 0 || box.scaleX === 0 || box.scaleY === 0) return undefined
   const { composition, texts } = context
-  if (item.type === 'text' || item.type === 'captions') {
-    const content = describeText(item, localTicks, context.captionPages)
+  if (item.type === 'captions') return describeCaptions(item, localTicks, box, context)
+  if (item.type === 'text') {
+    const content = describeTextContent(item, localTicks, item)
     if (content === undefined) return undefined
     return isInside(box, computeTextBounds(content, box, texts), composition)
       ? { kind: 'item', box, content }
@@ -102,18 +96,5 @@ function describeChart(item: ChartItem, localTicks: number, charts: CondensedCha
     ...(options !== undefined && { options }),
     progress: roundState(ease(easing, progress)),
     resizes: geometry.width.keyframes.length > 0 || geometry.height.keyframes.length > 0,
-  }
-}
-
-function describeText(
-  item: TextItem | CaptionsItem,
-  localTicks: number,
-  captionPages: CaptionPages,
-): TextContent | undefined {
-  switch (item.type) {
-    case 'text':
-      return describeTextContent(item, localTicks, item)
-    case 'captions':
-      return captionPages.describeContent(item, localTicks)
   }
 }

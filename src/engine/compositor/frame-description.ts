@@ -9,6 +9,7 @@ import type {
   TransitionStyle,
   TransitionType,
 } from '../document/model.ts'
+import type { CaptionFinish, SpokenWordFinish } from '../document/model-captions.ts'
 import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
 
 /**
@@ -177,6 +178,27 @@ export interface TextContent {
   readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
   /** The state of the letters at this instant; undefined if all letters are at rest. */
   readonly letters: LettersState | undefined
+  /** The finish of captions, in addition to `style`; absent from other texts. */
+  readonly caption?: CaptionState
+}
+
+/** The state of captions with a finish at an instant. Ranges are string indices of the text. */
+export interface CaptionState {
+  readonly halo: CaptionFinish['halo']
+  readonly shadow: CaptionFinish['shadow']
+  readonly spoken:
+    | {
+        readonly start: number
+        readonly end: number
+        readonly finish: SpokenWordFinish
+        /** How far the word has become the spoken one, 0–1, linear. */
+        readonly enter: number
+        /** The part of it that was spoken, 0–1. */
+        readonly fill: number
+      }
+    | undefined
+  /** The text from here on is hidden. */
+  readonly hiddenFrom: number | undefined
 }
 
 /** The state of a caption animation at an instant. */

@@ -166,7 +166,9 @@ export class ItemPainter {
         paintTextSharp(target, content, box, this.#texts, createBaselineSnap(matrix)),
       )
     if (!box.moves) {
-      this.#resting.paint(context, placed, bounds, paintSharp)
+      // A word that is changing looks different in each frame; caching these would displace what rests.
+      if (isChanging(content)) this.#paintFaded(context, box.opacity, paintSharp)
+      else this.#resting.paint(context, placed, bounds, paintSharp)
       return
     }
     let isPainted = false
@@ -193,6 +195,12 @@ export class ItemPainter {
       context.restore()
     })
   }
+}
+
+/** Returns whether a word of the text is just becoming the spoken one, or being filled. */
+function isChanging({ caption }: TextContent): boolean {
+  const spoken = caption?.spoken
+  return spoken !== undefined && (spoken.enter < 1 || (spoken.fill > 0 && spoken.fill < 1))
 }
 
 /** Draws with the box's own pixels as units. */

@@ -53,6 +53,8 @@ export interface CaptionEntry {
 export interface CaptionAsset extends AssetBase {
   readonly type: 'caption'
   readonly captions: readonly CaptionEntry[]
+  /** The encoding of its file, a label of the WHATWG Encoding Standard; undefined: detected. */
+  readonly encoding: string | undefined
   readonly timingGranularity: 'word' | 'line'
   /** BCP 47, for captions items that name no language. */
   readonly language?: string

@@ -7,6 +7,7 @@
  */
 
 import type { Asset } from './model-assets.ts'
+import type { CaptionFinish, CaptionPaging, SafeAreaName } from './model-captions.ts'
 
 export type { Asset, AssetType, CaptionAsset, CaptionEntry, VideoAsset } from './model-assets.ts'
 
@@ -211,6 +212,12 @@ export interface CaptionsItem extends VisualItemBase {
   readonly maxLines: number
   readonly contentStartOffsetTicks: number
   readonly captionAnimations: CaptionAnimations
+  /** Undefined: the spoken word has `highlightColor`, and nothing else differs from `style`. */
+  readonly finish: CaptionFinish | undefined
+  /** Undefined: pages end when the page duration is over. */
+  readonly paging: CaptionPaging | undefined
+  /** The box is kept within this area of the frame. */
+  readonly safeArea: SafeAreaName | undefined
 }
 
 export interface TemplateNodeBox {

@@ -80,8 +80,9 @@ function decodeUtf8(sample: Uint8Array): string | undefined {
 }
 
 /** Accepts every encoding that caption files are read from, because subtitles are older than UTF-8. */
-function detectCaptionKind(sample: Uint8Array): FileKind | undefined {
-  const format = detectCaptionFormat(decodeCaptionText(sample))
+async function detectCaptionKind(sample: Uint8Array): Promise<FileKind | undefined> {
+  const { text } = await decodeCaptionText(sample)
+  const format = detectCaptionFormat(text)
   return format === undefined ? undefined : { kind: 'caption', mimetype: format.mimeType }
 }
 

@@ -119,7 +119,8 @@ async function createTypeRefusal(
   const detail =
     file === undefined
       ? `${found}, which is not supported. Supported are ${imageFormats.map(({ name }) => name).join(', ')}; ` +
-        'mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; Lottie JSON; ttf, otf, woff, woff2.'
+        'mp4, mov, webm, mkv; mp3, wav, m4a, ogg, flac; srt, vtt, ass, lrc; JSON of Whisper, Deepgram, YouTube and Lottie; ' +
+        'ttf, otf, woff, woff2.'
       : `${found}, but its Content-Type is ${JSON.stringify(contentType)}. Send the file's own, or none.`
   return new Refusal('ASSET_TYPE_UNSUPPORTED', detail)
 }

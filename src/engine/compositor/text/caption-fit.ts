@@ -1,9 +1,31 @@
 import type { CaptionsItem, TextStyle } from '../../document/model.ts'
-import { joinWords } from './join-words.ts'
+import { type CaptionWord, joinWords } from './caption-words.ts'
 import type { TextRasters } from './text-rasters.ts'
 
 /** Margin for changes of width when words are joined, due to kerning between words and spaces. */
 const JOINING_SLACK = 1.02
+
+/** Fills lines of a width, and returns the indices of the words that start a new one. */
+function fillLines(
+  words: readonly CaptionWord[],
+  widths: readonly number[],
+  space: number,
+  lineWidth: number,
+): number[] {
+  const breaks: number[] = []
+  let used = 0
+  for (const [index, width] of widths.entries()) {
+    const added = width + (words[index]?.hasSpaceBefore === true && used > 0 ? space : 0)
+    if (used > 0 && used + added > lineWidth) {
+      breaks.push(index)
+      used = width
+    } else used += added
+  }
+  return breaks
+}
+
+/** Halves the range of possible widths; the rest is less than one percent of the box. */
+const BALANCE_STEPS = 7
 
 /** Decides whether words fit on a caption page, usually without laying them out as a text. */
 export class CaptionFit {
@@ -14,16 +36,57 @@ export class CaptionFit {
     this.#texts = texts
   }
 
-  /** Returns whether the joined words take at most `item.maxLines` lines in the item's box. */
-  fits(words: readonly string[], item: CaptionsItem): boolean {
-    const { style, maxLines } = item
-    const boxWidth = item.geometry.width.value
-    const widths = words.map((word) => this.#measureWidth(`${word.trim()} `, style))
+  /** Returns whether the joined words take at most `item.maxLines` lines of a width. */
+  fits(words: readonly CaptionWord[], { style, maxLines }: CaptionsItem, boxWidth: number): boolean {
+    const widths = words.map(({ text }) => this.#measureWidth(`${text} `, style))
     const total = widths.reduce((sum, width) => sum + width, 0) * JOINING_SLACK
     // A line breaks only if the next word does not fit, so that each line wastes less than a word.
     if (total <= maxLines * boxWidth - (maxLines - 1) * Math.max(...widths)) return true
     const { text } = joinWords(words)
     return this.#texts.layout({ text, style }, boxWidth).lines.length <= maxLines
+  }
+
+  /** Returns the height of a text in a box of a width, in composition pixels. */
+  measureHeight(text: string, style: TextStyle, boxWidth: number): number {
+    return this.#texts.layout({ text, style }, boxWidth).height
+  }
+
+  /**
+   * Returns the words before which lines break so that the lines of a page are of similar widths, without
+   * needing more lines: no word is left alone on the last one.
+   */
+  findBalancedBreaks(words: readonly CaptionWord[], style: TextStyle, boxWidth: number): ReadonlySet<number> {
+    const count = this.#texts.layout({ text: joinWords(words).text, style }, boxWidth).lines.length
+    if (count === 1) return new Set()
+    const widths = words.map(({ text }) => this.#measureWidth(text, style))
+    const space = this.#measureWidth(' ', style)
+    let [narrow, wide] = [Math.max(...widths), boxWidth]
+    for (let step = 0; step < BALANCE_STEPS; step++) {
+      const middle = (narrow + wide) / 2
+      if (fillLines(words, widths, space, middle).length >= count) narrow = middle
+      else wide = middle
+    }
+    const breaks = fillLines(words, widths, space, wide)
+    // Words that are broken themselves need other lines.
+    return new Set(breaks.length === count - 1 ? breaks : [])
+  }
+
+  /**
+   * Breaks the lines of a text so that they are of similar widths, without needing more lines: no word is left
+   * alone on the last one.
+   */
+  balance(text: string, style: TextStyle, boxWidth: number): string {
+    const linesIn = (width: number) => this.#texts.layout({ text, style }, width).lines
+    const count = linesIn(boxWidth).length
+    if (count === 1) return text
+    let [narrow, wide] = [boxWidth / count / 2, boxWidth]
+    for (let step = 0; step < BALANCE_STEPS; step++) {
+      const middle = (narrow + wide) / 2
+      if (linesIn(middle).length > count) narrow = middle
+      else wide = middle
+    }
+    const starts = new Set(linesIn(wide).map(({ start }) => start))
+    return text.replace(/ /g, (space, index: number) => (starts.has(index + 1) ? '\n' : space))
   }
 
   #measureWidth(word: string, style: TextStyle): number {

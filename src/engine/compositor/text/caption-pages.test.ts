@@ -64,13 +64,43 @@ describe('line timing', () => {
     expect(shown(lines, 3.5)).toEqual({ text: 'Second line', spoken: undefined })
   })
 
-  test('returns to an entry that lasts longer than a later one', () => {
+  test('shows all entries of an instant above each other', () => {
     const nested = captions('line', [
       ['Long', 0, 10],
       ['Short', 2, 3],
     ])
-    expect(shown(nested, 2.5)?.text).toBe('Short')
+    expect(shown(nested, 1)?.text).toBe('Long')
+    expect(shown(nested, 2.5)?.text).toBe('Long\nShort')
     expect(shown(nested, 5)?.text).toBe('Long')
+  })
+
+  test('shows the same text at the same time once', () => {
+    const layered = captions('line', [
+      ['Sign', 0, 3],
+      ['Sign', 1, 2],
+    ])
+    expect(shown(layered, 1.5)?.text).toBe('Sign')
+  })
+
+  test('moves each of several entries at its own times', () => {
+    const fields = { captionAnimations: { in: { type: 'typewriter' as const, durationTicks: TICKS } } }
+    const [layer] = captions(
+      'line',
+      [
+        ['Long', 0, 10],
+        ['Short', 2, 3],
+      ],
+      fields,
+    ).describe(2.5).layers
+    if (layer?.kind !== 'item' || layer.content.type !== 'group') throw new Error('Not a group.')
+    const texts = layer.content.layers.map(({ content, box }) => ({ content, top: box.top }))
+    expect(
+      texts.map(({ content }) => content.type === 'text' && [content.text, content.letters?.position]),
+    ).toEqual([
+      ['Long', undefined],
+      ['Short', 'in'],
+    ])
+    expect(texts[0]?.top).toBeLessThan(texts[1]?.top ?? 0)
   })
 
   test('is relative to the content start offset', () => {

@@ -1,7 +1,7 @@
 import type { Context2D } from '../context2d.ts'
 import type { BoxState, TextContent } from '../frame-description.ts'
 import { chooseMovingRasterScale } from '../raster-scale.ts'
-import { paintText } from './paint-text.ts'
+import { paintTextOrCaption } from './paint-text-or-caption.ts'
 import type { TextLayout } from './text-layout.ts'
 import type { TextRasters } from './text-rasters.ts'
 
@@ -52,6 +52,6 @@ export function paintTextSharp(
   const top = computeTextTop(content, box, layout)
   context.save()
   context.translate(0, top)
-  paintText(context, layout, content, (y) => snap(y + top) - top)
+  paintTextOrCaption(context, layout, content, (y) => snap(y + top) - top)
   context.restore()
 }

@@ -8,7 +8,7 @@ import { fillTornEmoji, findTornEmoji } from './torn-emoji.ts'
 import { findVisualSpans, placeParts, type Span } from './visual-spans.ts'
 
 /** A line that is about to be painted. */
-interface PaintedLine {
+export interface PaintedLine {
   readonly context: Context2D
   readonly content: TextContent
   readonly line: TextLine
@@ -50,7 +50,7 @@ export function paintText(
 }
 
 /** Strokes a line except its split emoji: their stand-ins are images, which would show behind them. */
-function strokeLine({ context, line, baseline, font }: PaintedLine): void {
+export function strokeLine({ context, line, baseline, font }: PaintedLine): void {
   const torn = findTornEmoji(line.text)
   if (torn.length === 0) {
     paintLine(context, line, baseline, 'stroke')
@@ -62,6 +62,12 @@ function strokeLine({ context, line, baseline, font }: PaintedLine): void {
     torn.some(({ start, end }) => part.start >= start && part.end <= end)
   const stroked = parts.filter((part) => !isTorn(part))
   paintRuns(context, line, stroked, baseline, 'stroke')
+}
+
+/** Fills a whole line in one colour, with its torn emoji. */
+export function fillLineWithin(painted: PaintedLine, color: string): void {
+  const { content } = painted
+  fillLine({ ...painted, content: { ...content, highlight: undefined, style: { ...content.style, color } } })
 }
 
 function fillLine(painted: PaintedLine): void {
@@ -90,19 +96,28 @@ function fillLine(painted: PaintedLine): void {
 }
 
 /** Finds the position of a part of the line's text, in the text's own pixels. */
-function measureSpans({ context, line, font }: PaintedLine, part: { start: number; end: number }): Span[] {
+export function measureSpans(
+  { context, line, font }: PaintedLine,
+  part: { start: number; end: number },
+): Span[] {
   const spans = findVisualSpans(line, part.start, part.end, createFontMeasurer(context, font))
   return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
 }
 
-/**
- * Finds the position of the highlighted part of the text in a line, including half of the adjacent spaces.
- */
+/** Finds the position of the highlighted part of the text in a line. */
 function findHighlightedSpans(painted: PaintedLine): Span[] {
+  const { highlight } = painted.content
+  return highlight === undefined ? [] : findWordSpans(painted, highlight)
+}
+
+/** Finds the position of words of the text in a line, including half of the adjacent spaces. */
+export function findWordSpans(
+  painted: PaintedLine,
+  words: { readonly start: number; readonly end: number },
+): Span[] {
   const { content, line } = painted
-  if (content.highlight === undefined) return []
-  const start = Math.max(0, content.highlight.start - line.start)
-  const end = Math.min(line.text.length, content.highlight.end - line.start)
+  const start = Math.max(0, words.start - line.start)
+  const end = Math.min(line.text.length, words.end - line.start)
   if (start >= end) return []
   // Letters may extend beyond their advance; at the ends of a line, they have no neighbours.
   const isApart = isSpace(line.text[start - 1]) && isSpace(line.text[end])
@@ -119,7 +134,7 @@ function isSpace(character: string | undefined): boolean {
 }
 
 /** Returns the gaps between and beside sorted spans. */
-function findGaps(spans: readonly Span[], { line, lineHeight }: PaintedLine): Span[] {
+export function findGaps(spans: readonly Span[], { line, lineHeight }: PaintedLine): Span[] {
   const far = 4 * lineHeight
   const gaps: Span[] = []
   let left = line.left - far
@@ -131,7 +146,7 @@ function findGaps(spans: readonly Span[], { line, lineHeight }: PaintedLine): Sp
 }
 
 /** Paints with everything outside the spans clipped; without spans, everywhere. */
-function paintWithin(
+export function paintWithin(
   { context, line, lineHeight }: PaintedLine,
   spans: readonly Span[] | undefined,
   paint: () => void,

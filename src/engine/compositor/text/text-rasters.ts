@@ -1,9 +1,11 @@
 import type { TextStyle } from '../../document/model.ts'
+import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Drawable, Resources } from '../resources.ts'
-import { paintText } from './paint-text.ts'
+import { computeCaptionReach } from './caption-reach.ts'
+import { paintTextOrCaption } from './paint-text-or-caption.ts'
 import { computeInkBounds, layoutText, measureText, type TextLayout } from './text-layout.ts'
 
 /** A painted text that can be moved. */
@@ -68,7 +70,7 @@ export class TextRasters {
   getRaster(content: TextContent, boxWidth: number, scale: number): TextRaster | undefined {
     const { style } = content
     const layout = this.layout(content, boxWidth)
-    const bounds = computeInkBounds(layout, style)
+    const bounds = growBounds(computeInkBounds(layout, style), computeCaptionReach(content, layout))
     const width = Math.ceil((bounds.right - bounds.left) * scale)
     const height = Math.ceil((bounds.bottom - bounds.top) * scale)
     if (width * height > MAX_PIXELS_PER_ENTRY) return undefined
@@ -77,8 +79,12 @@ export class TextRasters {
       const { context, drawable } = this.#resources.createLayer(Math.max(1, width), Math.max(1, height))
       context.scale(scale, scale)
       context.translate(-left, -top)
-      paintText(context, layout, content, (y) => Math.round((y - top) * scale) / scale + top)
+      paintTextOrCaption(context, layout, content, (y) => Math.round((y - top) * scale) / scale + top)
       return { drawable, left, top, scale }
     })
   }
+}
+
+function growBounds({ left, top, right, bottom }: Rectangle, reach: number): Rectangle {
+  return { left: left - reach, top: top - reach, right: right + reach, bottom: bottom + reach }
 }

@@ -3,7 +3,8 @@ import { type FinishedCues, finishCues, type ReadCue } from './finish-cues.ts'
 import type { TimedPart } from './group-into-words.ts'
 import { assertPartCount, assertSourceLength, assertTimeCount } from './limits.ts'
 import { tidyLines } from './markup.ts'
-import { readTime } from './times.ts'
+import { quoteLine, readTime } from './times.ts'
+import { createWarnings, type Warnings } from './warn.ts'
 
 interface EventFormat {
   readonly fieldCount: number
@@ -17,12 +18,13 @@ const defaultFormat: EventFormat = { fieldCount: 10, start: 1, end: 2, text: 9 }
 
 /**
  * Parses the dialogue of an ASS or SSA file: its text without overrides and drawings, and the times of its
- * karaoke tags.
+ * karaoke tags. A line that cannot be read is left out with a warning.
  *
- * @throws {CaptionFileError} If a line is invalid; the message contains its number.
+ * @throws {CaptionFileError} If no line can be read, or the Format line is invalid.
  */
 export function readAss(lines: readonly string[]): FinishedCues {
   const cues: ReadCue[] = []
+  const warnings = createWarnings()
   let times = 0
   let isEvents = false
   let format = defaultFormat
@@ -32,13 +34,14 @@ export function readAss(lines: readonly string[]): FinishedCues {
     if (!isEvents) continue
     if (/^format\s{0,9}:/i.test(trimmed)) format = parseEventFormat(afterColon(trimmed), index + 1)
     else if (/^dialogue\s{0,9}:/i.test(trimmed)) {
-      const cue = parseDialogue(afterColon(trimmed), format, index + 1)
+      const cue = parseDialogue(afterColon(trimmed), format, index + 1, warnings)
+      if (cue === undefined) continue
       times += cue.parts?.length ?? 0
       assertTimeCount(times)
       cues.push(cue)
     }
   }
-  return finishCues(cues)
+  return finishCues(cues, warnings)
 }
 
 const afterColon = (line: string): string => line.slice(line.indexOf(':') + 1)
@@ -52,17 +55,25 @@ function parseEventFormat(list: string, lineNumber: number): EventFormat {
   return { fieldCount: names.length, start, end, text }
 }
 
-function parseDialogue(values: string, format: EventFormat, lineNumber: number): ReadCue {
+/** Returns undefined, with a warning, if the line cannot be read. */
+function parseDialogue(
+  values: string,
+  format: EventFormat,
+  lineNumber: number,
+  warnings: Warnings,
+): ReadCue | undefined {
   const fields = splitAt(values, format.fieldCount)
   const text = fields[format.text]
   if (text === undefined) {
-    throw new CaptionFileError(
-      `The dialogue has ${fields.length} fields instead of ${format.fieldCount}.`,
+    warnings.add(
       lineNumber,
+      `The dialogue has ${fields.length} fields instead of ${format.fieldCount} and is left out.`,
     )
+    return undefined
   }
-  const startMs = parseTime(fields[format.start] ?? '', lineNumber)
-  const endMs = parseTime(fields[format.end] ?? '', lineNumber)
+  const startMs = parseTime(fields[format.start] ?? '', lineNumber, warnings)
+  const endMs = parseTime(fields[format.end] ?? '', lineNumber, warnings)
+  if (startMs === undefined || endMs === undefined) return undefined
   const { parts, isKaraoke } = parseParts(text, lineNumber)
   const plain = tidyLines(parts.map((part) => part.text).join(''))
   return { lineNumber, startMs, endMs, text: plain, parts: isKaraoke ? parts : undefined }
@@ -81,13 +92,11 @@ function splitAt(values: string, count: number): string[] {
   return [...fields, values.slice(from)]
 }
 
-function parseTime(field: string, lineNumber: number): number {
+function parseTime(field: string, lineNumber: number, warnings: Warnings): number | undefined {
   const time = readTime(field.trim())
   if (time === undefined) {
-    throw new CaptionFileError(
-      `"${field.trim().slice(0, 30)}" is not a valid time. Use the form 0:00:01.50.`,
-      lineNumber,
-    )
+    const message = `${quoteLine(field)} is not a valid time; the dialogue is left out. Use the form 0:00:01.50.`
+    warnings.add(lineNumber, message)
   }
   return time
 }

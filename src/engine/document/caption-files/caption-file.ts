@@ -1,6 +1,6 @@
 import type { CaptionEntry } from '../model-assets.ts'
 
-export type CaptionFormat = 'srt' | 'vtt' | 'ass' | 'lrc'
+export type CaptionFormat = 'srt' | 'vtt' | 'ass' | 'lrc' | 'whisper' | 'deepgram' | 'youtube'
 
 /** One caption of a file: one or more lines that are shown together. */
 export interface Cue {
@@ -18,8 +18,8 @@ export interface Cue {
 
 /** A problem that was corrected while reading. */
 export interface CaptionFileWarning {
-  /** Counts from 1. */
-  readonly lineNumber: number
+  /** Counts from 1; undefined if the warning is about the file as a whole. */
+  readonly lineNumber: number | undefined
   readonly message: string
 }
 
@@ -31,7 +31,7 @@ export interface CaptionFile {
   readonly warnings: readonly CaptionFileWarning[]
 }
 
-/** Thrown if a file is not a valid caption file; the message names the invalid line. */
+/** Thrown if a file is not a valid caption file; the message names the invalid line, if there is one. */
 export class CaptionFileError extends Error {
   override readonly name = 'CaptionFileError'
   /** Counts from 1; undefined if the file as a whole is invalid. */

@@ -7,11 +7,12 @@ import {
   assertWordCount,
   MAX_CUE_CHARACTERS,
 } from './limits.ts'
+import { createWarnings, type Warnings } from './warn.ts'
 
 /** A cue as read from the file: not yet sorted, and its times may be invalid. */
 export interface ReadCue {
-  /** The line of the cue; counts from 1. */
-  readonly lineNumber: number
+  /** The line of the cue; counts from 1. Undefined in formats without lines. */
+  readonly lineNumber: number | undefined
   readonly startMs: number
   /** Undefined: until the next cue starts. */
   readonly endMs: number | undefined
@@ -28,20 +29,20 @@ export interface FinishedCues {
 
 /** How long a cue without a valid end is shown if no other cue follows. */
 export const OPEN_END_MS = 5000
-const MAX_WARNINGS = 100
 
 /**
  * Sorts cues and corrects their times: a cue that ends before it starts is shown until the next one, for at
  * most 5 s; negative times become 0; cues with exactly the same times become one.
  *
+ * @param warnings - The warnings from reading; receives those of the corrections made here.
  * @param lastEndMs - End of the whole file in milliseconds, if the file states it.
  * @throws {CaptionFileError} If no cue has a text, or if a limit of `limits.ts` is exceeded.
  */
-export function finishCues(read: readonly ReadCue[], lastEndMs = Number.POSITIVE_INFINITY): FinishedCues {
-  const warnings: CaptionFileWarning[] = []
-  const warn = (lineNumber: number, message: string): void => {
-    if (warnings.length < MAX_WARNINGS) warnings.push({ lineNumber, message })
-  }
+export function finishCues(
+  read: readonly ReadCue[],
+  warnings: Warnings = createWarnings(),
+  lastEndMs = Number.POSITIVE_INFINITY,
+): FinishedCues {
   assertCueCount(read.length)
   assertTimeCount(read.reduce((times, { parts }) => times + (parts?.length ?? 0), 0))
   const ordered = read.toSorted((a, b) => a.startMs - b.startMs)
@@ -51,20 +52,27 @@ export function finishCues(read: readonly ReadCue[], lastEndMs = Number.POSITIVE
   for (const [index, cue] of ordered.entries()) {
     if (cue.text === '') continue
     assertCueLength(cue.text.length, cue.lineNumber)
-    const endMs = resolveEnd(cue, laterStarts[index], lastEndMs, warn)
+    const endMs = resolveEnd(cue, laterStarts[index], lastEndMs, warnings)
     if (endMs <= 0) {
-      warn(cue.lineNumber, 'The cue ends before 0:00 and is skipped.')
+      warnings.add(cue.lineNumber, 'The cue ends before 0:00 and is skipped.')
       continue
     }
-    if (cue.startMs < 0) warn(cue.lineNumber, 'The cue starts before 0:00 and is shown from 0:00.')
+    if (cue.startMs < 0) warnings.add(cue.lineNumber, 'The cue starts before 0:00 and is shown from 0:00.')
     const span = { startMs: Math.max(0, cue.startMs), endMs }
     const words = cue.parts && groupIntoWords(cue.parts, cue.startMs, span)
     wordCount += words?.length ?? 0
     assertWordCount(wordCount)
     addCue(cues, { text: cue.text, ...span, words })
   }
-  if (cues.length === 0) throw new CaptionFileError('The file contains no captions.')
-  return { cues, warnings: warnings.toSorted((a, b) => a.lineNumber - b.lineNumber) }
+  if (cues.length === 0) throw createEmptyError(warnings.list)
+  return { cues, warnings: warnings.list.toSorted((a, b) => (a.lineNumber ?? 0) - (b.lineNumber ?? 0)) }
+}
+
+/** Says why nothing could be read, if anything was left out. */
+function createEmptyError([first]: readonly CaptionFileWarning[]): CaptionFileError {
+  return first === undefined
+    ? new CaptionFileError('The file contains no captions.')
+    : new CaptionFileError(`${first.message} The file contains no other captions.`, first.lineNumber)
 }
 
 /** Returns, for each cue, the start of the first cue that starts later than it. */
@@ -82,13 +90,13 @@ function resolveEnd(
   { startMs, endMs, lineNumber }: ReadCue,
   nextStartMs: number | undefined,
   lastEndMs: number,
-  warn: (lineNumber: number, message: string) => void,
+  warnings: Warnings,
 ): number {
   const longest = startMs + OPEN_END_MS
   if (endMs === undefined)
     return nextStartMs ?? (lastEndMs > startMs ? Math.min(longest, lastEndMs) : longest)
   if (endMs > startMs) return endMs
-  warn(
+  warnings.add(
     lineNumber,
     `The cue ends before it starts and is shown until the next one, for at most ${OPEN_END_MS / 1000} s.`,
   )

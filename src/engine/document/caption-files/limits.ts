@@ -39,13 +39,13 @@ export function assertTimeCount(count: number): void {
 }
 
 /** @throws {CaptionFileError} If a text has more than 10 000 characters. */
-export function assertCueLength(characters: number, lineNumber: number): void {
+export function assertCueLength(characters: number, lineNumber: number | undefined): void {
   if (characters <= MAX_CUE_CHARACTERS) return
   throw new CaptionFileError(`The text has more than ${MAX_CUE_CHARACTERS} characters.`, lineNumber)
 }
 
 /** @throws {CaptionFileError} If a text has more than 100 000 characters including its mark-up. */
-export function assertSourceLength(characters: number, lineNumber: number): void {
+export function assertSourceLength(characters: number, lineNumber: number | undefined): void {
   if (characters <= MAX_SOURCE_CHARACTERS) return
   throw new CaptionFileError(
     `The text has more than ${MAX_SOURCE_CHARACTERS} characters, including mark-up.`,
@@ -54,7 +54,7 @@ export function assertSourceLength(characters: number, lineNumber: number): void
 }
 
 /** @throws {CaptionFileError} If a cue has more than 2000 inline timestamps. */
-export function assertPartCount(count: number, lineNumber: number): void {
+export function assertPartCount(count: number, lineNumber: number | undefined): void {
   if (count <= MAX_CUE_PARTS) return
   throw new CaptionFileError(`The text has more than ${MAX_CUE_PARTS} inline timestamps.`, lineNumber)
 }

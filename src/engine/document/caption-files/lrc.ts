@@ -3,6 +3,7 @@ import type { TimedPart } from './group-into-words.ts'
 import { assertCueCount, assertSourceLength } from './limits.ts'
 import { tidyLines } from './markup.ts'
 import { readTime } from './times.ts'
+import { createWarnings } from './warn.ts'
 
 const time = String.raw`\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,:]\d{1,3})?`
 const lineTag = new RegExp(String.raw`\s{0,9}\[(${time})\]`, 'y')
@@ -21,7 +22,7 @@ export function readLrc(lines: readonly string[]): FinishedCues {
     cues.push(...readLineCues(line, index + 1, offsetMs))
     assertCueCount(cues.length)
   }
-  return finishCues(cues, lengthMs)
+  return finishCues(cues, createWarnings(), lengthMs)
 }
 
 /** Returns whether a line starts with a time tag. */

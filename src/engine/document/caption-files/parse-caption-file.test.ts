@@ -30,7 +30,7 @@ describe('SubRip', () => {
   test('accepts dots, short times, missing hours, counters and empty lines, and positions after the times', () => {
     expect(
       read(
-        '0:0:1.5 --> 0:0:2.25 X1:10 X2:20\nOne\n7\n00:03,000-->00:04\nTwo\n\n\n00:05,000 -> 00:06,000\n1984\n\n3\n',
+        '0:0:1.5 --> 0:0:2.25 X1:10 X2:20\nOne\n\n7\n00:03,000-->00:04\nTwo\n\n\n00:05,000 -> 00:06,000\n1984\n\n3\n',
       ),
     ).toEqual([
       ['One', 1500, 2250],
@@ -72,10 +72,45 @@ describe('SubRip', () => {
     expect(read(cue('Top') + cue('Bottom') + cue('Top\nBottom'))).toEqual([['Top\nBottom', 1000, 2000]])
   })
 
-  test('rejects an invalid timing with its line number', () => {
-    expect(() =>
-      parseCaptionFile('1\n00:00:01,000 --> 00:00:02,000\nx\n\n2\n00:00:0a,000 --> 00:00:04,000\ny\n'),
-    ).toThrow(/^Line 6: "00:00:0a,000 --> 00:00:04,000" is not a valid timing/)
+  test('keeps numbers that are text in files without counters', () => {
+    expect(read('00:01,0 --> 00:02,0\nFloor\n101\n00:02,0 --> 00:03,0\nis free\n')).toEqual([
+      ['Floor\n101', 1000, 2000],
+      ['is free', 2000, 3000],
+    ])
+  })
+
+  test('keeps arrows that are text', () => {
+    expect(read('1\n00:01,0 --> 00:02,0\n2 --> 3 goes up\nA -> B\n\n2\n00:02,0 --> 00:03,0\nok\n')).toEqual([
+      ['2 --> 3 goes up\nA -> B', 1000, 2000],
+      ['ok', 2000, 3000],
+    ])
+  })
+
+  test.each(['00:00:0a,000 --> 00:00:04,000', 'soon --> 00:00:04,000', '00:00:03,000 --> never'])(
+    'leaves out the cue of the invalid timing %s, and names its line',
+    (timing) => {
+      const { cues, warnings } = parseCaptionFile(
+        `1\n00:00:01,000 --> 00:00:02,000\nx\n\n2\n${timing}\ny\n\n3\n00:00:05:500 --> 00:00:06,000\nz\n`,
+      )
+      expect(cues.map(({ text, startMs }) => [text, startMs])).toEqual([
+        ['x', 1000],
+        ['z', 5500],
+      ])
+      expect(warnings).toEqual([
+        { lineNumber: 6, message: expect.stringContaining(`"${timing}" is not a valid timing`) },
+      ])
+    },
+  )
+
+  test('leaves out the readings of ruby', () => {
+    const ruby = '<ruby>静<rt>しず</rt></ruby>かな<ruby>夜<rp>(</rp><rt>よる</rt><rp>)</rp></ruby>'
+    expect(read(`1\n00:01,0 --> 00:02,0\n${ruby}\n`)).toEqual([['静かな夜', 1000, 2000]])
+    expect(read(`WEBVTT\n\n00:01.000 --> 00:02.000\n${ruby}\n`)).toEqual([['静かな夜', 1000, 2000]])
+  })
+
+  test('decodes the character references of HTML', () => {
+    const text = '&amp;lt; &hearts; &copy 5 &#8364;&#x1F600; AT&T &unknown;'
+    expect(read(`1\n00:01,0 --> 00:02,0\n${text}\n`)).toEqual([['&lt; ♥ © 5 €😀 AT&T &unknown;', 1000, 2000]])
   })
 })
 
@@ -166,8 +201,25 @@ second<00:00:03.000><c> line</c>
     ])
   })
 
-  test('rejects an invalid timing with its line number', () => {
-    expect(() => parseCaptionFile('WEBVTT\n\n00:01.000 --> soon\nx')).toThrow(/^Line 3: /)
+  test('leaves out a cue whose timing the standard does not accept, and names its line', () => {
+    const text =
+      'WEBVTT\nRegion: id=fred-->\n\n00:02.bad --> 00:03.456\nx\n\n00:00:60.000 --> 00:01:01.000\nx\n\n' +
+      'id\n00:04.000 --> 00:05.000\ny\n00:05,000 --> 00:06,000\nz\n'
+    const { cues, warnings } = parseCaptionFile(text)
+    expect(cues.map((cue) => cue.text)).toEqual(['y', 'z'])
+    expect(warnings.map(({ lineNumber }) => lineNumber)).toEqual([4, 7])
+  })
+
+  test('names the line if nothing can be read', () => {
+    expect(() => parseCaptionFile('WEBVTT\n\n0:01 --> soon\nx')).toThrow(/^Line 3: "0:01 --> soon" is not/)
+  })
+
+  test('leaves out tags that are not closed, with a warning, and sloppy timestamps', () => {
+    const { cues, warnings } = parseCaptionFile(
+      'WEBVTT\n\n00:00.000 --> 00:02.000\nGo <c.first on\n\n00:02.000 --> 00:03.000\n< 00:01.000>x < y <00:01.000 >z',
+    )
+    expect(cues.map((cue) => cue.text)).toEqual(['Go', 'x < y z'])
+    expect(warnings).toEqual([{ lineNumber: 3, message: expect.stringContaining('"<c.first on"') }])
   })
 })
 
@@ -207,12 +259,23 @@ Dialogue: 0,0:00:06.00,0:00:08.00,Default,,0,0,0,,{\\k100}日{\\k100}本`)
     expect(read(song, 'line')[0]).toEqual(['karao ke, go', 1000, 5000])
   })
 
-  test.each([
-    ['an invalid time', 'Dialogue: 0,soon,0:00:05.00,D,,0,0,0,,x', /^Line 9: "soon" is not a valid time/],
-    ['a missing field', 'Dialogue: 0,0:00:01.00', /^Line 9: The dialogue has 2 fields instead of 10/],
-    ['an incomplete format', 'Format: Layer, Text', /^Line 9: The Format line must name Start/],
-  ])('rejects %s with its line number', (_name, line, message) => {
-    expect(() => parseCaptionFile(ass(line))).toThrow(message)
+  test('reads hundredths after a colon, and leaves out lines that cannot be read', () => {
+    const { cues, warnings } = parseCaptionFile(
+      ass(
+        'Dialogue: 0,0:00:04:56,0:00:08:90,D,,0,0,0,,x\nDialogue: 0,soon,0:00:05.00,D,,0,0,0,,y\nDialogue: 0,0:00:01.00',
+      ),
+    )
+    expect(cues).toEqual([{ text: 'x', startMs: 4560, endMs: 8900, words: undefined }])
+    expect(warnings).toEqual([
+      { lineNumber: 10, message: expect.stringContaining('"soon" is not a valid time') },
+      { lineNumber: 11, message: expect.stringContaining('The dialogue has 2 fields instead of 10') },
+    ])
+  })
+
+  test('rejects an incomplete format with its line number', () => {
+    expect(() => parseCaptionFile(ass('Format: Layer, Text'))).toThrow(
+      /^Line 9: The Format line must name Start/,
+    )
   })
 })
 
@@ -254,7 +317,7 @@ test.each([
   [
     'prose',
     'Dear diary,\ntoday at 10:30 nothing happened.',
-    /^Unknown caption format. Supported formats: WebVTT \(vtt\)/,
+    /^Unknown caption format. Supported formats: YouTube JSON \(youtube\)/,
   ],
   ['JSON', '{"captions":[]}', /Unknown caption format/],
   ['cues without text', 'WEBVTT\n\n00:01.000 --> 00:02.000\n\n', /^The file contains no captions/],

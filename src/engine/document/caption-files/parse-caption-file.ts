@@ -1,29 +1,38 @@
 import type { CaptionAsset } from '../model-assets.ts'
 import { type CaptionFile, CaptionFileError } from './caption-file.ts'
-import { type CaptionFileFormat, captionFormats } from './caption-formats.ts'
-
+import { type CaptionFileFormat, type CaptionSource, captionFormats } from './caption-formats.ts'
+import type { DecodedCaptions } from './decode-caption-text.ts'
 import { assertLineCount } from './limits.ts'
+import { timeSingleWords } from './single-words.ts'
 
 /** Detects the format of a caption file by its content; the beginning of the file is enough. */
 export function detectCaptionFormat(text: string): CaptionFileFormat | undefined {
-  return detectFormat(splitLines(text))
+  return detectFormat(splitSource(text))
 }
 
 /**
- * Parses a SubRip, WebVTT, ASS/SSA or LRC file; the format is detected by its content.
+ * Parses a caption file: SubRip, WebVTT, ASS/SSA, LRC, or the JSON of Whisper, Deepgram or YouTube. The format
+ * is detected by its content.
  *
- * @throws {CaptionFileError} If the format is unknown, the file contains no captions, or a line is invalid.
+ * @throws {CaptionFileError} If the format is unknown, or the file contains no captions.
  */
 export function parseCaptionFile(text: string): CaptionFile {
   assertLineCount(text)
-  const lines = splitLines(text)
-  if (lines.every((line) => line.trim() === '')) throw new CaptionFileError('The file is empty.')
-  const format = detectFormat(lines)
+  const source = splitSource(text)
+  if (source.lines.every((line) => line.trim() === '')) throw new CaptionFileError('The file is empty.')
+  const format = detectFormat(source)
   if (format === undefined) {
     const supported = captionFormats.map(({ name, label }) => `${label} (${name})`)
     throw new CaptionFileError(`Unknown caption format. Supported formats: ${supported.join(', ')}.`)
   }
-  return { format: format.name, ...format.read(lines) }
+  const { cues, warnings } = format.read(source)
+  return { format: format.name, cues: timeSingleWords(cues), warnings }
+}
+
+/** Parses a caption file like {@link parseCaptionFile}, with the warnings of decoding it. */
+export function parseDecodedCaptions({ text, warnings }: DecodedCaptions): CaptionFile {
+  const file = parseCaptionFile(text)
+  return { ...file, warnings: [...warnings, ...file.warnings] }
 }
 
 /**
@@ -48,10 +57,11 @@ export function toCaptions(
 
 const joinLines = (text: string): string => text.replaceAll('\n', ' ')
 
-function splitLines(text: string): readonly string[] {
-  return text.replace(/^\uFEFF/, '').split(/\r\n?|\n/)
+function splitSource(source: string): CaptionSource {
+  const text = source.replace(/^\uFEFF/, '')
+  return { text, lines: text.split(/\r\n?|\n/) }
 }
 
-function detectFormat(lines: readonly string[]): CaptionFileFormat | undefined {
-  return captionFormats.find(({ recognises }) => recognises(lines))
+function detectFormat(source: CaptionSource): CaptionFileFormat | undefined {
+  return captionFormats.find(({ recognises }) => recognises(source))
 }

@@ -1,12 +1,15 @@
 const MAX_TIME_CHARACTERS = 24
 const clock = /^(-?)(?:(\d{1,5}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,9}))?$/
+/** Hundredths or thousandths after a colon, as SSA and other programs write them. */
+const colonFraction = /^(-?\d{1,5}:\d{1,4}:\d{1,2}):(\d{2,3})$/
 
 /**
- * Parses `h:mm:ss,fff`, `mm:ss.ff` and similar forms to milliseconds; returns undefined for anything else.
+ * Parses `h:mm:ss,fff`, `mm:ss.ff`, `h:mm:ss:ff` and similar forms to milliseconds; returns undefined for
+ * anything else.
  */
 export function readTime(text: string): number | undefined {
   if (text.length > MAX_TIME_CHARACTERS) return undefined
-  const match = clock.exec(text)
+  const match = clock.exec(text.replace(colonFraction, '$1.$2'))
   if (match === null) return undefined
   const [, sign, hours = '0', minutes = '0', seconds = '0', fraction = '0'] = match
   const milliseconds = Math.round(Number(`0.${fraction}`) * 1000)
@@ -29,7 +32,5 @@ export function readTiming(line: string): TimeSpan | undefined {
   return startMs === undefined || endMs === undefined ? undefined : { startMs, endMs }
 }
 
-/** Returns whether a line looks like a timing (a leading digit and an arrow) but cannot be parsed. */
-export function isDamagedTiming(line: string): boolean {
-  return /^\s*-?\d/.test(line) && line.includes('-->') && readTiming(line) === undefined
-}
+/** How a warning shows a line that cannot be read. */
+export const quoteLine = (line: string): string => `"${line.trim().slice(0, 60)}"`

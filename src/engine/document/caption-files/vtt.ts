@@ -1,10 +1,11 @@
-import { CaptionFileError } from './caption-file.ts'
 import { type FinishedCues, finishCues, type ReadCue } from './finish-cues.ts'
 import type { TimedPart } from './group-into-words.ts'
 import { assertSourceLength } from './limits.ts'
-import { decodeEntities, tidyLines } from './markup.ts'
-import { createTimingError } from './srt.ts'
-import { readTime, readTiming, type TimeSpan } from './times.ts'
+import { tidyLines } from './markup.ts'
+import { quoteLine, type TimeSpan } from './times.ts'
+import { splitCueText } from './vtt-cue-text.ts'
+import { readVttTiming } from './vtt-times.ts'
+import { createWarnings, type Warnings } from './warn.ts'
 
 interface SpokenCue extends TimeSpan {
   readonly lineNumber: number
@@ -12,85 +13,107 @@ interface SpokenCue extends TimeSpan {
 }
 
 /**
- * Parses a WebVTT file (https://www.w3.org/TR/webvtt1): the text of its cues and their inline timestamps.
- * Settings, styles, regions, notes and the names of voices are ignored.
+ * Parses a WebVTT file by the standard's rules (https://www.w3.org/TR/webvtt1/#file-parsing): the text of its
+ * cues and their inline timestamps. Settings, styles, regions, notes and the names of voices are ignored, and
+ * a cue whose timing the standard does not accept is left out with a warning.
  *
- * @throws {CaptionFileError} If a timing is invalid; the message contains its line number.
+ * @throws {CaptionFileError} If no cue can be read.
  */
 export function readVtt(lines: readonly string[]): FinishedCues {
+  const warnings = createWarnings()
   const spoken: SpokenCue[] = []
-  // Lines directly below the header belong to it, unless they are a cue.
-  let index = lines.findIndex((line) => line.trim() !== '') + 1
+  const header = lines.findIndex((line) => line.trim() !== '')
+  let index = skipHeader(lines, header + 1)
   while (index < lines.length) {
-    const end = findBlockEnd(lines, index)
-    if (end > index) spoken.push(...readBlockCues(lines, index, end))
-    index = end + 1
+    const block = findBlock(lines, index)
+    if (block.timingAt !== undefined) {
+      const cue = readCue(lines, block.timingAt, block.end, warnings)
+      if (cue !== undefined) spoken.push(cue)
+    }
+    index = block.next
   }
-  return finishCues(removeRepeats(spoken))
+  return finishCues(removeRepeats(spoken), warnings)
 }
 
-function findBlockEnd(lines: readonly string[], start: number): number {
-  const end = lines.indexOf('', start)
-  return end === -1 ? lines.length : end
+/** Lines directly below the signature belong to it, up to an empty line or a line with an arrow. */
+function skipHeader(lines: readonly string[], start: number): number {
+  let index = start
+  while (index < lines.length && lines[index] !== '' && !lines[index]?.includes('-->')) index++
+  return index
+}
+
+interface Block {
+  /** Index of the line with the arrow; undefined in other blocks than cues. */
+  readonly timingAt: number | undefined
+  /** Index after the block's last line. */
+  readonly end: number
+  /** Index of the next block. */
+  readonly next: number
 }
 
 /**
- * Yields the cues of a block. A block is a cue, a comment, a style sheet or a region; a timing starts a new
- * cue even without an empty line.
+ * Finds the end of a block: an empty line, or a line with an arrow that is not its own timing, which starts
+ * the next block. The timing is in the first line, or in the second below an identifier.
  */
-function* readBlockCues(lines: readonly string[], start: number, end: number): Iterable<SpokenCue> {
-  if (/^(?:NOTE|STYLE|REGION)(?:\s|$)/.test(lines[start] ?? '')) return
-  let open: { lineNumber: number; timing: TimeSpan; from: number } | undefined
-  for (let index = start; index < end; index++) {
+function findBlock(lines: readonly string[], start: number): Block {
+  let timingAt: number | undefined
+  for (let index = start; index < lines.length; index++) {
     const line = lines[index] ?? ''
+    if (line === '') return { timingAt, end: index, next: index + 1 }
     if (!line.includes('-->')) continue
-    const timing = readTiming(line)
-    if (timing === undefined) throw createTimingError(line, index + 1)
-    if (open !== undefined) yield createSpokenCue(open, lines.slice(open.from, index))
-    open = { lineNumber: index + 1, timing, from: index + 1 }
+    const isTiming = index === start || (index === start + 1 && timingAt === undefined)
+    if (!isTiming) return { timingAt, end: index, next: index }
+    timingAt = index
   }
-  if (open !== undefined) yield createSpokenCue(open, lines.slice(open.from, end))
+  return { timingAt, end: lines.length, next: lines.length }
+}
+
+function readCue(
+  lines: readonly string[],
+  timingAt: number,
+  end: number,
+  warnings: Warnings,
+): SpokenCue | undefined {
+  const line = lines[timingAt] ?? ''
+  const timing = readVttTiming(line)
+  if (timing !== undefined)
+    return createSpokenCue(timing, timingAt + 1, lines.slice(timingAt + 1, end), warnings)
+  // Notes and settings of regions may contain arrows.
+  if (/^\s*-?\d/.test(line)) {
+    const message = `${quoteLine(line)} is not a valid timing; the cue is left out. Use the form 00:00:01.000 --> 00:00:02.500.`
+    warnings.add(timingAt + 1, message)
+  }
+  return undefined
 }
 
 function createSpokenCue(
-  { lineNumber, timing }: { lineNumber: number; timing: TimeSpan },
+  timing: TimeSpan,
+  lineNumber: number,
   lines: readonly string[],
+  warnings: Warnings,
 ): SpokenCue {
   assertSourceLength(
     lines.reduce((sum, line) => sum + line.length + 1, 0),
     lineNumber,
   )
-  let afterMs = 0
-  const timedLines = lines.map((line) => {
-    const parts = parseParts(line, timing.startMs, afterMs, lineNumber)
-    afterMs = parts.at(-1)?.afterMs ?? afterMs
-    return parts
-  })
-  return { lineNumber, ...timing, lines: timedLines }
+  const { parts, unclosedTag } = splitCueText(lines.join('\n'), timing.startMs)
+  if (unclosedTag !== undefined) {
+    const message = `The tag ${quoteLine(unclosedTag)} has no ">"; the text after it is left out, as in browsers.`
+    warnings.add(lineNumber, message)
+  }
+  return { lineNumber, ...timing, lines: splitLines(parts) }
 }
 
-/** Matches `<b>`, `</c>`, `<c.yellow.bg_blue>`, `<v Fred>`, `<lang en>` and `<00:01.500>`; "<3" is text. */
-const tag = /<(\d[\d:.]*|\/?[a-z][^<>]*|\/)>/gi
-
-/** Splits a line of a cue at its timestamps. */
-function parseParts(line: string, cueStartMs: number, fromMs: number, lineNumber: number): TimedPart[] {
-  const parts: TimedPart[] = []
-  let text: string[] = []
-  let afterMs = fromMs
-  let from = 0
-  for (const match of line.matchAll(tag)) {
-    text.push(line.slice(from, match.index))
-    from = match.index + match[0].length
-    const inside = match[1] ?? ''
-    if (!/^\d/.test(inside)) continue
-    const time = readTime(inside)
-    if (time === undefined) throw new CaptionFileError(`"${match[0]}" is not a valid timestamp.`, lineNumber)
-    parts.push({ text: decodeEntities(text.join('')), afterMs })
-    text = []
-    afterMs = time - cueStartMs
+/** Splits timed parts at line feeds; a part that goes on keeps its time on the next line. */
+function splitLines(parts: readonly TimedPart[]): TimedPart[][] {
+  const lines: TimedPart[][] = [[]]
+  for (const { text, afterMs } of parts) {
+    for (const [index, token] of text.split('\n').entries()) {
+      if (index > 0) lines.push([])
+      lines.at(-1)?.push({ text: token, afterMs })
+    }
   }
-  text.push(line.slice(from))
-  return [...parts, { text: decodeEntities(text.join('')), afterMs }]
+  return lines
 }
 
 const joinText = (parts: readonly TimedPart[]): string =>

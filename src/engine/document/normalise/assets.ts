@@ -44,6 +44,7 @@ export function normaliseAsset(sent: SentAsset): Asset {
         captions: sent.captions.map(({ text, startMs, endMs }) => ({ text, startMs, endMs })),
         timingGranularity: sent.timingGranularity,
         ...normaliseLanguage(sent.language),
+        encoding: sent.encoding,
       }
     case 'lottie':
       return {

@@ -9,6 +9,7 @@ import type {
   TemplateTextNode,
 } from '../model.ts'
 import { normaliseAnimated } from './animated.ts'
+import { applyTheme, normaliseCaptionFinish, normalisePaging } from './captions.ts'
 import {
   normaliseCaptionAnimations,
   normaliseClipAnimations,
@@ -142,18 +143,23 @@ function normaliseTextual(item: Sent<'text'> | Sent<'captions'> | Sent<'text-tem
         style: normaliseTextStyle(item),
         captionAnimations: normaliseCaptionAnimations(item.captionAnimations),
       }
-    case 'captions':
+    case 'captions': {
+      const style = applyTheme(normaliseTextStyle(item), item)
       return {
         type: 'captions',
         ...normaliseVisual(item),
         assetId: item.assetId,
-        style: normaliseTextStyle(item),
+        style,
         highlightColor: item.highlightColor,
         pageDurationTicks: item.pageDurationTicks,
         maxLines: item.maxLines,
         contentStartOffsetTicks: item.contentStartOffsetTicks,
         captionAnimations: normaliseCaptionAnimations(item.captionAnimations),
+        finish: normaliseCaptionFinish(item, style),
+        paging: normalisePaging(item),
+        safeArea: item.safeArea,
       }
+    }
     case 'text-template': {
       const { templateId, templateCategory, nodes } = item
       return {

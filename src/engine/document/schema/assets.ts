@@ -81,6 +81,12 @@ const captionAsset = asset('caption', 'CaptionAsset', {
   }),
   timingGranularity: Type.Enum(['word', 'line'], { description: 'Whether one entry is a word or a line.' }),
   language: Type.Optional(language),
+  encoding: Type.Optional(
+    Type.String({
+      description:
+        'Encoding of the file, such as `windows-1251` (a label of the WHATWG Encoding Standard). Detected if absent.',
+    }),
+  ),
 })
 
 /** The six asset types, which are the same in both dialects. */

@@ -1,5 +1,6 @@
 import Type, { type TProperties, type TSchema } from 'typebox'
 import { captionAnimations } from './animations.ts'
+import { captionFinishFields } from './caption-finish.ts'
 import { animationsField, geometryFields, item, rotation } from './item-fields.ts'
 import { templateNode } from './template-nodes.ts'
 import { background, textStyleFields } from './text-style.ts'
@@ -45,6 +46,7 @@ export const captionsItem = <Timeline extends TProperties, Timing extends TPrope
     ...optionalRotation,
     ...animationsField,
     captionAnimations: Type.Optional(captionAnimations),
+    ...captionFinishFields,
   })
 
 export const textTemplateItem = <Timeline extends TProperties, TemplateId extends TSchema>(

@@ -79,6 +79,7 @@ export function checkColors(parts: DocumentParts): Issues[] {
       if (isColorField(item, field)) inItems.check(Reflect.get(item, field), [...location, field])
     }
     if (item.type === 'text' || item.type === 'captions') checkTextBackground(item, location, inItems)
+    if (item.type === 'captions') checkCaptionColors(item, location, inItems)
     if (item.type === 'text-template') checkNodes(item, location, inItems)
   }
   const inBackground = new ColorCheck()
@@ -111,6 +112,17 @@ function checkTextBackground(
   colors: ColorCheck,
 ): void {
   if (text.background) colors.check(text.background.color, [...location, 'background', 'color'])
+}
+
+function checkCaptionColors(
+  { themeColor, spokenWord }: Sent<'captions'>,
+  location: Location,
+  colors: ColorCheck,
+): void {
+  if (themeColor !== undefined) colors.check(themeColor, [...location, 'themeColor'])
+  for (const field of ['color', 'accentColor'] as const) {
+    if (spokenWord?.[field] !== undefined) colors.check(spokenWord[field], [...location, 'spokenWord', field])
+  }
 }
 
 function checkNodes(template: Sent<'text-template'>, location: Location, colors: ColorCheck): void {

@@ -20,9 +20,9 @@ test('reads a file again after a failure, and keeps it after a success', async (
   await expect(cache.loadEntries(job)).rejects.toMatchObject({ code: 'ASSET_UNUSABLE' })
   writeFileSync(path, '1\n00:00:00,200 --> 00:00:01,000\nHello\n')
   const loaded = { captions: [{ text: 'Hello' }] }
-  expect((await cache.loadEntries(job)).assets.get('spoken.srt')).toMatchObject(loaded)
+  expect((await cache.loadEntries(job)).composition.assets.get('spoken.srt')).toMatchObject(loaded)
   rmSync(path)
-  expect((await cache.loadEntries(job)).assets.get('spoken.srt')).toMatchObject(loaded)
+  expect((await cache.loadEntries(job)).composition.assets.get('spoken.srt')).toMatchObject(loaded)
 })
 
 function createJob(): DrawJob {

@@ -52,7 +52,8 @@ export async function drawInstants(
     fonts: caches.fonts.get(job.fonts),
   })
   const { resources, unknownFontFamilies, drawingWarnings } = await loadResources(job, sources, caches)
-  const composition = await caches.captionFiles.loadEntries(job)
+  const captioned = await caches.captionFiles.loadEntries(job)
+  const { composition } = captioned
   const compositor = new Compositor(composition, output, resources)
 
   let previous = ''
@@ -81,6 +82,7 @@ export async function drawInstants(
       ...listLanguageWarnings(composition),
       ...listIllustrationWarnings(job.composition),
       ...drawingWarnings,
+      ...captioned.warnings,
       ...sources.warnings,
     ],
   }

@@ -1,0 +1,68 @@
+import { joinTokens } from '../../document/join-tokens.ts'
+import type { CaptionEntry } from '../../document/model.ts'
+import { joinsWithoutSpace } from '../../document/word-spacing.ts'
+
+/** A word of a caption as it is shown: one entry, or several that no space separates. */
+export interface CaptionWord {
+  readonly text: string
+  readonly hasSpaceBefore: boolean
+  readonly startMs: number
+  readonly endMs: number
+}
+
+/** The position of a word in the joined text, as string indices. */
+export interface PlacedWord {
+  readonly start: number
+  readonly end: number
+}
+
+/** A time span relative to the item's start; the end is exclusive. */
+export interface TickSpan {
+  readonly startTicks: number
+  readonly endTicks: number
+}
+
+/** A word of a page, and when it is spoken. */
+export type PageWord = PlacedWord & TickSpan
+
+/**
+ * Joins the entries of a caption asset into words: tokens of words, and marks with the word that they belong
+ * to. Entries may contain their own spaces.
+ *
+ * @param entries - Sorted by start.
+ */
+export function joinEntries(entries: readonly CaptionEntry[]): CaptionWord[] {
+  const words: CaptionWord[] = []
+  for (const [index, { text, hasSpaceBefore }] of joinTokens(entries).entries()) {
+    const entry = entries[index]
+    if (text === '' || entry === undefined) continue
+    const { startMs, endMs } = entry
+    const last = words.at(-1)
+    if (last === undefined || hasSpaceBefore || joinsWithoutSpace(last.text, text)) {
+      words.push({ text, hasSpaceBefore, startMs, endMs })
+    } else {
+      words[words.length - 1] = { ...last, text: last.text + text, endMs: Math.max(last.endMs, endMs) }
+    }
+  }
+  return words
+}
+
+/**
+ * Joins the words of a page into one text.
+ *
+ * @param breaks - Indices of the words that start a new line.
+ */
+export function joinWords(
+  words: readonly CaptionWord[],
+  breaks: ReadonlySet<number> = new Set(),
+): { text: string; words: PlacedWord[] } {
+  let text = ''
+  const placed = words.map((word, index) => {
+    if (breaks.has(index)) text += '\n'
+    else if (word.hasSpaceBefore && text !== '') text += ' '
+    const start = text.length
+    text += word.text
+    return { start, end: text.length }
+  })
+  return { text, words: placed }
+}

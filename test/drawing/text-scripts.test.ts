@@ -33,6 +33,20 @@ function crop(frame: DrawnFrame, [left, top, width, height]: Box): string {
   return createHash('sha256').update(pixels.join(' ')).digest('hex')
 }
 
+/** Returns the largest difference of a channel. */
+function findLargestDifference(one: DrawnFrame, other: DrawnFrame): number {
+  let largest = 0
+  for (let y = 0; y < one.height; y++) {
+    for (let x = 0; x < one.width; x++) {
+      const second = other.pixel(x, y)
+      for (const [channel, value] of one.pixel(x, y).entries()) {
+        largest = Math.max(largest, Math.abs(value - (second[channel] ?? 0)))
+      }
+    }
+  }
+  return largest
+}
+
 describe('a paragraph of two directions', () => {
   const hebrew = 'גרסה Windows 11 24H2 יצאה'
   const style = { direction: 'rtl', align: 'right' }
@@ -96,13 +110,14 @@ describe('a paragraph of two directions', () => {
 })
 
 describe('an emoji in a text with a stroke', () => {
-  test.each(['🏳️‍🌈', '❤️‍🔥', '⛓️‍💥'])('%s looks as without', (emoji) => {
+  test.each(['🏳️‍🌈', '❤️‍🔥', '⛓️‍💥', '😀', '1️⃣', '🇩🇪', '👩‍🚀', '❤️'])('%s looks as without', (emoji) => {
     const stroke = { strokeWidth: 8, strokeColor: '#c00000' }
     expect(crop(drawText(emoji, stroke).at(1), whole)).toBe(crop(drawText(emoji).at(1), whole))
     const captionAnimations = { loop: { type: 'jitter', durationTicks: TICKS, easing: 'linear' } }
     const moving = drawText(emoji, { captionAnimations }).at(1.3)
     const stroked = drawText(emoji, { ...stroke, captionAnimations }).at(1.3)
-    expect(crop(stroked, whole)).toBe(crop(moving, whole))
+    // The images of stroked letters have wider margins, so they may be resampled at other fractions of pixels.
+    expect(findLargestDifference(stroked, moving)).toBeLessThan(8)
   })
 })
 

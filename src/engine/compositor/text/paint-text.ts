@@ -4,7 +4,7 @@ import { paintLine, paintRuns } from './paint-line.ts'
 import { fillTextBackground } from './text-background.ts'
 import { applyTextSettings, type TextLayout, type TextLine } from './text-layout.ts'
 import { createFontMeasurer, type TextRun } from './text-runs.ts'
-import { fillTornEmoji, findTornEmoji } from './torn-emoji.ts'
+import { fillTornEmoji, findColoured, findTornEmoji } from './torn-emoji.ts'
 import { findVisualSpans, placeParts, type Span } from './visual-spans.ts'
 
 /** A line that is about to be painted. */
@@ -49,18 +49,18 @@ export function paintText(
   for (const line of lines) fillLine(line)
 }
 
-/** Strokes a line except its split emoji: their stand-ins are images, which would show behind them. */
+/** Strokes a line except its emoji, which are images: they, or the stand-ins of split ones, would show behind themselves. */
 export function strokeLine({ context, line, baseline, font }: PaintedLine): void {
-  const torn = findTornEmoji(line.text)
-  if (torn.length === 0) {
+  const coloured = findColoured(line.text)
+  if (coloured.length === 0) {
     paintLine(context, line, baseline, 'stroke')
     return
   }
-  const cuts = torn.flatMap(({ start, end }) => [start, end])
+  const cuts = coloured.flatMap(({ start, end }) => [start, end])
   const parts = placeParts(line, cuts, createFontMeasurer(context, font))
-  const isTorn = (part: TextRun): boolean =>
-    torn.some(({ start, end }) => part.start >= start && part.end <= end)
-  const stroked = parts.filter((part) => !isTorn(part))
+  const isColoured = (part: TextRun): boolean =>
+    coloured.some(({ start, end }) => part.start >= start && part.end <= end)
+  const stroked = parts.filter((part) => !isColoured(part))
   paintRuns(context, line, stroked, baseline, 'stroke')
 }
 

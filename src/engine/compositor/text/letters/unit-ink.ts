@@ -2,7 +2,7 @@ import type { TextStyle } from '../../../document/model.ts'
 import type { Rectangle } from '../../box-matrix.ts'
 import type { Context2D, TextMeasure } from '../../context2d.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
-import { fillTornEmoji, findTornEmoji, withStandIns } from '../torn-emoji.ts'
+import { fillTornEmoji, findTornEmoji, isOnlyColoured, withStandIns } from '../torn-emoji.ts'
 import type { LetterUnit } from './letter-units.ts'
 import { computeSlantedArea, traceArea } from './slanted-area.ts'
 
@@ -69,8 +69,9 @@ export function paintUnit(
     context.clip()
   }
   const isTorn = torn?.start === 0 && torn.end === painted.length
-  // The stand-in of a split emoji is an image, which would show behind it.
-  if (part !== 'fill' && style.strokeWidth > 0 && !isTorn) paintGlyphs(context, unit, layout, 'stroke', snap)
+  // An emoji, or the stand-in of a split one, is an image, which would show behind itself.
+  const isStroked = part !== 'fill' && style.strokeWidth > 0 && !isOnlyColoured(painted)
+  if (isStroked) paintGlyphs(context, unit, layout, 'stroke', snap)
   if (part !== 'stroke') {
     if (isTorn) {
       context.direction = direction

@@ -1604,10 +1604,17 @@ export interface components {
             /** @description The value without keyframes. If no keyframe is at 0, the value at the start. If the only keyframe is at 0, the value at the end of the item. */
             value: number;
             /** @description Values between keyframes are interpolated linearly unless a keyframe has an `easing`. The value of the last keyframe is held. */
-            keyframes: components["schemas"]["EditorStateV1_1_Keyframe"][];
+            keyframes: (components["schemas"]["EditorStateV1_1_Keyframe"] | components["schemas"]["EditorStateV1_1_EasedKeyframe"])[];
         };
         /** Keyframe */
         EditorStateV1_1_Keyframe: {
+            /** @description Time since the item's start in ticks (1/240000 s). Must be less than the item's `durationTicks`. */
+            timeTicks: number;
+            /** @description The value at that instant, in the unit of the animated number. */
+            value: number;
+        };
+        /** EasedKeyframe */
+        EditorStateV1_1_EasedKeyframe: {
             /** @description Time since the item's start in ticks (1/240000 s). Must be less than the item's `durationTicks`. */
             timeTicks: number;
             /** @description The value at that instant, in the unit of the animated number. */
@@ -3138,10 +3145,17 @@ export interface components {
             /** @description The value without keyframes. If no keyframe is at 0, the value at the start. If the only keyframe is at 0, the value at the end of the item. */
             value: number;
             /** @description Values between keyframes are interpolated linearly unless a keyframe has an `easing`. The value of the last keyframe is held. */
-            keyframes: components["schemas"]["EditorStateV1_0_Keyframe"][];
+            keyframes: (components["schemas"]["EditorStateV1_0_Keyframe"] | components["schemas"]["EditorStateV1_0_EasedKeyframe"])[];
         };
         /** Keyframe */
         EditorStateV1_0_Keyframe: {
+            /** @description Time since the item's start in ticks (1/240000 s). Must be less than the item's `durationTicks`. */
+            timeTicks: number;
+            /** @description The value at that instant, in the unit of the animated number. */
+            value: number;
+        };
+        /** EasedKeyframe */
+        EditorStateV1_0_EasedKeyframe: {
             /** @description Time since the item's start in ticks (1/240000 s). Must be less than the item's `durationTicks`. */
             timeTicks: number;
             /** @description The value at that instant, in the unit of the animated number. */

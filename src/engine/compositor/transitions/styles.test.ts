@@ -85,6 +85,13 @@ describe.each(styles)('the style $style', ({ style, type, directions }) => {
     const clip = cut(type, { style }, box)
     for (const seconds of [1, 2.9999]) expect(clip.at(seconds).pixel(20, 20)).toEqual([0, 255, 0])
     expect(clip.at(1).pixel(160, 90)).toEqual([255, 0, 0])
+    for (const [x, y] of [
+      [118, 90],
+      [202, 90],
+      [140, 58],
+      [180, 122],
+    ] as const)
+      expect(clip.at(1.02).pixel(x, y)[2], `${x}, ${y}`).toBeLessThanOrEqual(8)
   })
 
   test.skipIf(directions.length === 0)('looks different from every direction', () => {

@@ -189,7 +189,10 @@ function hasKind(member: SchemaNode, value: unknown): boolean {
 /** The fields that tell the document's unions apart, outermost first. */
 const discriminators = ['type', 'chartType', 'effectType']
 
-/** Explains the member that the value claims to be, using the fields that tell the members apart. */
+/**
+ * Explains the member that the value claims to be, using the fields that tell the members apart. If several are left,
+ * the one with the most fields is explained.
+ */
 function explainClaimed(
   members: readonly SchemaNode[],
   value: JsonObject,
@@ -207,8 +210,12 @@ function explainClaimed(
     }
     candidates = matching
   }
-  const [chosen] = candidates
+  const chosen = candidates.toSorted((a, b) => countFields(b) - countFields(a))[0]
   if (chosen !== undefined) explainNode(chosen, value, location, issues)
+}
+
+function countFields({ properties = {} }: SchemaNode): number {
+  return Object.keys(properties).length
 }
 
 function getChoices(node: SchemaNode, name: string): readonly unknown[] | undefined {

@@ -38,7 +38,7 @@ export function drawThroughCamera(
     if (amount < 1) paintSide(context, frame, from, poses.from, 1)
     if (amount > 0) paintSide(context, frame, to, poses.to, amount)
   }
-  paintMoved(target, layers, { width, height, reach, move }, paintSides)
+  paintMoved(target, layers, { width, height, reach, isOpaque: frame.fillsFrame, move }, paintSides)
 }
 
 function paintSide(

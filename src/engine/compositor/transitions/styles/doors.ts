@@ -1,4 +1,4 @@
-import type { DrawStyle } from '../transition.ts'
+import type { DrawStyle, StyledFrame } from '../transition.ts'
 import { getEntrySide } from './entry-side.ts'
 import { withShade } from './shaded.ts'
 
@@ -8,24 +8,40 @@ const MAX_DARKNESS = 0.7
 
 /** The outgoing side parts in the middle, and the incoming one comes to rest behind it. */
 export const drawDoors: DrawStyle = (frame) => {
-  const { target, from, to, width, height, progress, direction } = frame
+  const { target, from, width, height, progress, direction } = frame
   const isHorizontal = getEntrySide(direction)[1] === 0
-  withShade(frame, to, MAX_DARKNESS * (1 - progress), (image) => {
-    const scale = 1 + ZOOM * (1 - progress)
-    const [drawnWidth, drawnHeight] = [width * scale, height * scale]
-    target.imageSmoothingEnabled = true
-    target.imageSmoothingQuality = 'low'
-    target.drawImage(image, (width - drawnWidth) / 2, (height - drawnHeight) / 2, drawnWidth, drawnHeight)
-  })
-  if (progress >= 1) return
   const [middleX, middleY] = [Math.round(width / 2), Math.round(height / 2)]
+  const shift = Math.round((isHorizontal ? middleX : middleY) * progress)
+  paintBehind(
+    frame,
+    isHorizontal ? [middleX - shift, 0, 2 * shift, height] : [0, middleY - shift, width, 2 * shift],
+  )
+  if (progress >= 1) return
   if (isHorizontal) {
-    const shift = Math.round(middleX * progress)
     target.drawImage(from, 0, 0, middleX, height, -shift, 0, middleX, height)
     target.drawImage(from, middleX, 0, width - middleX, height, middleX + shift, 0, width - middleX, height)
   } else {
-    const shift = Math.round(middleY * progress)
     target.drawImage(from, 0, 0, width, middleY, 0, -shift, width, middleY)
     target.drawImage(from, 0, middleY, width, height - middleY, 0, middleY + shift, width, height - middleY)
   }
+}
+
+/** Paints the incoming side between the doors. */
+function paintBehind(
+  frame: StyledFrame,
+  gap: readonly [left: number, top: number, width: number, height: number],
+): void {
+  const { target, to, width, height, progress } = frame
+  const scale = 1 + ZOOM * (1 - progress)
+  const [drawnWidth, drawnHeight] = [width * scale, height * scale]
+  target.save()
+  target.beginPath()
+  target.rect(...gap)
+  target.clip()
+  target.imageSmoothingEnabled = true
+  target.imageSmoothingQuality = 'low'
+  withShade(frame, to, MAX_DARKNESS * (1 - progress), (image) =>
+    target.drawImage(image, (width - drawnWidth) / 2, (height - drawnHeight) / 2, drawnWidth, drawnHeight),
+  )
+  target.restore()
 }

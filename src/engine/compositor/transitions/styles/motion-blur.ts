@@ -8,6 +8,8 @@ export interface Exposure {
   readonly height: number
   /** The movement in frame pixels where it is largest; it decides how finely it is divided. */
   readonly reach: number
+  /** Whether the image covers the frame, so that no transparent parts are averaged. */
+  readonly isOpaque: boolean
   /** Returns the camera's movement after a share (0–1) of the exposure. */
   readonly move: (share: number) => Matrix
 }
@@ -18,6 +20,9 @@ const MIN_REACH_FOR_HALF_SIZE = 24
 /** Distance in pixels between two of the averaged images below which they look like one smear. */
 const DISTANCE = 2
 const MAX_PASSES = 7
+
+/** Opacities of the two images of a pass, which are exact in eight bits and add up to 1. */
+const [FIRST_HALF, SECOND_HALF] = [128 / 255, 127 / 255]
 
 /**
  * Paints an image as a camera sees it that moves during the exposure. Each pass averages the image with a
@@ -48,8 +53,11 @@ export function paintMoved(
       context.save()
       context.imageSmoothingEnabled = true
       context.imageSmoothingQuality = 'low'
+      // Opaque images keep their brightness exactly if the copy covers half of the first one.
+      if (!exposure.isOpaque) context.globalAlpha = FIRST_HALF
       context.drawImage(before.drawable, 0, 0)
-      context.globalAlpha = 0.5
+      context.globalAlpha = SECOND_HALF
+      if (!exposure.isOpaque) context.globalCompositeOperation = 'lighter'
       context.scale(scale, scale)
       context.transform(...exposure.move(2 ** -pass))
       context.scale(1 / scale, 1 / scale)

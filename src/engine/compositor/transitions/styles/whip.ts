@@ -18,6 +18,7 @@ export const drawWhip: DrawStyle = (frame) => {
   const exposure = {
     width,
     height,
+    isOpaque: fillsFrame,
     reach: Math.abs(alongX) + Math.abs(alongY),
     move: (share: number) => [1, 0, 0, 1, Math.round(-alongX * share), Math.round(-alongY * share)] as const,
   }

@@ -133,6 +133,43 @@ describe('semantic errors have their own code and path', () => {
     ])
   })
 
+  test('fields of caption finishes with unknown names, colours and ranges', () => {
+    const assets = [captionAsset('word', [0, 100])]
+    const errors = (fields: Fields): string[] =>
+      findErrors(editorState({ tracks: [[captions(fields)]], assets }))
+    const valid = {
+      theme: 'bold',
+      themeColor: '#22d3ee',
+      spokenWord: { style: 'pop', color: 'red', accentColor: '#000', scale: 1.2 },
+      pageBreaks: 'speech',
+      maxWords: 3,
+      safeArea: 'tiktok',
+    }
+    expect(errors(valid)).toEqual([])
+    const schema = (path: string): string => `EDITOR_SCHEMA_INVALID /items/captions-1/${path}`
+    expect(errors({ theme: 'bald' })).toEqual([schema('theme')])
+    expect(errors({ safeArea: 'myspace' })).toEqual([schema('safeArea')])
+    expect(errors({ pageBreaks: 'word' })).toEqual([schema('pageBreaks')])
+    expect(errors({ maxWords: 0 })).toEqual([schema('maxWords')])
+    expect(errors({ spokenWord: { style: 'pop', scale: 3 } })).toEqual([schema('spokenWord/scale')])
+    expect(errors({ spokenWord: { style: 'blink' } })).toEqual([schema('spokenWord/style')])
+    expect(
+      errors({ themeColor: 'blurple', spokenWord: { style: 'box', color: 'x', accentColor: 'y' } }),
+    ).toEqual(
+      ['themeColor', 'spokenWord/color', 'spokenWord/accentColor'].map(
+        (path) => `EDITOR_COLOR_INVALID /items/captions-1/${path}`,
+      ),
+    )
+  })
+
+  test('encodings of caption files that do not exist', () => {
+    const withEncoding = (encoding: string): unknown =>
+      editorState({ tracks: [[captions()]], assets: [{ ...captionAsset('line'), encoding }] })
+    expect(findErrors(withEncoding('windows-1251'))).toEqual([])
+    expect(findErrors(withEncoding('klingon'))).toEqual(['EDITOR_SCHEMA_INVALID /assets/words/encoding'])
+    expect(findMessage(withEncoding('klingon'))).toMatch(/Unknown encoding "klingon"\. Use a name/)
+  })
+
   test('letter animations on captions timed by word', () => {
     const captionAnimations = { in: { type: 'typewriter', durationTicks: 1000 } }
     const tracks = [[captions({ captionAnimations })]]

@@ -15,7 +15,7 @@ const END_UNITS = 8
  * Returns whether letters of scripts without spaces meet, so that two tokens without a space between them may
  * be two words.
  */
-export function joinsWithoutSpace(before: string, after: string): boolean {
+function joinsWithoutSpace(before: string, after: string): boolean {
   return unspacedEnd.test(before.slice(-END_UNITS)) && unspacedStart.test(after)
 }
 
@@ -43,6 +43,19 @@ export function needsSpace(before: string, word: string): boolean {
   if (openingEnd.test(end) || elision.test(end)) return false
   if (currencyEnd.test(end) && /^\d/.test(word)) return false
   return !(/(?:^|\s)\p{Quotation_Mark}$/u.test(end) && hasOpenQuotation(before))
+}
+
+const closingEnd = /[\p{Pe}\p{Terminal_Punctuation}…]$/u
+
+/**
+ * Returns whether two tokens without a space between them are two words: letters of scripts without spaces
+ * meet, or a mark that ends a word is followed by a letter of such a script or has full width.
+ */
+export function areSeparateWords(before: string, after: string): boolean {
+  if (joinsWithoutSpace(before, after)) return true
+  const end = before.slice(-END_UNITS)
+  if (!closingEnd.test(end) || !/^[\p{L}\p{N}]/u.test(after)) return false
+  return wideEnd.test(end) || unspacedStart.test(after)
 }
 
 /** Quotation marks open and close in turn; which mark does which differs between languages. */

@@ -30,7 +30,7 @@ const BALANCE_STEPS = 7
 /** Decides whether words fit on a caption page, usually without laying them out as a text. */
 export class CaptionFit {
   readonly #texts: TextRasters
-  readonly #widths = new Map<string, number>()
+  readonly #widths = new WeakMap<TextStyle, Map<string, number>>()
 
   constructor(texts: TextRasters) {
     this.#texts = texts
@@ -44,6 +44,16 @@ export class CaptionFit {
     if (total <= maxLines * boxWidth - (maxLines - 1) * Math.max(...widths)) return true
     const { text } = joinWords(words)
     return this.#texts.layout({ text, style }, boxWidth).lines.length <= maxLines
+  }
+
+  /**
+   * Returns whether words fit like {@link fits}, but with breaks between words only, and without laying them out: pages
+   * that follow speech are chosen among many.
+   */
+  fitsByWords(words: readonly CaptionWord[], { style, maxLines }: CaptionsItem, boxWidth: number): boolean {
+    const widths = words.map(({ text }) => this.#measureWidth(text, style))
+    const space = this.#measureWidth(' ', style)
+    return fillLines(words, widths, space, boxWidth / JOINING_SLACK).length < maxLines
   }
 
   /** Returns the height of a text in a box of a width, in composition pixels. */
@@ -90,11 +100,12 @@ export class CaptionFit {
   }
 
   #measureWidth(word: string, style: TextStyle): number {
-    const key = `${JSON.stringify(style)}|${word}`
-    const cached = this.#widths.get(key)
+    const widths = this.#widths.get(style) ?? new Map<string, number>()
+    this.#widths.set(style, widths)
+    const cached = widths.get(word)
     if (cached !== undefined) return cached
     const width = this.#texts.width(word, style)
-    this.#widths.set(key, width)
+    widths.set(word, width)
     return width
   }
 }

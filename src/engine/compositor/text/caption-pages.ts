@@ -127,11 +127,13 @@ export class CaptionPages {
     const words = joinEntries(entries.map(composeText).toSorted((a, b) => a.startMs - b.startMs)).map(
       (word) => ({ ...word, text: applyCase(item, word.text) }),
     )
+    const breaks = item.paging?.breaks ?? 'time'
     const groups = divideIntoPages(words, {
-      breaks: item.paging?.breaks ?? 'time',
+      breaks,
       maxWords: item.paging?.maxWords,
       pageDurationMs: item.pageDurationTicks / TICKS_PER_MILLISECOND,
-      fits: (page) => this.#fit.fits(page, item, width),
+      fits: (page) =>
+        breaks === 'speech' ? this.#fit.fitsByWords(page, item, width) : this.#fit.fits(page, item, width),
     })
     return groups.map((group, index) => buildWordPage(item, group, groups[index + 1]?.[0]))
   }

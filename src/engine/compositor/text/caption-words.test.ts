@@ -67,6 +67,11 @@ test('a word made of tokens lasts from its first to its last', () => {
   ])
 })
 
+test('marks belong to the word before them, in scripts without spaces too', () => {
+  const words = joinEntries(timed(['「', '春', '」', '。', '夏', '，', 'Linux', '！', '3', '.', '5']))
+  expect(words.map(({ text }) => text)).toEqual(['「春」。', '夏，', 'Linux！', '3.', '5'])
+})
+
 test('returns the position of each word', () => {
   const { text, words } = joinWords(joinEntries(timed(['Hello ', 'big', ' world'])))
   expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(['Hello', 'big', 'world'])

@@ -1,6 +1,6 @@
 import { joinTokens } from '../../document/join-tokens.ts'
 import type { CaptionEntry } from '../../document/model.ts'
-import { joinsWithoutSpace } from '../../document/word-spacing.ts'
+import { areSeparateWords } from '../../document/word-spacing.ts'
 
 /** A word of a caption as it is shown: one entry, or several that no space separates. */
 export interface CaptionWord {
@@ -38,7 +38,7 @@ export function joinEntries(entries: readonly CaptionEntry[]): CaptionWord[] {
     if (text === '' || entry === undefined) continue
     const { startMs, endMs } = entry
     const last = words.at(-1)
-    if (last === undefined || hasSpaceBefore || joinsWithoutSpace(last.text, text)) {
+    if (last === undefined || hasSpaceBefore || areSeparateWords(last.text, text)) {
       words.push({ text, hasSpaceBefore, startMs, endMs })
     } else {
       words[words.length - 1] = { ...last, text: last.text + text, endMs: Math.max(last.endMs, endMs) }

@@ -1,5 +1,5 @@
 import type { CaptionEntry } from '../model-assets.ts'
-import { joinsWithoutSpace } from '../word-spacing.ts'
+import { areSeparateWords } from '../word-spacing.ts'
 import type { TimeSpan } from './times.ts'
 
 /**
@@ -59,7 +59,7 @@ function clampStarts(parts: readonly TimedPart[], cueStartMs: number, span: Time
 }
 
 function isOneWord(before: string, after: string): boolean {
-  return !before.endsWith(' ') && !after.startsWith(' ') && !joinsWithoutSpace(before, after)
+  return !before.endsWith(' ') && !after.startsWith(' ') && !areSeparateWords(before, after)
 }
 
 function finishWords(words: readonly OpenWord[], cue: TimeSpan): CaptionEntry[] {

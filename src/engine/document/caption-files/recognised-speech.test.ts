@@ -108,6 +108,15 @@ describe('Whisper', () => {
     ])
   })
 
+  test('keeps marks with the word before them in scripts without spaces', () => {
+    const words = [word('春', 0, 0.2), word('は', 0.2, 0.4), word('。', 0.4, 0.5), word('夏', 0.5, 1)]
+    expect(read({ words })).toEqual([
+      ['春', 0, 200],
+      ['は。', 200, 500],
+      ['夏', 500, 1000],
+    ])
+  })
+
   test('leaves out a segment without times, and says so', () => {
     const file = { segments: [{ text: 'lost' }, { start: 1, end: 2, text: 'kept' }] }
     const { cues, warnings } = parseCaptionFile(JSON.stringify(file))

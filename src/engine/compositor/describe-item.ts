@@ -26,6 +26,7 @@ import type {
   TextContent,
 } from './frame-description.ts'
 import { describeMotionGraphic } from './motion-graphics/describe-motion-graphic.ts'
+import type { ArrangedTexts } from './text/arranged-texts.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
 import { describeTextContent } from './text/text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
@@ -34,6 +35,7 @@ type MediaItem = ImageItem | VideoItem | GifItem | LottieItem | IllustrationItem
 
 export interface DescriptionContext extends ImageContext {
   readonly captionPages: CaptionPages
+  readonly arranged: ArrangedTexts
   readonly texts: TextRasters
   readonly charts: CondensedCharts
 }
@@ -52,7 +54,7 @@ export function describeItem(
   if (box.opacity === 0 || box.scaleX === 0 || box.scaleY === 0) return undefined
   const { composition, texts } = context
   if (item.type === 'text' || item.type === 'captions') {
-    const content = describeText(item, localTicks, context.captionPages)
+    const content = describeText(item, localTicks, box, context)
     if (content === undefined) return undefined
     return isInside(box, computeTextBounds(content, box, texts), composition)
       ? { kind: 'item', box, content }
@@ -106,11 +108,12 @@ function describeChart(item: ChartItem, localTicks: number, charts: CondensedCha
 function describeText(
   item: TextItem | CaptionsItem,
   localTicks: number,
-  captionPages: CaptionPages,
+  box: BoxState,
+  { captionPages, arranged }: DescriptionContext,
 ): TextContent | undefined {
   switch (item.type) {
     case 'text':
-      return describeTextContent(item, localTicks, item)
+      return describeTextContent(item, localTicks, item, box, arranged)
     case 'captions':
       return captionPages.describeContent(item, localTicks)
   }

@@ -57,6 +57,13 @@ export interface Resources {
   fontFamilies(family: string, style: FontStyle, text: string): string
   /** Returns the text with every character that no font supports replaced by U+FFFD. */
   drawableText(family: string, style: FontStyle, text: string): string
+  /**
+   * Returns where a word may be hyphenated, as rising string indices, or undefined if the rules of the language are
+   * unknown. Absent on platforms without such rules.
+   *
+   * @param language - BCP 47.
+   */
+  readonly hyphenate?: (word: string, language: string) => readonly number[] | undefined
 }
 
 /** The part of `Resources` for painters that only create layers. */

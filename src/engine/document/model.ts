@@ -7,6 +7,7 @@
  */
 
 import type { Asset } from './model-assets.ts'
+import type { TextArrangement, TextFinish, TextSpan } from './model-text.ts'
 
 export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
 
@@ -173,11 +174,17 @@ export interface TextStyle {
   readonly strokeWidth: number
   readonly strokeColor: string
   readonly background: TextBackground | undefined
+  /** Absent: nothing more than the fields above. */
+  readonly finish?: TextFinish
+  /** Styles of parts, set when a text is arranged; the later ones win. */
+  readonly spans?: readonly TextSpan[]
 }
 export interface TextItem extends VisualItemBase {
   readonly type: 'text'
   readonly text: string
   readonly style: TextStyle
+  /** Absent: the text is drawn as it is, from the top of its box. */
+  readonly arrangement?: TextArrangement
   readonly captionAnimations: CaptionAnimations
 }
 export interface CaptionsItem extends VisualItemBase {

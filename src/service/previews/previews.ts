@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import type { DocumentWarning } from '../../engine/document/document-warning.ts'
+import type { Composition } from '../../engine/document/model.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
 import type { StillFormat } from '../../engine/renderer/jobs/frame-encoding.ts'
 import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
@@ -23,6 +25,7 @@ import { FileCache } from './file-cache.ts'
 import { PreviewAssetSource } from './preview-asset-source.ts'
 import { fixedPreviewLimits, type PreviewLimits, type PreviewSettings } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
+import { TextChecks } from './text-checks.ts'
 
 export interface PreviewOptions {
   readonly db: Kysely<Database>
@@ -51,6 +54,7 @@ export class Previews {
   readonly #options: PreviewOptions
   readonly #files: FileCache
   readonly #queue: PreviewQueue
+  readonly #textChecks: TextChecks
   readonly #fetchTimeoutMs: number
   readonly #captionPreviews = new Map<string, Promise<RenderedFrame>>()
 
@@ -60,6 +64,8 @@ export class Previews {
     const limits = { ...fixedPreviewLimits, ...options.limits }
     this.#fetchTimeoutMs = limits.fetchTimeoutMs
     this.#queue = new PreviewQueue(limits, () => this.#files.clear(), options.onProcessLost)
+    const { fonts, onProcessLost } = options
+    this.#textChecks = new TextChecks({ fonts, memoryLimitBytes: limits.memoryLimitBytes, onProcessLost })
   }
 
   /**
@@ -93,9 +99,14 @@ export class Previews {
     return drawn
   }
 
+  /** Returns the warnings about the texts of a valid document; see {@link TextChecks}. */
+  checkTexts(accountId: string, texts: Composition): Promise<readonly DocumentWarning[]> {
+    return this.#textChecks.check(accountId, texts)
+  }
+
   /** Aborts running requests and removes all cached files. */
   async close(): Promise<void> {
-    await this.#queue.close()
+    await Promise.all([this.#queue.close(), this.#textChecks.close()])
     await this.#files.clear()
   }
 

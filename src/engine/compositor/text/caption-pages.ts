@@ -46,6 +46,11 @@ export class CaptionPages {
     return { type: 'text', text: page.text, style: item.style, vertical: 'center', highlight, letters }
   }
 
+  /** Returns the pages of an item, with times relative to its start. */
+  listPages(item: CaptionsItem): readonly Pick<Page, 'startTicks' | 'endTicks' | 'text'>[] {
+    return this.#getPages(item)
+  }
+
   #getPages(item: CaptionsItem): readonly Page[] {
     const cached = this.#pages.get(item.id)
     if (cached !== undefined) return cached

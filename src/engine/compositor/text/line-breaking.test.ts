@@ -3,7 +3,7 @@ import { breakLines } from './line-breaking.ts'
 
 /** Breaks a paragraph in which every UTF-16 code unit is 1 wide. */
 function lines(paragraph: string, width: number): string[] {
-  return breakLines(paragraph, width, (text) => text.length).map(({ start, end }) =>
+  return breakLines(paragraph, width, (start, end) => end - start).map(({ start, end }) =>
     paragraph.slice(start, end),
   )
 }

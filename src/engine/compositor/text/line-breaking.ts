@@ -7,6 +7,9 @@ export interface LineRange {
   readonly end: number
 }
 
+/** Measures a part of a paragraph as a line, in pixels. */
+type MeasureLine = (start: number, end: number) => number
+
 /**
  * Breaks a paragraph into lines by the Unicode line breaking algorithm (UAX #14). A word that is longer than
  * a line is broken between any two graphemes.
@@ -16,15 +19,11 @@ export interface LineRange {
  * @param measure - Returns the width in pixels of a part of the paragraph.
  * @returns At least one line; an empty one for an empty paragraph.
  */
-export function breakLines(
-  paragraph: string,
-  maxWidth: number,
-  measure: (text: string) => number,
-): LineRange[] {
+export function breakLines(paragraph: string, maxWidth: number, measure: MeasureLine): LineRange[] {
   const lines: LineRange[] = []
   let lineStart = 0
   let lineEnd = 0
-  const fits = (start: number, end: number): boolean => measure(paragraph.slice(start, end)) <= maxWidth
+  const fits = (start: number, end: number): boolean => measure(start, end) <= maxWidth
   for (const opportunity of findBreakOpportunities(paragraph)) {
     const end = lineStart + paragraph.slice(lineStart, opportunity).trimEnd().length
     if (!fits(lineStart, end) && lineEnd > lineStart) {

@@ -1,6 +1,8 @@
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
+import { applyLineSettings, getLineStyle } from './line-run.ts'
 import { fillTextBackground } from './text-background.ts'
+import { createTextFill, listStrokes, recolorLayout, toBareStyle } from './text-finish.ts'
 import { applyTextSettings, createMeasurer, type TextLayout, type TextLine } from './text-layout.ts'
 import { fillTornEmoji, findTornEmoji, withStandIns } from './torn-emoji.ts'
 import { findVisualSpans, type Span } from './visual-spans.ts'
@@ -9,6 +11,7 @@ import { findVisualSpans, type Span } from './visual-spans.ts'
 interface PaintedLine {
   readonly context: Context2D
   readonly content: TextContent
+  readonly layout: TextLayout
   readonly line: TextLine
   readonly lineHeight: number
   readonly baseline: number
@@ -28,33 +31,68 @@ export function paintText(
   snap: (y: number) => number,
 ): void {
   const { style } = content
-  if (style.background !== undefined) fillTextBackground(context, layout, style.background)
+  fillTextBackground(context, layout, style)
+  paintInk(context, layout, content, snap)
+}
+
+/**
+ * Paints the strokes and the fills of a laid-out text like {@link paintText}.
+ *
+ * @param cutsStrokes - Whether to remove the strokes, and everything else that was painted, from below the fills.
+ */
+export function paintInk(
+  context: Context2D,
+  layout: TextLayout,
+  content: TextContent,
+  snap: (y: number) => number,
+  cutsStrokes = false,
+): void {
+  const { style } = content
+  const lines = placeLines(context, layout, content, snap)
   applyTextSettings(context, layout.font, style)
-  const { lineHeight } = layout
-  const lines = layout.lines.map((line): PaintedLine => {
-    return { context, content, line, lineHeight, baseline: snap(line.top + layout.baseline) }
-  })
-  if (style.strokeWidth > 0) {
-    context.strokeStyle = style.strokeColor
+  for (const { color, width } of listStrokes(style)) {
+    context.strokeStyle = color
     context.lineJoin = 'round'
     // Like CSS's text-stroke: centred on the outline, with its inner half below the fill.
-    context.lineWidth = style.strokeWidth
+    context.lineWidth = width
     for (const { line, baseline } of lines) {
+      if (line.run !== undefined) applyLineSettings(context, layout, line, style)
       context.strokeText(withStandIns(line.text), line.left, baseline)
     }
+  }
+  if (cutsStrokes) {
+    const opaque = { ...content, style: toBareStyle(style, '#000000') }
+    context.globalCompositeOperation = 'destination-out'
+    for (const line of placeLines(context, recolorLayout(layout, '#000000'), opaque, snap)) fillLine(line)
+    context.globalCompositeOperation = 'source-over'
   }
   for (const line of lines) fillLine(line)
 }
 
+function placeLines(
+  context: Context2D,
+  layout: TextLayout,
+  content: TextContent,
+  snap: (y: number) => number,
+): PaintedLine[] {
+  const { lineHeight } = layout
+  return layout.lines.map((line): PaintedLine => {
+    return { context, content, layout, line, lineHeight, baseline: snap(line.top + layout.baseline) }
+  })
+}
+
 function fillLine(painted: PaintedLine): void {
-  const { context, content, line, baseline } = painted
+  const { context, content, layout, line, baseline } = painted
+  const style = getLineStyle(line, content.style)
+  if (line.run !== undefined) applyLineSettings(context, layout, line, style)
+  const fill = createTextFill(context, style, layout)
   const text = withStandIns(line.text)
   const highlighted = findHighlightedSpans(painted)
   const torn = findTornEmoji(line.text).map((emoji) => ({ ...emoji, spans: measureSpans(painted, emoji) }))
   const apart = [...highlighted, ...torn.flatMap(({ spans }) => spans)].sort((a, b) => a.left - b.left)
   // Letters painted twice would keep a rim of the first colour.
   paintWithin(painted, apart.length === 0 ? undefined : findGaps(apart, painted), () => {
-    context.fillStyle = content.style.color
+    context.fillStyle = fill
     context.fillText(text, line.left, baseline)
   })
   if (content.highlight !== undefined && highlighted.length > 0) {
@@ -66,7 +104,7 @@ function fillLine(painted: PaintedLine): void {
   }
   for (const { start, end, spans } of torn) {
     paintWithin(painted, spans, () => {
-      context.fillStyle = content.style.color
+      context.fillStyle = fill
       fillTornEmoji(context, line.text.slice(start, end), spans[0]?.left ?? 0, baseline)
     })
   }
@@ -74,8 +112,9 @@ function fillLine(painted: PaintedLine): void {
 
 /** Finds the position of a part of the line's text, in the text's own pixels. */
 function measureSpans({ context, content, line }: PaintedLine, part: { start: number; end: number }): Span[] {
+  const { direction } = getLineStyle(line, content.style)
   const measure = createMeasurer(context)
-  const spans = findVisualSpans(line.text, part.start, part.end, content.style.direction, measure)
+  const spans = findVisualSpans(line.text, part.start, part.end, direction, measure)
   return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
 }
 

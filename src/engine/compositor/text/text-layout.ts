@@ -2,29 +2,12 @@ import type { TextStyle } from '../../document/model.ts'
 import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { Resources } from '../resources.ts'
+import type { TextLayout, TextLine } from './laid-out-text.ts'
 import { breakLines } from './line-breaking.ts'
+import { computeFinishReach } from './text-finish.ts'
 import { withStandIns } from './torn-emoji.ts'
 
-export interface TextLine {
-  readonly text: string
-  /** Index of the line's first character in the whole text. */
-  readonly start: number
-  /** Composition pixels from the box's left side and from the text's top. */
-  readonly left: number
-  readonly top: number
-  readonly width: number
-}
-
-/** A text laid out in a box: equally spaced lines with their positions. */
-export interface TextLayout {
-  /** CSS font shorthand, in composition pixels. */
-  readonly font: string
-  readonly lines: readonly TextLine[]
-  readonly lineHeight: number
-  /** Distance from a line's top to its baseline. */
-  readonly baseline: number
-  readonly height: number
-}
+export type { TextLayout, TextLine } from './laid-out-text.ts'
 
 /**
  * Lays out a text: splits paragraphs at line feeds, breaks lines at the box's width, and aligns them.
@@ -48,7 +31,8 @@ export function layoutText(
   for (const paragraph of splitParagraphs(drawable)) {
     // A tolerance of a hundredth of a pixel: rounding must not make a text wrap in a box that was made to fit
     // it.
-    for (const { start, end } of breakLines(paragraph.text, boxWidth + 0.01, measure)) {
+    const measureLine = (start: number, end: number): number => measure(paragraph.text.slice(start, end))
+    for (const { start, end } of breakLines(paragraph.text, boxWidth + 0.01, measureLine)) {
       const content = paragraph.text.slice(start, end)
       const width = measure(content)
       const left = computeLeft(style.align, boxWidth, width)
@@ -85,7 +69,7 @@ export function measureText(
 /**
  * Splits at line feeds, at the line endings of other systems, and at Unicode's line and paragraph separators.
  */
-function* splitParagraphs(text: string): Generator<{ readonly text: string; readonly start: number }> {
+export function* splitParagraphs(text: string): Generator<{ readonly text: string; readonly start: number }> {
   let start = 0
   for (const { index, 0: separator } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) {
     yield { text: text.slice(start, index), start }
@@ -96,17 +80,23 @@ function* splitParagraphs(text: string): Generator<{ readonly text: string; read
 
 /** Computes the area that a text may cover; accents, swashes, slant and strokes extend beyond its lines. */
 export function computeInkBounds(layout: TextLayout, style: TextStyle): Rectangle {
-  const margin = style.fontSize * 0.6 + style.strokeWidth + (style.background?.horizontalPadding ?? 0)
+  const size = layout.lines.reduce(
+    (most, { run }) => Math.max(most, run?.style.fontSize ?? 0, run?.background?.horizontalPadding ?? 0),
+    style.fontSize,
+  )
+  const outline = style.finish?.outline?.width ?? 0
+  const margin = size * 0.6 + style.strokeWidth + outline + (style.background?.horizontalPadding ?? 0)
+  const reach = computeFinishReach(style.finish)
   const left = layout.lines.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY)
   const right = layout.lines.reduce(
     (most, line) => Math.max(most, line.left + line.width),
     Number.NEGATIVE_INFINITY,
   )
   return {
-    left: Math.floor(left - margin),
-    top: Math.floor(-margin),
-    right: Math.ceil(right + margin),
-    bottom: Math.ceil(layout.height + margin),
+    left: Math.floor(left - margin - reach.left),
+    top: Math.floor(-margin - reach.top),
+    right: Math.ceil(right + margin + reach.right),
+    bottom: Math.ceil(layout.height + margin + reach.bottom),
   }
 }
 
@@ -124,19 +114,21 @@ export function createMeasurer(context: Context2D): (text: string) => number {
   return (text) => context.measureText(withStandIns(text)).width
 }
 
-function buildFont(text: string, style: TextStyle, resources: Resources): string {
+/** Builds the CSS font shorthand that shapes a text. */
+export function buildFont(text: string, style: TextStyle, resources: Resources): string {
   const { fontFamily, fontStyle, fontSize } = style
   const families = resources.fontFamilies(fontFamily, fontStyle, text)
   return `${fontStyle.variant} ${fontStyle.weight} ${fontSize}px ${families}`
 }
 
 /** Computes the baseline like CSS does: the font's ascent and descent are centred in the line. */
-function computeBaseline(context: Context2D, lineHeight: number): number {
+export function computeBaseline(context: Context2D, lineHeight: number): number {
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText('x')
   return (lineHeight - (ascent + descent)) / 2 + ascent
 }
 
-function computeLeft(align: TextStyle['align'], boxWidth: number, width: number): number {
+/** Returns the distance of a line from the left side of its box. */
+export function computeLeft(align: TextStyle['align'], boxWidth: number, width: number): number {
   switch (align) {
     case 'left':
       return 0

@@ -92,7 +92,7 @@ function findRuns(line: string, start: number, end: number, direction: 'ltr' | '
  * Implements rule L2, https://www.unicode.org/reports/tr9/#L2: from the highest level down, reverses all runs
  * that are not below it.
  */
-function sortVisually(runs: readonly Run[]): Run[] {
+export function sortVisually<Run extends { readonly level: number }>(runs: readonly Run[]): Run[] {
   const ordered = [...runs]
   const highest = Math.max(0, ...runs.map(({ level }) => level))
   for (let level = highest; level > 0; level--) {

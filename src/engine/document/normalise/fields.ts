@@ -6,13 +6,14 @@ import type {
   ClipAnimations,
   Crop,
   Easing,
-  FontStyle,
   Geometry,
   Params,
   TextBackground,
   TextStyle,
 } from '../model.ts'
 import { normaliseAnimated, zero } from './animated.ts'
+import { normaliseFontStyle } from './font-style.ts'
+import { normaliseTextFinish, type SentTextFinish } from './text-finish.ts'
 
 type SentGeometry = Omit<Geometry, 'rotation'> & { readonly rotation?: AnimatedNumber }
 
@@ -81,12 +82,14 @@ export function normaliseCaptionAnimations(sent: SentCaptionAnimations | undefin
   }
 }
 
-type SentTextStyle = Omit<TextStyle, 'fontStyle' | 'background'> & {
-  readonly fontStyle: { readonly variant: string; readonly weight: string }
-  readonly background?: TextBackground | null
-}
+type SentTextStyle = Omit<TextStyle, 'fontStyle' | 'background' | 'finish' | 'spans'> &
+  SentTextFinish & {
+    readonly fontStyle: { readonly variant: string; readonly weight: string }
+    readonly background?: TextBackground | null
+  }
 
 export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
+  const finish = normaliseTextFinish(sent)
   return {
     color: sent.color,
     align: sent.align,
@@ -99,28 +102,6 @@ export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
     strokeWidth: sent.strokeWidth,
     strokeColor: sent.strokeColor,
     background: sent.background ?? undefined,
-  }
-}
-
-const namedWeights = new Map([
-  ['normal', 400],
-  ['bold', 700],
-])
-
-/**
- * Normalises any two strings, which the published schema allows: an unknown weight becomes 400, and numbers
- * are clamped to 100–900.
- */
-function normaliseFontStyle({
-  variant,
-  weight,
-}: {
-  readonly variant: string
-  readonly weight: string
-}): FontStyle {
-  const number = namedWeights.get(weight) ?? Number.parseFloat(weight)
-  return {
-    variant: variant === 'italic' || variant === 'oblique' ? 'italic' : 'normal',
-    weight: Number.isFinite(number) ? Math.min(900, Math.max(100, number)) : 400,
+    ...(finish === undefined ? {} : { finish }),
   }
 }

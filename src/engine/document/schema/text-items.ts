@@ -2,6 +2,7 @@ import Type, { type TProperties, type TSchema } from 'typebox'
 import { captionAnimations } from './animations.ts'
 import { animationsField, geometryFields, item, rotation } from './item-fields.ts'
 import { templateNode } from './template-nodes.ts'
+import { textArrangementFields, textFinishFields } from './text-finish.ts'
 import { background, textStyleFields } from './text-style.ts'
 import { nullable } from './values.ts'
 
@@ -17,6 +18,8 @@ export const textItem = <Timeline extends TProperties>(timeline: Timeline) =>
     ...textStyleFields,
     resizeOnEdit: Type.Boolean({ description: 'Setting of the editor. Stored but not used.' }),
     background: Type.Optional(background),
+    ...textFinishFields,
+    ...textArrangementFields,
     ...optionalRotation,
     ...animationsField,
     captionAnimations: Type.Optional(captionAnimations),
@@ -40,6 +43,7 @@ export const captionsItem = <Timeline extends TProperties, Timing extends TPrope
     }),
     captionGroupId: nullable(Type.String(), 'State of the editor. Stored but not used.'),
     background,
+    ...textFinishFields,
     ...optionalRotation,
     ...animationsField,
     captionAnimations: Type.Optional(captionAnimations),

@@ -10,6 +10,7 @@ export interface SchemaNode {
   readonly minLength?: number
   readonly format?: string
   readonly minItems?: number
+  readonly maxItems?: number
   readonly items?: SchemaNode
   readonly minProperties?: number
   readonly required?: readonly string[]

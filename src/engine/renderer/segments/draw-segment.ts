@@ -8,6 +8,7 @@ import type { DrawJob, SegmentJob, SegmentResult } from '../jobs/messages.ts'
 import { FrameSources } from './frame-sources.ts'
 import type { JobContext } from './job-context.ts'
 import { loadResources } from './segment-resources.ts'
+import { listTextWarnings } from './text-warnings.ts'
 
 /** Receives the frames of a segment in order. */
 export interface FrameSink {
@@ -33,7 +34,8 @@ export async function drawSegment(
   const instants = Array.from({ length: segment.frameCount }, (_, index) =>
     frameToTicks(segment.startFrame + index, fps),
   )
-  return drawInstants(job, instants, sink, context)
+  const { warnings } = await drawInstants(job, instants, sink, context)
+  return { warnings: [...warnings, ...(await listTextWarnings(job, context))] }
 }
 
 /** Draws any instants of a document as {@link drawSegment} draws a segment. */

@@ -52,6 +52,7 @@ export async function loadResources(
       return fonts.fontFamilies(family, style, text)
     },
     drawableText: (family, style, text) => fonts.drawable(family, style, text),
+    hyphenate: caches.hyphenate,
   }
   return { resources, unknownFontFamilies, drawingWarnings }
 }

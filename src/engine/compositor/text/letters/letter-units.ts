@@ -1,6 +1,7 @@
 import { splitGraphemes } from '../../../document/graphemes.ts'
 import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
+import { applyLineSettings, getLineStyle } from '../line-run.ts'
 import { applyTextSettings, createMeasurer, type TextLayout, type TextLine } from '../text-layout.ts'
 import { type DirectedRun, findDirectedRuns } from '../visual-spans.ts'
 import { isContextFree, isCursive, isEmoji } from './grapheme-kinds.ts'
@@ -42,12 +43,13 @@ const MAX_WORD = 40
  * their word, inseparable groups (ligatures, conjuncts), and whole words of cursive scripts.
  *
  * @param context - A context for measuring, whose text settings are changed.
+ * @param getCheck - Returns the check for a line, or for a part of one.
  */
 export function cutIntoUnits(
   layout: TextLayout,
   style: TextStyle,
   context: Context2D,
-  check: ShapeCheck,
+  getCheck: (line: TextLine) => ShapeCheck,
 ): LetterUnits {
   applyTextSettings(context, layout.font, style)
   const measure = createMeasurer(context)
@@ -57,12 +59,15 @@ export function cutIntoUnits(
   const units: LetterUnit[] = []
   let graphemeCount = 0
   for (const line of layout.lines) {
+    const lineStyle = getLineStyle(line, style)
+    if (line.run !== undefined) applyLineSettings(context, layout, line, style)
     if (grain === 'lines') {
-      units.push(toLineUnit(line, style, graphemeCount))
+      units.push(toLineUnit(line, lineStyle, graphemeCount))
       graphemeCount++
       continue
     }
-    for (const word of splitIntoWords(line, style, measure)) {
+    const check = getCheck(line)
+    for (const word of splitIntoWords(line, lineStyle, measure)) {
       const graphemes = splitGraphemes(word.text)
       if (word.text.trim() !== '') {
         units.push(...cutWord({ ...word, graphemes, graphemesBefore: graphemeCount }, grain, measure, check))

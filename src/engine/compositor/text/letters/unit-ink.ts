@@ -1,6 +1,8 @@
 import type { TextStyle } from '../../../document/model.ts'
 import type { Rectangle } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
+import { applyLineSettings, getLineStyle } from '../line-run.ts'
+import { computeStrokeReach, createTextFill, isOutlineCutOut, listStrokes } from '../text-finish.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
 import { fillTornEmoji, findTornEmoji, withStandIns } from '../torn-emoji.ts'
 import type { LetterUnit } from './letter-units.ts'
@@ -24,8 +26,9 @@ export function computeUnitInk(
   context: Context2D,
 ): Rectangle {
   const { line, painted, paintedLeft, isCut, left, right } = unit
+  if (line.run !== undefined) applyLineSettings(context, layout, line, style)
   const ink = context.measureText(withStandIns(painted))
-  const margin = style.strokeWidth / 2 + MARGIN_PIXELS + MARGIN_EM * style.fontSize
+  const margin = computeStrokeReach(style) + MARGIN_PIXELS + MARGIN_EM * style.fontSize
   const baseline = line.top + layout.baseline
   // A clipped area leans as well.
   const lean = isCut ? layout.lineHeight / 2 : 0
@@ -52,16 +55,18 @@ export function paintUnit(
   const { line, painted, paintedLeft, left, right, direction, isCut } = unit
   context.save()
   prepareGlyphs(context, layout, style)
+  prepareUnit(context, unit, layout, style)
   const baseline = snap(line.top + layout.baseline)
   const [torn] = findTornEmoji(painted)
   if (isCut || torn !== undefined) {
     const margin = layout.lineHeight
     context.beginPath()
-    if (isCut) traceArea(context, computeSlantedArea(left, right, margin, line, layout, style))
-    else context.rect(left, line.top - margin, right - left, 3 * margin)
+    if (isCut) {
+      traceArea(context, computeSlantedArea(left, right, margin, line, layout, getLineStyle(line, style)))
+    } else context.rect(left, line.top - margin, right - left, 3 * margin)
     context.clip()
   }
-  if (part !== 'fill' && style.strokeWidth > 0) paintGlyphs(context, unit, layout, 'stroke', snap)
+  if (part !== 'fill') paintStrokes(context, unit, layout, style, snap)
   if (part !== 'stroke') {
     if (torn?.start === 0 && torn.end === painted.length) {
       context.direction = direction
@@ -71,13 +76,46 @@ export function paintUnit(
   context.restore()
 }
 
+/** Paints the strokes of a unit, and removes them from below its fill if that is translucent. */
+export function paintStrokes(
+  context: Context2D,
+  unit: LetterUnit,
+  layout: TextLayout,
+  style: TextStyle,
+  snap: (y: number) => number,
+): void {
+  for (const { color, width } of listStrokes(style)) {
+    context.strokeStyle = color
+    context.lineWidth = width
+    paintGlyphs(context, unit, layout, 'stroke', snap)
+  }
+  if (!isOutlineCutOut(style)) return
+  const { fillStyle } = context
+  context.fillStyle = '#000000'
+  context.globalCompositeOperation = 'destination-out'
+  paintGlyphs(context, unit, layout, 'fill', snap)
+  context.globalCompositeOperation = 'source-over'
+  context.fillStyle = fillStyle
+}
+
 /** Sets a context up for `paintGlyphs`. */
 export function prepareGlyphs(context: Context2D, layout: TextLayout, style: TextStyle): void {
   applyTextSettings(context, layout.font, style)
-  context.fillStyle = style.color
-  context.strokeStyle = style.strokeColor
+  context.fillStyle = createTextFill(context, style, layout)
   context.lineJoin = 'round'
-  context.lineWidth = style.strokeWidth
+}
+
+/** Sets a context up for a unit of a text with spans, after {@link prepareGlyphs}. */
+export function prepareUnit(
+  context: Context2D,
+  { line, direction }: LetterUnit,
+  layout: TextLayout,
+  style: TextStyle,
+): void {
+  if (line.run === undefined) return
+  applyLineSettings(context, layout, line, style)
+  context.direction = direction
+  context.fillStyle = createTextFill(context, line.run.style, layout)
 }
 
 /** Paints the text of a unit in its place without clipping; the context's unit is a pixel of the text. */

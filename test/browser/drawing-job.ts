@@ -6,6 +6,7 @@ export interface DrawingJob {
   readonly document: unknown
   readonly fonts: readonly JobFont[]
   readonly texts: readonly JobText[]
+  readonly hyphenations: readonly JobHyphenation[]
   readonly stills: readonly JobStill[]
   readonly illustrations: readonly JobIllustration[]
   readonly instants: readonly JobInstant[]
@@ -31,6 +32,14 @@ export interface JobText {
   readonly drawable: string
 }
 
+/** Where the server hyphenates a word. */
+export interface JobHyphenation {
+  readonly word: string
+  readonly language: string
+  /** @see Resources.hyphenate */
+  readonly positions: readonly number[] | undefined
+}
+
 export interface JobStill {
   readonly assetId: string
   readonly url: string
@@ -51,6 +60,10 @@ export interface JobInstant {
 /** The key of a text's fonts, on both sides. */
 export function buildTextKey(family: string, style: FontStyle, text: string): string {
   return JSON.stringify([family, style.variant, style.weight, text])
+}
+
+export function buildHyphenationKey(word: string, language: string): string {
+  return JSON.stringify([word, language])
 }
 
 export function buildIllustrationKey(name: string, color: string): string {

@@ -15,10 +15,12 @@ import { FrameSources } from '../../src/engine/renderer/segments/frame-sources.t
 import { RenderCaches } from '../../src/engine/renderer/segments/render-caches.ts'
 import { loadResources } from '../../src/engine/renderer/segments/segment-resources.ts'
 import {
+  buildHyphenationKey,
   buildIllustrationKey,
   buildTextKey,
   type DrawingJob,
   type JobFont,
+  type JobHyphenation,
   type JobInstant,
   type JobText,
 } from './drawing-job.ts'
@@ -123,6 +125,7 @@ class RecordingResources {
   readonly resources: Resources
   readonly #fonts: BundledFonts
   readonly #texts = new Map<string, JobText>()
+  readonly #hyphenations = new Map<string, JobHyphenation>()
   readonly #stills = new Map<string, Drawable>()
   readonly #illustrations = new Map<string, { name: string; color: string; drawing: Drawable }>()
 
@@ -139,6 +142,11 @@ class RecordingResources {
       ...resources,
       fontFamilies: (...args) => remember(...args).families,
       drawableText: (...args) => remember(...args).drawable,
+      hyphenate: (word, language) => {
+        const positions = resources.hyphenate?.(word, language)
+        this.#hyphenations.set(buildHyphenationKey(word, language), { word, language, positions })
+        return positions
+      },
       image: (assetId) => {
         const still = resources.image(assetId)
         this.#stills.set(assetId, still)
@@ -155,7 +163,7 @@ class RecordingResources {
   publishTo(
     server: PageServer,
     { assetFiles }: SegmentJob,
-  ): Pick<DrawingJob, 'fonts' | 'texts' | 'stills' | 'illustrations'> {
+  ): Pick<DrawingJob, 'fonts' | 'texts' | 'hyphenations' | 'stills' | 'illustrations'> {
     const texts = [...this.#texts.values()]
     const files = texts.flatMap(({ families }) => this.#fonts.listFiles(families))
     const filesByPath = new Map(files.map((file) => [file.path, file]))
@@ -165,6 +173,7 @@ class RecordingResources {
     }
     return {
       texts,
+      hyphenations: [...this.#hyphenations.values()],
       fonts: [...filesByPath.values()].map((file) => buildJobFont(file, server)),
       stills: [...this.#stills].map(([assetId, still]) => ({
         assetId,

@@ -27,6 +27,8 @@ const limitsOfChecks = {
   maxPerAccount: 16,
   drawTimeoutMs: 4_000,
   responseTimeoutMs: 5_000,
+  // Starting the process takes longer than most checks.
+  idleMs: 300_000,
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Drawable, Layer, Resources } from '../../../src/engine/compositor/resources.ts'
 import {
+  buildHyphenationKey,
   buildIllustrationKey,
   buildTextKey,
   type DrawingJob,
@@ -25,7 +26,7 @@ export class BrowserResources {
   #sources: readonly Drawable[] = []
 
   private constructor(
-    { texts }: DrawingJob,
+    { texts, hyphenations }: DrawingJob,
     stills: ReadonlyMap<string, Drawable>,
     illustrations: ReadonlyMap<string, Drawable>,
   ) {
@@ -35,6 +36,9 @@ export class BrowserResources {
       style,
       text,
     ) => assertFound(jobTexts.get(buildTextKey(family, style, text)), `fonts for "${text}"`)
+    const positions = new Map(
+      hyphenations.map((each) => [buildHyphenationKey(each.word, each.language), each.positions]),
+    )
     this.resources = {
       createLayer: createCanvasLayer,
       image: (assetId) => assertFound(stills.get(assetId), `image of ${assetId}`),
@@ -42,6 +46,7 @@ export class BrowserResources {
       sourceFrame: (index) => assertFound(this.#sources[index], `frame of source ${index}`),
       fontFamilies: (...args) => getText(...args).families,
       drawableText: (...args) => getText(...args).drawable,
+      hyphenate: (word, language) => positions.get(buildHyphenationKey(word, language)),
     }
   }
 

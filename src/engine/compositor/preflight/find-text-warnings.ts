@@ -13,7 +13,7 @@ import { findNodeWarnings, type PlacedText } from './placed-text.ts'
 import type { TextCheck } from './text-check.ts'
 
 /** Longer documents are checked up to here, which takes about a second. */
-const MAX_CHARACTERS = 400_000
+const MAX_CHARACTERS = 200_000
 
 type TextualItem = TextItem | CaptionsItem | TextTemplateItem
 

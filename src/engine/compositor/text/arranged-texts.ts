@@ -111,7 +111,10 @@ export class ArrangedTexts {
     const cuts = listCuts(text.text)
     const fits = (length: number): boolean =>
       countLines(this.#layOut(truncate(text, length), request, factor)) <= maxLines
-    let [low, high] = [0, cuts.length - 1]
+    // Only few letters of a long text fit, so that the search starts at its beginning.
+    let [low, high] = [0, 1]
+    while (high < cuts.length - 1 && fits(cuts[high] ?? 0)) [low, high] = [high, 2 * high]
+    high = Math.min(high, cuts.length - 1)
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
       if (fits(cuts[middle] ?? 0)) low = middle

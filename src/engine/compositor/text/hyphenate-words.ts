@@ -14,7 +14,7 @@ const wordPattern = /[\p{L}\p{M}]{4,}/gu
 
 /**
  * Finds where hyphens must be inserted so that words that are longer than a line are broken by the rules of their
- * language. Such a word starts a line of its own, so that its breaks depend on nothing else.
+ * language. Each part is as long as a line allows, so that the next part never fits beside it.
  *
  * @returns String indices, rising.
  */

@@ -1,12 +1,7 @@
-import type { DocumentWarning } from '../../engine/document/document-warning.ts'
 import type { Composition, OutputRatio } from '../../engine/document/model.ts'
-import { detectDialect } from '../../engine/document/schema/dialect.ts'
-import { findDocumentErrors, validateDocument } from '../../engine/document/validate.ts'
-import { isRecord } from '../../engine/document/validation/record.ts'
+import { type Review, reviewDocument } from '../../engine/document/review.ts'
+import { findDocumentErrors } from '../../engine/document/validate.ts'
 import type { ValidationError } from '../../engine/document/validation-error.ts'
-import { findCaptionWarnings } from '../../engine/document/warnings/caption-warnings.ts'
-import { findFieldWarnings } from '../../engine/document/warnings/field-warnings.ts'
-import { sliceTexts } from '../../engine/document/warnings/text-slice.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import { checkFrame, type FrameSettings } from '../previews/check-frame.ts'
@@ -37,14 +32,8 @@ export interface ValidatedDocument {
   readonly fileKeys: readonly string[]
 }
 
-export interface DocumentReview {
-  /** At most 100, in the order of the document. */
-  readonly errors: readonly ValidationError[]
-  /** Defects that can be found without laying out texts. */
-  readonly warnings: readonly DocumentWarning[]
-  /** The texts of a valid document; undefined if it has none. */
-  readonly texts: Composition | undefined
-}
+/** The whole document stays on the thread. */
+type DocumentReview = Omit<Review, 'composition'>
 
 /**
  * The checks that requests run on a whole document. They are the same functions on the thread that serves
@@ -59,7 +48,10 @@ const checks: {
     const errors = findDocumentErrors(document)
     return { errors, fileKeys: errors.length > 0 ? [] : listFileKeys(document) }
   },
-  review: reviewDocument,
+  review: (document) => {
+    const { composition: _composition, ...review } = reviewDocument(document)
+    return review
+  },
   export: (document, { settings, limits }) => checkDocument(document, settings, limits),
   frame: (document, { settings, limits }) => checkFrame(document, settings, limits),
 }
@@ -75,15 +67,4 @@ export function runCheck<Name extends CheckName>(
   options: CheckOptions[Name],
 ): CheckResults[Name] {
   return checks[name](document, options)
-}
-
-function reviewDocument(document: unknown): DocumentReview {
-  const { errors, composition } = validateDocument(document)
-  const fields = isRecord(document) ? findFieldWarnings(detectDialect(document), document) : []
-  if (composition === undefined) return { errors, warnings: fields, texts: undefined }
-  const texts = sliceTexts(composition)
-  const captions = [...(texts?.items.values() ?? [])].flatMap((item) =>
-    item.type === 'captions' ? findCaptionWarnings(item, composition) : [],
-  )
-  return { errors, warnings: [...fields, ...captions], texts }
 }

@@ -55,7 +55,8 @@ interface SentSpan {
 export interface SentTextArrangement {
   readonly verticalAlign?: VerticalAlign
   readonly letterCase?: LetterCase
-  readonly language?: string | null
+  /** Any value; only strings count. */
+  readonly language?: unknown
   readonly hyphenate?: boolean
   readonly maxLines?: number
   readonly autoFit?: { readonly minFontSize?: number }
@@ -77,7 +78,7 @@ export function normaliseTextArrangement(sent: SentTextArrangement): TextArrange
   return {
     verticalAlign: verticalAlign ?? 'top',
     letterCase: letterCase ?? 'as-typed',
-    language: sent.language ?? undefined,
+    language: typeof sent.language === 'string' ? sent.language : undefined,
     hyphenates: hyphenate ?? false,
     maxLines,
     minFontSize:

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { nullable } from './values.ts'
+import { language } from './values.ts'
 
 const shadow = Type.Object(
   {
@@ -132,12 +132,7 @@ export const textArrangementFields = {
       description: 'Case in which the text is drawn, by the rules of `language`. Default: `as-typed`.',
     }),
   ),
-  language: Type.Optional(
-    nullable(
-      Type.String(),
-      'Language of the text as a BCP 47 tag, such as `de` or `pt-BR`. Default: unknown.',
-    ),
-  ),
+  language: Type.Optional(language),
   hyphenate: Type.Optional(
     Type.Boolean({
       description:

@@ -12,6 +12,15 @@ export const kind = <Kind extends string>(name: Kind) =>
 export const nullable = <Schema extends TSchema>(schema: Schema, description: string) =>
   Type.Union([schema, Type.Null()], { description })
 
+/**
+ * The language of texts. Any value is valid, because the published schemas allow other fields of any type; one that is not a
+ * language tag has no effect.
+ */
+export const language = Type.Unknown({
+  description:
+    'Language of the text: a BCP 47 tag such as `de` or `pt-BR`, or null. Decides how `letterCase` and `hyphenate` change it.',
+})
+
 /** Builds the schema of an object that maps any key to a value of one schema. */
 export const buildMap = <Schema extends TSchema>(schema: Schema, options: object) =>
   // Type.Record is not used because its pattern for "any key" does not match keys with a line break, whose

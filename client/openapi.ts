@@ -1940,7 +1940,7 @@ export interface components {
             language?: unknown;
             /** @description If true, a word that is longer than a line is hyphenated by the rules of `language`; otherwise it is broken between any two letters. Default: false. */
             hyphenate?: boolean;
-            /** @description Styles of parts of the text. Where parts overlap, the later one wins. Default: none. */
+            /** @description Styles of parts of the text, at most 500. Where parts overlap, the later one wins. Default: none. */
             spans?: components["schemas"]["EditorStateV1_1_TextSpan"][];
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -3470,7 +3470,7 @@ export interface components {
             language?: unknown;
             /** @description If true, a word that is longer than a line is hyphenated by the rules of `language`; otherwise it is broken between any two letters. Default: false. */
             hyphenate?: boolean;
-            /** @description Styles of parts of the text. Where parts overlap, the later one wins. Default: none. */
+            /** @description Styles of parts of the text, at most 500. Where parts overlap, the later one wins. Default: none. */
             spans?: components["schemas"]["EditorStateV1_0_TextSpan"][];
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];

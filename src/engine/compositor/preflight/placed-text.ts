@@ -95,13 +95,18 @@ export function warnOfOverflow(
 /** Returns the area of a text's lines in its box, or undefined if they are all empty. */
 function computeTextArea(layout: TextLayout, top: number): Rectangle | undefined {
   const lines = listWholeLines(layout).filter(({ isEmpty }) => !isEmpty)
-  if (lines.length === 0) return undefined
-  return {
-    left: Math.min(...lines.map(({ left }) => left)),
-    right: Math.max(...lines.map(({ right }) => right)),
-    top: top + Math.min(...lines.map((line) => line.top)),
-    bottom: top + Math.max(...lines.map((line) => line.bottom)),
-  }
+  const [first, ...others] = lines.map(({ isEmpty: _isEmpty, ...line }) => line)
+  if (first === undefined) return undefined
+  const area = others.reduce(
+    (whole, line) => ({
+      left: Math.min(whole.left, line.left),
+      right: Math.max(whole.right, line.right),
+      top: Math.min(whole.top, line.top),
+      bottom: Math.max(whole.bottom, line.bottom),
+    }),
+    first,
+  )
+  return { ...area, top: top + area.top, bottom: top + area.bottom }
 }
 
 function measureOverhang(

@@ -10,6 +10,10 @@ export interface Hyphenation {
   readonly measure: (start: number, end: number, withHyphen: boolean) => number
 }
 
+/** No language has longer words; hyphenating one takes time that grows with its square. */
+const MAX_WORD = 300
+/** Longer texts are not hyphenated, because each of their words is measured. */
+const MAX_TEXT = 20_000
 const wordPattern = /[\p{L}\p{M}]{4,}/gu
 
 /**
@@ -20,10 +24,11 @@ const wordPattern = /[\p{L}\p{M}]{4,}/gu
  */
 export function findHyphens(text: string, hyphenation: Hyphenation): number[] {
   const { measure, maxWidth } = hyphenation
+  if (text.length > MAX_TEXT) return []
   // The punctuation before and after a word is on its lines.
   return Array.from(text.matchAll(/\S+/gu)).flatMap(({ index, 0: chunk }) => {
     const end = index + chunk.length
-    if (measure(index, end, false) <= maxWidth) return []
+    if (chunk.length > MAX_WORD || measure(index, end, false) <= maxWidth) return []
     return findBreaks(text, index, end, hyphenation)
   })
 }

@@ -1,6 +1,7 @@
 import type { TextShadow } from '../../document/model-text.ts'
 import type { Matrix, Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
+import { chooseReduction } from '../images/blur.ts'
 import type { ScratchLayers } from './letters/scratch-layers.ts'
 
 /** An image of a part of the canvas that casts shadows. */
@@ -34,10 +35,55 @@ export function castShadows(
       tinted.fillRect(area.left, area.top, area.right - area.left, area.bottom - area.top)
       context.save()
       context.translate(a * offsetX + c * offsetY, b * offsetX + d * offsetY)
-      const sigma = (blur / 2) * scale
-      if (sigma > 0) context.filter = `blur(${sigma}px)`
-      putTinted(context)
+      drawBlurred(context, { putOn: putTinted, area }, (blur / 2) * scale, scratch)
       context.restore()
     })
   }
+}
+
+/**
+ * Draws an image blurred; a strong blur at a reduced size, like `paintBlurred`. In a headline at 1080p, blurring at full
+ * size takes 60 ms.
+ *
+ * @param context - Its settings are changed.
+ * @param sigma - Pixels.
+ */
+function drawBlurred(
+  context: Context2D,
+  { putOn, area }: Caster,
+  sigma: number,
+  scratch: ScratchLayers,
+): void {
+  const reduction = sigma > 0 ? chooseReduction(sigma) : 1
+  if (reduction === 1) {
+    if (sigma > 0) context.filter = `blur(${sigma}px)`
+    putOn(context)
+    return
+  }
+  // Enlarging blurs as well, by half a pixel of the small image.
+  const radius = Math.sqrt((sigma / reduction) ** 2 - 0.5 ** 2)
+  const margin = Math.ceil(3 * radius)
+  const small = {
+    left: Math.floor(area.left / reduction) - margin,
+    top: Math.floor(area.top / reduction) - margin,
+    right: Math.ceil(area.right / reduction) + margin,
+    bottom: Math.ceil(area.bottom / reduction) + margin,
+  }
+  scratch.with(small, (sharp, putSharp) => {
+    sharp.scale(1 / reduction, 1 / reduction)
+    smooth(sharp)
+    putOn(sharp)
+    scratch.with(small, (blurred, putBlurred) => {
+      blurred.filter = `blur(${radius}px)`
+      putSharp(blurred)
+      context.scale(reduction, reduction)
+      smooth(context)
+      putBlurred(context)
+    })
+  })
+}
+
+function smooth(context: Context2D): void {
+  context.imageSmoothingEnabled = true
+  context.imageSmoothingQuality = 'medium'
 }

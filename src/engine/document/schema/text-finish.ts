@@ -141,7 +141,9 @@ export const textArrangementFields = {
   ),
   spans: Type.Optional(
     Type.Array(span, {
-      description: 'Styles of parts of the text. Where parts overlap, the later one wins. Default: none.',
+      maxItems: 500,
+      description:
+        'Styles of parts of the text, at most 500. Where parts overlap, the later one wins. Default: none.',
     }),
   ),
 }

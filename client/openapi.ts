@@ -1493,6 +1493,8 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
         };
         /** CaptionEntry */
         EditorStateV1_1_CaptionEntry: {
@@ -1936,12 +1938,12 @@ export interface components {
              * @enum {unknown}
              */
             letterCase?: "as-typed" | "uppercase" | "lowercase" | "title-case";
-            /** @description Language of the text: a BCP 47 tag such as `de` or `pt-BR`, or null. Decides how `letterCase` and `hyphenate` change it. */
-            language?: unknown;
             /** @description If true, a word that is longer than a line is hyphenated by the rules of `language`; otherwise it is broken between any two letters. Default: false. */
             hyphenate?: boolean;
             /** @description Styles of parts of the text, at most 500. Where parts overlap, the later one wins. Default: none. */
             spans?: components["schemas"]["EditorStateV1_1_TextSpan"][];
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
@@ -2277,6 +2279,8 @@ export interface components {
             /** @description A CSS linear-gradient() or radial-gradient(circle …) over all lines together, in place of `color`. Default: none. */
             fillGradient?: string;
             backgroundPadding?: components["schemas"]["EditorStateV1_1_TextBackgroundPadding"];
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
@@ -3039,6 +3043,8 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
         };
         /** CaptionEntry */
         EditorStateV1_0_CaptionEntry: {
@@ -3466,12 +3472,12 @@ export interface components {
              * @enum {unknown}
              */
             letterCase?: "as-typed" | "uppercase" | "lowercase" | "title-case";
-            /** @description Language of the text: a BCP 47 tag such as `de` or `pt-BR`, or null. Decides how `letterCase` and `hyphenate` change it. */
-            language?: unknown;
             /** @description If true, a word that is longer than a line is hyphenated by the rules of `language`; otherwise it is broken between any two letters. Default: false. */
             hyphenate?: boolean;
             /** @description Styles of parts of the text, at most 500. Where parts overlap, the later one wins. Default: none. */
             spans?: components["schemas"]["EditorStateV1_0_TextSpan"][];
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
@@ -3798,6 +3804,8 @@ export interface components {
             /** @description A CSS linear-gradient() or radial-gradient(circle …) over all lines together, in place of `color`. Default: none. */
             fillGradient?: string;
             backgroundPadding?: components["schemas"]["EditorStateV1_0_TextBackgroundPadding"];
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];

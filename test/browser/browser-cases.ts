@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildFinishesDocument } from './documents/finishes.ts'
 import { buildPostEffectsDocument, postEffectInstants } from './documents/post-effects.ts'
+import { buildScriptsDocument } from './documents/scripts.ts'
 import { buildTextsDocument } from './documents/texts.ts'
 
 /** A document that is drawn both on the server and in a browser. */
@@ -24,6 +25,7 @@ export const browserCases: readonly BrowserCase[] = [
   buildExampleCase('event-promo', [2.6, 5.2]),
   buildExampleCase('lyric-video', [2.2, 5.1]),
   { name: 'texts', seconds: [0, 1.37], document: async () => buildTextsDocument() },
+  { name: 'scripts', seconds: [1.3, 3.5], document: async () => buildScriptsDocument() },
   { name: 'finishes', seconds: [0.4, 1.5], document: async () => buildFinishesDocument() },
   { name: 'looks', seconds: postEffectInstants, document: buildPostEffectsDocument },
 ]

@@ -1,3 +1,4 @@
+import type { FontException, TextLanguages } from '../../src/engine/compositor/resources.ts'
 import type { FontStyle } from '../../src/engine/document/model.ts'
 
 /** The input with which a page draws frames of one document: the document, and the URLs of everything that it shows. */
@@ -26,8 +27,11 @@ export interface JobText {
   readonly family: string
   readonly style: FontStyle
   readonly text: string
+  readonly languages: TextLanguages | undefined
   /** @see Resources.fontFamilies */
   readonly families: string
+  /** @see Resources.fontExceptions */
+  readonly exceptions: readonly FontException[]
   /** @see Resources.drawableText */
   readonly drawable: string
 }
@@ -58,8 +62,14 @@ export interface JobInstant {
 }
 
 /** The key of a text's fonts, on both sides. */
-export function buildTextKey(family: string, style: FontStyle, text: string): string {
-  return JSON.stringify([family, style.variant, style.weight, text])
+export function buildTextKey(
+  family: string,
+  style: FontStyle,
+  text: string,
+  languages: TextLanguages = {},
+): string {
+  const { named, surrounding } = languages
+  return JSON.stringify([family, style.variant, style.weight, text, named, surrounding])
 }
 
 export function buildHyphenationKey(word: string, language: string): string {

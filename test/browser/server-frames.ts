@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { extname } from 'node:path'
 import { Canvas, createCanvas, Image } from '@napi-rs/canvas'
 import { Compositor } from '../../src/engine/compositor/compositor.ts'
 import type { Context2D } from '../../src/engine/compositor/context2d.ts'
@@ -131,16 +132,19 @@ class RecordingResources {
 
   constructor(resources: Resources, fonts: BundledFonts) {
     this.#fonts = fonts
-    const remember = (...[family, style, text]: Parameters<Resources['fontFamilies']>): JobText => {
-      const families = resources.fontFamilies(family, style, text)
-      const drawable = resources.drawableText(family, style, text)
-      const entry = { family, style, text, families, drawable }
-      this.#texts.set(buildTextKey(family, style, text), entry)
+    const remember = (...args: Parameters<Resources['fontFamilies']>): JobText => {
+      const [family, style, text, languages] = args
+      const families = resources.fontFamilies(...args)
+      const exceptions = resources.fontExceptions(...args)
+      const drawable = resources.drawableText(...args)
+      const entry = { family, style, text, languages, families, exceptions, drawable }
+      this.#texts.set(buildTextKey(...args), entry)
       return entry
     }
     this.resources = {
       ...resources,
       fontFamilies: (...args) => remember(...args).families,
+      fontExceptions: (...args) => remember(...args).exceptions,
       drawableText: (...args) => remember(...args).drawable,
       hyphenate: (word, language) => {
         const positions = resources.hyphenate?.(word, language)
@@ -165,7 +169,11 @@ class RecordingResources {
     { assetFiles }: SegmentJob,
   ): Pick<DrawingJob, 'fonts' | 'texts' | 'hyphenations' | 'stills' | 'illustrations'> {
     const texts = [...this.#texts.values()]
-    const files = texts.flatMap(({ families }) => this.#fonts.listFiles(families))
+    const lists = texts.flatMap(({ families, exceptions }) => [
+      families,
+      ...exceptions.map((exception) => exception.families),
+    ])
+    const files = lists.flatMap((families) => this.#fonts.listFiles(families))
     const filesByPath = new Map(files.map((file) => [file.path, file]))
     const fileUrl = (drawable: Drawable, path?: string): string => {
       const bytes = getFileBytes(drawable, path)
@@ -188,14 +196,18 @@ class RecordingResources {
   }
 }
 
-/** Fontsource's file names end in weight and slope; `wght` contains every weight. */
+/**
+ * Fontsource's file names end in weight and slope; `wght` contains every weight. Those of the complete Noto Sans end like
+ * `_700Bold_Italic`.
+ */
 function buildJobFont({ name, path }: NamedFontFile, server: PageServer): JobFont {
-  const [, weight = '', style] = /-(wght|\d+)-(normal|italic)\.woff2$/.exec(path) ?? []
+  const [, weight = '', style = ''] =
+    /-(wght|\d+)-(normal|italic)\.woff2$/.exec(path) ?? /_(\d+)[A-Za-z]+?(_Italic)?\.ttf$/.exec(path) ?? []
   return {
     family: name,
-    style: style === 'italic' ? 'italic' : 'normal',
+    style: style.toLowerCase().endsWith('italic') ? 'italic' : 'normal',
     weight: weight === 'wght' ? '1 1000' : weight,
-    url: server.serve(readFileSync(path), '.woff2'),
+    url: server.serve(readFileSync(path), extname(path)),
   }
 }
 

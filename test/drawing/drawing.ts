@@ -56,8 +56,9 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
     image: (id) => needed(options.images?.[id]),
     illustration: (name) => needed(options.illustrations?.[name]),
     sourceFrame: () => needed(options.movie),
-    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
-    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+    fontFamilies: (...args) => fonts.fontFamilies(...args),
+    fontExceptions: (...args) => fonts.fontExceptions(...args),
+    drawableText: (...args) => fonts.drawable(...args),
     hyphenate: createHyphenator(),
   })
   const describe = (seconds: number): FrameDescription =>

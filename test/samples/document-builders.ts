@@ -14,6 +14,7 @@ type TextField =
   | keyof typeof textFinishFields
   | keyof typeof textArrangementFields
   | 'background'
+  | 'language'
 export type TextStyle = Partial<Pick<ItemOf<'text'>, TextField>>
 
 /** The size of every sample, in composition pixels. */

@@ -34,7 +34,7 @@ export class Compositor {
   constructor(composition: Composition, output: OutputFrame, resources: Resources) {
     this.#composition = composition
     this.#output = output
-    const texts = new TextRasters(resources)
+    const texts = new TextRasters(resources, composition.hanLanguage)
     this.#texts = texts
     this.#arranged = new ArrangedTexts(texts, resources.hyphenate)
     this.#captionPages = new CaptionPages(composition, new CaptionFit(texts))

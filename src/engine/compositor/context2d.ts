@@ -40,6 +40,8 @@ export interface Context2D {
   imageSmoothingQuality: string
   filter: string
   font: string
+  /** BCP 47: the language in which text is shaped. Platforms that do not know it ignore it. */
+  lang?: string
   letterSpacing: string
   direction: string
   textAlign: string

@@ -1,6 +1,21 @@
 import type { FontStyle } from '../document/model.ts'
 import type { Context2D } from './context2d.ts'
 
+/** Languages in BCP 47. */
+export interface TextLanguages {
+  /** The text's own, as the document says. */
+  readonly named?: string | undefined
+  /** The one that related texts suggest, for a text that names none and does not suggest one itself. */
+  readonly surrounding?: string | undefined
+}
+
+/** A part of a text, as string indices, and its CSS font-family list. */
+export interface FontException {
+  readonly start: number
+  readonly end: number
+  readonly families: string
+}
+
 /** Anything that the platform's `drawImage` accepts: a canvas, a decoded image, a video frame. */
 export interface Drawable {
   readonly width: number
@@ -53,10 +68,25 @@ export interface Resources {
   /**
    * Returns the CSS font-family list that shapes `text` without a missing glyph: the named family first, then
    * the fallbacks that the text's scripts require.
+   *
+   * @param languages - For the shapes of Han characters.
    */
-  fontFamilies(family: string, style: FontStyle, text: string): string
-  /** Returns the text with every character that no font supports replaced by U+FFFD. */
-  drawableText(family: string, style: FontStyle, text: string): string
+  fontFamilies(family: string, style: FontStyle, text: string, languages?: TextLanguages): string
+  /**
+   * Returns the parts of a text that need a family list of their own, so that a letter and its mark come from
+   * one font; in reading order, without overlap.
+   */
+  fontExceptions(
+    family: string,
+    style: FontStyle,
+    text: string,
+    languages?: TextLanguages,
+  ): readonly FontException[]
+  /**
+   * Returns the text with every character that no font supports replaced by U+FFFD, and without marks that no
+   * font has together with their letter. The length stays the same.
+   */
+  drawableText(family: string, style: FontStyle, text: string, languages?: TextLanguages): string
   /**
    * Returns where a word may be hyphenated, as rising string indices, or undefined if the rules of the language are
    * unknown. Absent on platforms without such rules.

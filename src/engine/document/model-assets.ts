@@ -54,6 +54,8 @@ export interface CaptionAsset extends AssetBase {
   readonly type: 'caption'
   readonly captions: readonly CaptionEntry[]
   readonly timingGranularity: 'word' | 'line'
+  /** BCP 47, for captions items that name no language. */
+  readonly language?: string
 }
 export type Asset = ImageAsset | VideoAsset | GifAsset | AudioAsset | LottieAsset | CaptionAsset
 export type AssetType = Asset['type']

@@ -9,7 +9,7 @@
 import type { Asset } from './model-assets.ts'
 import type { TextArrangement, TextFinish, TextSpan } from './model-text.ts'
 
-export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
+export type { Asset, AssetType, CaptionAsset, CaptionEntry, VideoAsset } from './model-assets.ts'
 
 export interface Keyframe {
   /** Ticks since the item's start. */
@@ -178,6 +178,10 @@ export interface TextStyle {
   readonly finish?: TextFinish
   /** Styles of parts, set when a text is arranged; the later ones win. */
   readonly spans?: readonly TextSpan[]
+  /** BCP 47, as the document says. Decides line breaks, the shapes of Han characters, and local forms of letters. */
+  readonly language?: string | undefined
+  /** The language that related texts suggest for Han characters, if neither this one nor its document names one. */
+  readonly surroundingLanguage?: string | undefined
 }
 export interface TextItem extends VisualItemBase {
   readonly type: 'text'
@@ -379,4 +383,6 @@ export interface Composition {
   readonly assets: ReadonlyMap<string, Asset>
   readonly transitions: readonly Transition[]
   readonly background: GlobalBackground
+  /** The language that all texts together suggest for Han characters in texts that name none. */
+  readonly hanLanguage?: string
 }

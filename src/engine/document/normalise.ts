@@ -1,5 +1,6 @@
 import type { ClipAnimations, Composition, GlobalBackground, Item, Track, Transition } from './model.ts'
 import { normaliseAsset } from './normalise/assets.ts'
+import { suggestHanLanguage } from './normalise/han-language.ts'
 import { normaliseItem } from './normalise/items.ts'
 import { upgradeItem } from './normalise/upgrade-item.ts'
 import { defaultTransitionEasing } from './registries/transitions.ts'
@@ -37,6 +38,7 @@ export function normaliseDocument(document: Document10 | Document11): Compositio
     assets: new Map(assets.map((asset) => [asset.id, asset])),
     transitions,
     background: normaliseBackground(document.globalBackground),
+    ...suggestHanLanguage(items, assets),
   }
 }
 

@@ -30,12 +30,15 @@ export class BrowserResources {
     stills: ReadonlyMap<string, Drawable>,
     illustrations: ReadonlyMap<string, Drawable>,
   ) {
-    const jobTexts = new Map(texts.map((text) => [buildTextKey(text.family, text.style, text.text), text]))
+    const jobTexts = new Map(
+      texts.map((text) => [buildTextKey(text.family, text.style, text.text, text.languages), text]),
+    )
     const getText: (...args: Parameters<Resources['fontFamilies']>) => DrawingJob['texts'][number] = (
       family,
       style,
       text,
-    ) => assertFound(jobTexts.get(buildTextKey(family, style, text)), `fonts for "${text}"`)
+      languages,
+    ) => assertFound(jobTexts.get(buildTextKey(family, style, text, languages)), `fonts for "${text}"`)
     const positions = new Map(
       hyphenations.map((each) => [buildHyphenationKey(each.word, each.language), each.positions]),
     )
@@ -45,6 +48,7 @@ export class BrowserResources {
       illustration: (name, color) => assertFound(illustrations.get(buildIllustrationKey(name, color)), name),
       sourceFrame: (index) => assertFound(this.#sources[index], `frame of source ${index}`),
       fontFamilies: (...args) => getText(...args).families,
+      fontExceptions: (...args) => getText(...args).exceptions,
       drawableText: (...args) => getText(...args).drawable,
       hyphenate: (word, language) => positions.get(buildHyphenationKey(word, language)),
     }

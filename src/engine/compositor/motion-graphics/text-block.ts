@@ -54,7 +54,7 @@ export function isRightToLeft(text: string): boolean {
 
 /** Scripts whose letters join or carry marks, so that letter spacing would tear words apart. */
 const joining =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Syriac}\p{Script=Thaana}]/u
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Syriac}\p{Script=Thaana}]/u
 
 /** Builds the style of a text at a fraction of its requested size. */
 export function buildTextStyle(text: string, request: TextRequest, scale: number): TextStyle {

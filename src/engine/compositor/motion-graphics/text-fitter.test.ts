@@ -15,8 +15,9 @@ const fitter = new TextFitter(
     image: none,
     illustration: none,
     sourceFrame: none,
-    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
-    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+    fontFamilies: (...args) => fonts.fontFamilies(...args),
+    fontExceptions: (...args) => fonts.fontExceptions(...args),
+    drawableText: (...args) => fonts.drawable(...args),
   }),
 )
 const request: TextRequest = { family: 'Inter', weight: 600, color: 'white', size: 40, maxWidth: 300 }

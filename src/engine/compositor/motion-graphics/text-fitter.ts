@@ -1,6 +1,7 @@
 import { splitGraphemes } from '../../document/graphemes.ts'
 import type { TextStyle } from '../../document/model.ts'
 import { LruCache } from '../lru-cache.ts'
+import { setApart } from '../text/set-apart.ts'
 import { hasSplitWord } from '../text/split-words.ts'
 import type { TextLayout } from '../text/text-layout.ts'
 import type { TextRasters } from '../text/text-rasters.ts'
@@ -110,8 +111,7 @@ export class TextFitter {
     const lines = layout.lines.map((line, index) => ({
       content: {
         type: 'text',
-        text: line.text,
-        style,
+        ...setApart(line, style),
         vertical: 'top',
         highlight: undefined,
         letters: undefined,

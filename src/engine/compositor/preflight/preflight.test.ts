@@ -22,6 +22,7 @@ const fonts = new FontCatalogue()
 const resources = {
   createLayer,
   fontFamilies: (...args: Parameters<FontCatalogue['fontFamilies']>) => fonts.fontFamilies(...args),
+  fontExceptions: (...args: Parameters<FontCatalogue['fontExceptions']>) => fonts.fontExceptions(...args),
   drawableText: (...args: Parameters<FontCatalogue['drawable']>) => fonts.drawable(...args),
   hyphenate: createHyphenator(),
 }

@@ -6,7 +6,10 @@ import { CaptionPages } from '../text/caption-pages.ts'
 import { TextRasters } from '../text/text-rasters.ts'
 
 /** The part of `Resources` for checking texts. */
-export type TextResources = Pick<Resources, 'createLayer' | 'fontFamilies' | 'drawableText' | 'hyphenate'>
+export type TextResources = Pick<
+  Resources,
+  'createLayer' | 'fontFamilies' | 'fontExceptions' | 'drawableText' | 'hyphenate'
+>
 
 export interface TextCheck {
   readonly composition: Composition
@@ -22,7 +25,8 @@ export function createTextCheck(composition: Composition, resources: TextResourc
   const none = (): never => {
     throw new Error('A check of texts has no images.')
   }
-  const texts = new TextRasters({ ...resources, image: none, illustration: none, sourceFrame: none })
+  const all = { ...resources, image: none, illustration: none, sourceFrame: none }
+  const texts = new TextRasters(all, composition.hanLanguage)
   return {
     composition,
     texts,

@@ -14,8 +14,9 @@ const { texts, arranged } = createTextCheck(
   { ...empty, outputRatio: undefined, tracks: [], transitions: [], background: { type: 'none' } },
   {
     createLayer,
-    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
-    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+    fontFamilies: (...args) => fonts.fontFamilies(...args),
+    fontExceptions: (...args) => fonts.fontExceptions(...args),
+    drawableText: (...args) => fonts.drawable(...args),
     hyphenate: createHyphenator(),
   },
 )

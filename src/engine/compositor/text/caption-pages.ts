@@ -1,4 +1,11 @@
-import type { CaptionEntry, CaptionsItem, Composition } from '../../document/model.ts'
+import { detectSharedHanLanguage } from '../../document/languages.ts'
+import type {
+  CaptionAsset,
+  CaptionEntry,
+  CaptionsItem,
+  Composition,
+  TextStyle,
+} from '../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import type { LettersState, TextContent } from '../frame-description.ts'
 import type { CaptionFit } from './caption-fit.ts'
@@ -22,6 +29,7 @@ export class CaptionPages {
   readonly #composition: Composition
   readonly #fit: CaptionFit
   readonly #pages = new Map<string, readonly Page[]>()
+  readonly #styles = new Map<string, TextStyle>()
 
   constructor(composition: Composition, fit: CaptionFit) {
     this.#composition = composition
@@ -43,7 +51,18 @@ export class CaptionPages {
     const highlight =
       spoken === undefined ? undefined : { start: spoken.start, end: spoken.end, color: item.highlightColor }
     const letters = computePageLetters(item, page, ticks)
-    return { type: 'text', text: page.text, style: item.style, vertical: 'center', highlight, letters }
+    const style = this.#getStyle(item)
+    return { type: 'text', text: page.text, style, vertical: 'center', highlight, letters }
+  }
+
+  /** Returns the item's style with the language of its asset. */
+  #getStyle(item: CaptionsItem): TextStyle {
+    const cached = this.#styles.get(item.id)
+    if (cached !== undefined) return cached
+    const asset = this.#composition.assets.get(item.assetId)
+    const style = asset?.type === 'caption' ? addLanguage(item.style, asset) : item.style
+    this.#styles.set(item.id, style)
+    return style
   }
 
   /** Returns the pages of an item, with times relative to its start. */
@@ -94,9 +113,17 @@ export class CaptionPages {
     if (sinceFirst > item.pageDurationTicks) return true
     return !this.#fit.fits(
       [...group, word].map(({ text }) => text),
-      item,
+      { ...item, style: this.#getStyle(item) },
     )
   }
+}
+
+/** Adds the language of captions to a style that names none. All entries together suggest it, not each for itself. */
+function addLanguage(style: TextStyle, { captions, language }: CaptionAsset): TextStyle {
+  if (style.language !== undefined) return style
+  if (language !== undefined) return { ...style, language }
+  const surroundingLanguage = detectSharedHanLanguage(captions.map(({ text }) => text))
+  return surroundingLanguage === undefined ? style : { ...style, surroundingLanguage }
 }
 
 /** Computes the letter animation of a page, which runs over the time that the page is shown. */

@@ -1,5 +1,6 @@
 import type { TextStyle } from '../../document/model.ts'
 import type { SpanBackground } from '../../document/model-text.ts'
+import type { TextRun } from './text-runs.ts'
 
 export interface TextLine {
   readonly text: string
@@ -9,6 +10,12 @@ export interface TextLine {
   readonly left: number
   readonly top: number
   readonly width: number
+  /** From left to right. */
+  readonly runs: readonly TextRun[]
+  /** Whether its runs have the same places if it is set as a paragraph of its own. */
+  readonly keepsOrder: boolean
+  /** Whether the line can be drawn with one call. */
+  readonly isWhole: boolean
   /** In a text with spans, the entry is a part of a line, and this is what it has of its own. */
   readonly run?: LineRun
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { breakLines } from './line-breaking.ts'
+import { breakLines, showHyphen } from './line-breaking.ts'
 
 /** Breaks a paragraph in which every UTF-16 code unit is 1 wide. */
-function lines(paragraph: string, width: number): string[] {
-  return breakLines(paragraph, width, (start, end) => end - start).map(({ start, end }) =>
-    paragraph.slice(start, end),
+function lines(paragraph: string, width: number, language?: string): string[] {
+  const measure = (start: number, end: number): number =>
+    showHyphen(paragraph, start, end).replace(/\u00AD/g, '').length
+  return breakLines(paragraph, width, measure, language).map(({ start, end }) =>
+    showHyphen(paragraph, start, end),
   )
 }
 
@@ -34,6 +36,29 @@ describe('breakLines', () => {
 
   test('breaks Thai between words, which are not separated by spaces', () => {
     expect(lines('ภาษาไทยง่าย', 8)).toEqual(['ภาษาไทย', 'ง่าย'])
+  })
+
+  test('breaks Lao, Khmer and Burmese between words', () => {
+    for (const paragraph of ['ພາສາລາວງ່າຍ', 'ភាសាខ្មែរងាយស្រួល', 'မြန်မာဘာသာစကား']) {
+      const broken = lines(paragraph, paragraph.length - 1)
+      expect(broken).toHaveLength(2)
+      expect(broken.join('')).toBe(paragraph)
+      expect(broken[1]).not.toMatch(/^\p{Mark}/u)
+    }
+  })
+
+  test('shows a soft hyphen at a break only, and counts its width', () => {
+    const word = 'Donau\u00ADdampf\u00ADschiff'
+    expect(lines(word, 11)).toEqual(['Donau\u00ADdampf-', 'schiff'])
+    expect(lines(word, 10)).toEqual(['Donau-', 'dampf-', 'schiff'])
+    expect(lines(word, 16)).toEqual([word])
+    expect(lines('Donau\u00AD', 6)).toEqual(['Donau\u00AD'])
+  })
+
+  test('breaks Korean between words if the text is said to be Korean, else between syllables', () => {
+    expect(lines('한국어 자막입니다', 6)).toEqual(['한국어 자막', '입니다'])
+    expect(lines('한국어 자막입니다', 6, 'ko-KR')).toEqual(['한국어', '자막입니다'])
+    expect(lines('자막입니다', 3, 'ko')).toEqual(['자막입', '니다'])
   })
 
   test('returns one empty line for an empty paragraph', () => {

@@ -1,11 +1,13 @@
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
 import { applyLineSettings, getLineStyle } from './line-run.ts'
+import { paintLine, paintRuns } from './paint-line.ts'
 import { fillTextBackground } from './text-background.ts'
 import { createTextFill, listStrokes, recolorLayout, toBareStyle } from './text-finish.ts'
-import { applyTextSettings, createMeasurer, type TextLayout, type TextLine } from './text-layout.ts'
-import { fillTornEmoji, findTornEmoji, withStandIns } from './torn-emoji.ts'
-import { findVisualSpans, type Span } from './visual-spans.ts'
+import { applyTextSettings, type TextLayout, type TextLine } from './text-layout.ts'
+import { createFontMeasurer, type TextRun } from './text-runs.ts'
+import { fillTornEmoji, findTornEmoji } from './torn-emoji.ts'
+import { findVisualSpans, placeParts, type Span } from './visual-spans.ts'
 
 /** A line that is about to be painted. */
 interface PaintedLine {
@@ -15,6 +17,8 @@ interface PaintedLine {
   readonly line: TextLine
   readonly lineHeight: number
   readonly baseline: number
+  /** The font of the text. */
+  readonly font: string
 }
 
 /**
@@ -55,10 +59,7 @@ export function paintInk(
     context.lineJoin = 'round'
     // Like CSS's text-stroke: centred on the outline, with its inner half below the fill.
     context.lineWidth = width
-    for (const { line, baseline } of lines) {
-      if (line.run !== undefined) applyLineSettings(context, layout, line, style)
-      context.strokeText(withStandIns(line.text), line.left, baseline)
-    }
+    for (const line of lines) strokeLine(line)
   }
   if (cutsStrokes) {
     const opaque = { ...content, style: toBareStyle(style, '#000000') }
@@ -77,8 +78,25 @@ function placeLines(
 ): PaintedLine[] {
   const { lineHeight } = layout
   return layout.lines.map((line): PaintedLine => {
-    return { context, content, layout, line, lineHeight, baseline: snap(line.top + layout.baseline) }
+    const baseline = snap(line.top + layout.baseline)
+    return { context, content, layout, line, lineHeight, baseline, font: line.run?.font ?? layout.font }
   })
+}
+
+/** Strokes a line except its split emoji: their stand-ins are images, which would show behind them. */
+function strokeLine({ context, content, layout, line, baseline, font }: PaintedLine): void {
+  if (line.run !== undefined) applyLineSettings(context, layout, line, content.style)
+  const torn = findTornEmoji(line.text)
+  if (torn.length === 0) {
+    paintLine(context, line, baseline, 'stroke')
+    return
+  }
+  const cuts = torn.flatMap(({ start, end }) => [start, end])
+  const parts = placeParts(line, cuts, createFontMeasurer(context, font))
+  const isTorn = (part: TextRun): boolean =>
+    torn.some(({ start, end }) => part.start >= start && part.end <= end)
+  const stroked = parts.filter((part) => !isTorn(part))
+  paintRuns(context, line, stroked, baseline, 'stroke')
 }
 
 function fillLine(painted: PaintedLine): void {
@@ -86,20 +104,19 @@ function fillLine(painted: PaintedLine): void {
   const style = getLineStyle(line, content.style)
   if (line.run !== undefined) applyLineSettings(context, layout, line, style)
   const fill = createTextFill(context, style, layout)
-  const text = withStandIns(line.text)
   const highlighted = findHighlightedSpans(painted)
   const torn = findTornEmoji(line.text).map((emoji) => ({ ...emoji, spans: measureSpans(painted, emoji) }))
   const apart = [...highlighted, ...torn.flatMap(({ spans }) => spans)].sort((a, b) => a.left - b.left)
   // Letters painted twice would keep a rim of the first colour.
   paintWithin(painted, apart.length === 0 ? undefined : findGaps(apart, painted), () => {
     context.fillStyle = fill
-    context.fillText(text, line.left, baseline)
+    paintLine(context, line, baseline, 'fill')
   })
   if (content.highlight !== undefined && highlighted.length > 0) {
     const { color } = content.highlight
     paintWithin(painted, highlighted, () => {
       context.fillStyle = color
-      context.fillText(text, line.left, baseline)
+      paintLine(context, line, baseline, 'fill')
     })
   }
   for (const { start, end, spans } of torn) {
@@ -111,10 +128,8 @@ function fillLine(painted: PaintedLine): void {
 }
 
 /** Finds the position of a part of the line's text, in the text's own pixels. */
-function measureSpans({ context, content, line }: PaintedLine, part: { start: number; end: number }): Span[] {
-  const { direction } = getLineStyle(line, content.style)
-  const measure = createMeasurer(context)
-  const spans = findVisualSpans(line.text, part.start, part.end, direction, measure)
+function measureSpans({ context, line, font }: PaintedLine, part: { start: number; end: number }): Span[] {
+  const spans = findVisualSpans(line, part.start, part.end, createFontMeasurer(context, font))
   return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
 }
 

@@ -15,8 +15,9 @@ const resources: Resources = {
   image: none,
   illustration: none,
   sourceFrame: none,
-  fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
-  drawableText: (family, style, text) => fonts.drawable(family, style, text),
+  fontFamilies: (...args) => fonts.fontFamilies(...args),
+  fontExceptions: (...args) => fonts.fontExceptions(...args),
+  drawableText: (...args) => fonts.drawable(...args),
 }
 const { context } = createLayer(1, 1)
 const style: TextStyle = {

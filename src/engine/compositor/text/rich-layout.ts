@@ -1,29 +1,36 @@
-import bidiFactory from 'bidi-js'
 import type { TextStyle } from '../../document/model.ts'
 import type { SpanBackground, TextSpan } from '../../document/model-text.ts'
 import type { Context2D } from '../context2d.ts'
 import type { Resources } from '../resources.ts'
 import type { LineRun, TextLayout, TextLine } from './laid-out-text.ts'
 import { isCursive } from './letters/grapheme-kinds.ts'
-import { breakLines } from './line-breaking.ts'
+import { breakLines, showHyphen } from './line-breaking.ts'
 import {
-  applyTextSettings,
-  buildFont,
   computeBaseline,
   computeLeft,
-  createMeasurer,
+  findLanguage,
+  prepareText,
+  shiftParts,
   splitParagraphs,
 } from './text-layout.ts'
-import { sortVisually } from './visual-spans.ts'
-
-const bidi = bidiFactory()
+import {
+  createFontMeasurer,
+  createParagraph,
+  type FontPart,
+  measurePart,
+  placeRuns,
+  type TextRun,
+} from './text-runs.ts'
 
 /** A part of the text in one style. */
 interface Stretch {
   readonly start: number
   readonly end: number
   readonly style: TextStyle
+  readonly drawable: string
   readonly font: string
+  /** The font of each of its letters. */
+  readonly fonts: readonly FontPart[]
   readonly box: StretchBox | undefined
   readonly metrics: Metrics
 }
@@ -47,17 +54,12 @@ interface Metrics {
   readonly descent: number
 }
 
-/** A part of a line in one style and one direction. */
-interface Run {
-  readonly start: number
-  readonly end: number
-  readonly level: number
+/** A run of a line with its style. */
+interface Run extends TextRun {
   readonly stretch: Stretch
-  readonly text: string
-  readonly width: number
-  /** Space for the padding of a box, before and after the run in reading order. */
-  readonly before: number
-  readonly after: number
+  /** Space for the padding of a box, on the left and on the right. */
+  readonly paddingLeft: number
+  readonly paddingRight: number
 }
 
 /**
@@ -80,33 +82,29 @@ export function layoutRichText(
   const all: Stretch[] = [{ ...base, box: undefined }, ...stretches]
   const baseline = Math.max(...all.map(({ metrics }) => metrics.above))
   const lineHeight = baseline + Math.max(...all.map(({ metrics }) => metrics.below))
-  const drawable = stretches
-    .map(({ start, end, style: { fontFamily, fontStyle } }) =>
-      resources.drawableText(fontFamily, fontStyle, text.slice(start, end)),
-    )
-    .join('')
-  const measure = createStretchMeasurer(context, stretches)
+  const drawable = stretches.map((stretch) => stretch.drawable).join('')
+  const fonts = stretches.flatMap((stretch) => stretch.fonts)
+  const measure = createFontMeasurer(context, base.font)
   const lines: TextLine[] = []
   let top = 0
-  for (const paragraph of splitParagraphs(drawable)) {
-    const { levels } = bidi.getEmbeddingLevels(paragraph.text, style.direction)
+  for (const { text: content, start: offset } of splitParagraphs(drawable)) {
+    const paragraph = createParagraph(content, style.direction, base.font, shiftParts(fonts, offset))
     const measureLine = (start: number, end: number): number =>
-      measure(paragraph.text.slice(start, end), paragraph.start + start) +
-      measurePadding(stretches, paragraph.start + start, paragraph.start + end)
-    for (const { start, end } of breakLines(paragraph.text, boxWidth + 0.01, measureLine)) {
-      const runs = divideIntoRuns(paragraph, start, end, levels, stretches, measure)
+      measurePart(paragraph, start, end, measure, showHyphen(content, start, end)) +
+      measurePadding(stretches, offset + start, offset + end)
+    for (const { start, end } of breakLines(content, boxWidth + 0.01, measureLine, findLanguage(style))) {
+      const shown = showHyphen(content, start, end)
+      const runs = addStyles(placeRuns(paragraph, start, shown, measure).runs, offset + start, stretches)
       const metrics = [base.metrics, ...runs.map(({ stretch }) => stretch.metrics)]
-      const above = Math.max(...metrics.map((each) => each.above))
-      const below = Math.max(...metrics.map((each) => each.below))
-      const width = runs.reduce((sum, run) => sum + run.before + run.width + run.after, 0)
+      const above = metrics.reduce((most, each) => Math.max(most, each.above), 0)
+      const below = metrics.reduce((most, each) => Math.max(most, each.below), 0)
+      const width = runs.reduce(
+        (sum, run) => sum + run.paddingLeft + run.right - run.left + run.paddingRight,
+        0,
+      )
       const left = computeLeft(style.align, boxWidth, width)
-      const line = {
-        lineLeft: left,
-        lineRight: left + width,
-        lineTop: top,
-        lineBottom: top + above + below,
-      }
-      lines.push(...placeRuns(runs, line, top + above - baseline, paragraph.start + start, left))
+      const line = { lineLeft: left, lineRight: left + width, lineTop: top, lineBottom: top + above + below }
+      lines.push(...toEntries(runs, line, top + above - baseline, offset + start, shown))
       top += above + below
     }
   }
@@ -121,13 +119,32 @@ function createStretch(
   context: Context2D,
   resources: Resources,
 ): Omit<Stretch, 'box'> {
-  const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text.slice(start, end))
-  const font = buildFont(drawable, style, resources)
-  applyTextSettings(context, font, style)
+  // Settles the context as well, in which the metrics are measured.
+  const { drawable, font, parts } = prepareText(text.slice(start, end), style, context, resources)
   const height = style.fontSize * style.lineHeight
   const above = computeBaseline(context, height)
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText('x')
-  return { start, end, style, font, metrics: { above, below: height - above, ascent, descent } }
+  return {
+    start,
+    end,
+    style,
+    drawable,
+    font,
+    fonts: fillGaps(shiftParts(parts, -start), start, end, font),
+    metrics: { above, below: height - above, ascent, descent },
+  }
+}
+
+/** Returns parts that cover all letters: those that need a font of their own, and the others. */
+function fillGaps(parts: readonly FontPart[], start: number, end: number, font: string): FontPart[] {
+  const filled: FontPart[] = []
+  let at = start
+  for (const part of parts) {
+    if (part.start > at) filled.push({ start: at, end: part.start, font })
+    filled.push(part)
+    at = part.end
+  }
+  return at < end ? [...filled, { start: at, end, font }] : filled
 }
 
 interface StyledRange {
@@ -191,59 +208,17 @@ function applySpan(style: TextStyle, span: TextSpan): TextStyle {
   }
 }
 
-type MeasureAt = (part: string, start: number) => number
-
-/** Creates a function that measures a part of the text, which begins at a string index, each stretch in its style. */
-function createStretchMeasurer(context: Context2D, stretches: readonly Stretch[]): MeasureAt {
-  const measure = createMeasurer(context)
-  let applied: Stretch | undefined
-  return (part, start) => {
-    const end = start + part.length
-    let width = 0
-    for (const stretch of stretches) {
-      if (stretch.start >= end || stretch.end <= start) continue
-      if (applied !== stretch) applyTextSettings(context, stretch.font, stretch.style)
-      applied = stretch
-      const [from, to] = [Math.max(start, stretch.start), Math.min(end, stretch.end)]
-      width += measure(part.slice(from - start, to - start))
-    }
-    return width
-  }
-}
-
-/** Splits a line at changes of style and direction, in reading order. */
-function divideIntoRuns(
-  paragraph: { readonly text: string; readonly start: number },
-  start: number,
-  end: number,
-  levels: Uint8Array,
-  stretches: readonly Stretch[],
-  measure: MeasureAt,
-): Run[] {
-  const runs: Run[] = []
-  const { text, start: offset } = paragraph
-  for (const stretch of stretches) {
-    let from = Math.max(start, stretch.start - offset)
-    const to = Math.min(end, stretch.end - offset)
-    while (from < to) {
-      const level = levels[from] ?? 0
-      let next = from + 1
-      while (next < to && levels[next] === level) next++
-      const width = measure(text.slice(from, next), offset + from)
-      runs.push({
-        start: from,
-        end: next,
-        level,
-        stretch,
-        width,
-        text: joinNeighbours(text, from, next, start, end),
-        before: offset + from === stretch.start ? (stretch.box?.paddingBefore ?? 0) : 0,
-        after: offset + next === stretch.end ? (stretch.box?.paddingAfter ?? 0) : 0,
-      })
-      from = next
-    }
-  }
-  return runs
+/** Finds the style of each run of a line; runs end where styles do. */
+function addStyles(runs: readonly TextRun[], lineStart: number, stretches: readonly Stretch[]): Run[] {
+  return runs.flatMap((run) => {
+    const [start, end] = [lineStart + run.start, lineStart + run.end]
+    const stretch = stretches.find((each) => each.start <= start && each.end > start)
+    if (stretch === undefined) return []
+    const before = start === stretch.start ? (stretch.box?.paddingBefore ?? 0) : 0
+    const after = end === stretch.end ? (stretch.box?.paddingAfter ?? 0) : 0
+    const [paddingLeft, paddingRight] = run.direction === 'ltr' ? [before, after] : [after, before]
+    return [{ ...run, stretch, paddingLeft, paddingRight }]
+  })
 }
 
 const JOINER = '\u200D'
@@ -252,57 +227,61 @@ const joinsNothingAfter =
   /[\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5\u06EE\u06EF\u0710\u0715-\u0719\u071E\u0728\u072A\u072C\u072F\u074D\u0759-\u075B\u076B\u076C\u0771\u0773\u0774\u0778\u0779]/
 
 /** Returns a part of a line, whose first and last letters keep the form that joins them to letters beside the part. */
-function joinNeighbours(text: string, from: number, to: number, lineStart: number, lineEnd: number): string {
+function joinNeighbours(line: string, from: number, to: number): string {
   const joins = (at: number): boolean => {
-    if (at <= lineStart || at >= lineEnd) return false
+    if (at <= 0 || at >= line.length) return false
     const previous =
-      text
-        .slice(lineStart, at)
+      line
+        .slice(0, at)
         .replace(/\p{M}+$/u, '')
         .at(-1) ?? ''
-    return isCursive(previous) && isCursive(text[at] ?? '') && !joinsNothingAfter.test(previous)
+    return isCursive(previous) && isCursive(line[at] ?? '') && !joinsNothingAfter.test(previous)
   }
-  return `${joins(from) ? JOINER : ''}${text.slice(from, to)}${joins(to) ? JOINER : ''}`
+  return `${joins(from) ? JOINER : ''}${line.slice(from, to)}${joins(to) ? JOINER : ''}`
 }
 
 type LinePlace = Pick<LineRun, 'lineLeft' | 'lineRight' | 'lineTop' | 'lineBottom'>
 
 /** @returns The entries of a line in reading order; one without a run for an empty line. */
-function placeRuns(
+function toEntries(
   runs: readonly Run[],
   line: LinePlace,
   top: number,
   lineStart: number,
-  left: number,
+  shown: string,
 ): TextLine[] {
-  if (runs.length === 0) return [{ text: '', start: lineStart, left, top, width: 0 }]
-  const first = runs[0]?.start ?? 0
-  let x = left
-  const placed = sortVisually(runs).map((run) => {
-    const isLeftToRight = run.level % 2 === 0
-    const [paddingLeft, paddingRight] = isLeftToRight ? [run.before, run.after] : [run.after, run.before]
-    const entry = { run, left: x + paddingLeft }
-    x += paddingLeft + run.width + paddingRight
+  if (runs.length === 0) {
+    const empty = { runs: [], keepsOrder: true, isWhole: true }
+    return [{ text: '', start: lineStart, left: line.lineLeft, top, width: 0, ...empty }]
+  }
+  let x = line.lineLeft
+  const placed = runs.map((run) => {
+    const entry = { run, left: x + run.paddingLeft }
+    x += run.paddingLeft + run.right - run.left + run.paddingRight
     return entry
   })
   return placed
     .sort((a, b) => a.run.start - b.run.start)
-    .map(({ run, left: runLeft }): TextLine => {
-      const { stretch, level, text, width, start } = run
-      const { box, metrics, font, style } = stretch
-      const { ascent, descent } = metrics
+    .map(({ run, left }): TextLine => {
+      const { stretch, direction, font, isForced, start, end } = run
+      const width = run.right - run.left
+      const text = joinNeighbours(shown, start, end)
       return {
         text,
-        start: lineStart + start - first,
-        left: runLeft,
+        start: lineStart + start,
+        left,
         top,
         width,
-        run: {
-          ...line,
-          font,
-          style: { ...style, direction: level % 2 === 1 ? 'rtl' : 'ltr' },
-          ...(box === undefined ? {} : { background: { ...box.background, key: box.key, ascent, descent } }),
-        },
+        runs: [{ start: 0, end: text.length, left: 0, right: width, direction, font, isForced }],
+        keepsOrder: true,
+        isWhole: !isForced,
+        run: { ...line, font, style: { ...stretch.style, direction }, ...buildBackground(stretch) },
       }
     })
+}
+
+function buildBackground({ box, metrics }: Stretch): Pick<LineRun, 'background'> {
+  if (box === undefined) return {}
+  const { ascent, descent } = metrics
+  return { background: { ...box.background, key: box.key, ascent, descent } }
 }

@@ -1,11 +1,15 @@
+import { isLanguageTag } from '../../document/languages.ts'
 import type { TextStyle } from '../../document/model.ts'
 import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { Resources } from '../resources.ts'
 import type { TextLayout, TextLine } from './laid-out-text.ts'
-import { breakLines } from './line-breaking.ts'
+import { breakLines, showHyphen } from './line-breaking.ts'
 import { computeFinishReach } from './text-finish.ts'
-import { withStandIns } from './torn-emoji.ts'
+import { createFontMeasurer, createParagraph, type FontPart, measurePart, placeRuns } from './text-runs.ts'
+
+/** The language in which texts are shaped that name none; a context's own default is the language of the machine. */
+const DEFAULT_LANGUAGE = 'en'
 
 export type { TextLayout, TextLine } from './laid-out-text.ts'
 
@@ -22,26 +26,33 @@ export function layoutText(
   context: Context2D,
   resources: Resources,
 ): TextLayout {
-  const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text)
-  const font = buildFont(drawable, style, resources)
-  applyTextSettings(context, font, style)
-  const measure = createMeasurer(context)
+  const { drawable, font, parts } = prepareText(text, style, context, resources)
+  const measure = createFontMeasurer(context, font)
   const lineHeight = style.fontSize * style.lineHeight
   const lines: TextLine[] = []
-  for (const paragraph of splitParagraphs(drawable)) {
+  for (const { text: content, start: offset } of splitParagraphs(drawable)) {
+    const paragraph = createParagraph(content, style.direction, font, shiftParts(parts, offset))
+    const measureLine = (start: number, end: number): number =>
+      measurePart(paragraph, start, end, measure, showHyphen(paragraph.text, start, end))
     // A tolerance of a hundredth of a pixel: rounding must not make a text wrap in a box that was made to fit
     // it.
-    const measureLine = (start: number, end: number): number => measure(paragraph.text.slice(start, end))
-    for (const { start, end } of breakLines(paragraph.text, boxWidth + 0.01, measureLine)) {
-      const content = paragraph.text.slice(start, end)
-      const width = measure(content)
-      const left = computeLeft(style.align, boxWidth, width)
+    for (const { start, end } of breakLines(
+      paragraph.text,
+      boxWidth + 0.01,
+      measureLine,
+      findLanguage(style),
+    )) {
+      const shown = showHyphen(paragraph.text, start, end)
+      const { width, runs, keepsOrder, isWhole } = placeRuns(paragraph, start, shown, measure)
       lines.push({
-        text: content,
-        start: paragraph.start + start,
-        left,
+        text: shown,
+        start: offset + start,
+        left: computeLeft(style.align, boxWidth, width),
         top: lines.length * lineHeight,
         width,
+        runs,
+        keepsOrder,
+        isWhole,
       })
     }
   }
@@ -61,9 +72,39 @@ export function measureText(
   context: Context2D,
   resources: Resources,
 ): number {
-  const drawable = resources.drawableText(style.fontFamily, style.fontStyle, text)
-  applyTextSettings(context, buildFont(drawable, style, resources), style)
-  return createMeasurer(context)(drawable)
+  const { drawable, font, parts } = prepareText(text, style, context, resources)
+  const line = createParagraph(drawable, style.direction, font, parts)
+  return measurePart(line, 0, drawable.length, createFontMeasurer(context, font))
+}
+
+export interface PreparedText {
+  readonly drawable: string
+  readonly font: string
+  readonly parts: readonly FontPart[]
+}
+
+/** Chooses the fonts of a text, and applies its settings to the context. */
+export function prepareText(
+  text: string,
+  style: TextStyle,
+  context: Context2D,
+  resources: Resources,
+): PreparedText {
+  const { fontFamily, fontStyle } = style
+  const languages = { named: findLanguage(style), surrounding: style.surroundingLanguage }
+  const drawable = resources.drawableText(fontFamily, fontStyle, text, languages)
+  const font = buildFont(resources.fontFamilies(fontFamily, fontStyle, drawable, languages), style)
+  const exceptions = resources.fontExceptions(fontFamily, fontStyle, drawable, languages)
+  const parts = exceptions.map(
+    ({ start, end, families }): FontPart => ({ start, end, font: buildFont(families, style) }),
+  )
+  applyTextSettings(context, font, style)
+  return { drawable, font, parts }
+}
+
+/** Moves parts to a paragraph that starts at a string index. */
+export function shiftParts(parts: readonly FontPart[], offset: number): FontPart[] {
+  return parts.map((part) => ({ ...part, start: part.start - offset, end: part.end - offset }))
 }
 
 /**
@@ -103,21 +144,19 @@ export function computeInkBounds(layout: TextLayout, style: TextStyle): Rectangl
 /** Applies all settings that determine how a context shapes text. */
 export function applyTextSettings(context: Context2D, font: string, style: TextStyle): void {
   context.font = font
+  context.lang = findLanguage(style) ?? DEFAULT_LANGUAGE
   context.letterSpacing = `${style.letterSpacing}px`
   context.direction = style.direction
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'
 }
 
-/** Creates a function that measures parts of a text as they will be painted, in composition pixels. */
-export function createMeasurer(context: Context2D): (text: string) => number {
-  return (text) => context.measureText(withStandIns(text)).width
+/** Returns the language that the style names, unless it is not a language tag. */
+export function findLanguage({ language }: TextStyle): string | undefined {
+  return language !== undefined && isLanguageTag(language) ? language : undefined
 }
 
-/** Builds the CSS font shorthand that shapes a text. */
-export function buildFont(text: string, style: TextStyle, resources: Resources): string {
-  const { fontFamily, fontStyle, fontSize } = style
-  const families = resources.fontFamilies(fontFamily, fontStyle, text)
+function buildFont(families: string, { fontStyle, fontSize }: TextStyle): string {
   return `${fontStyle.variant} ${fontStyle.weight} ${fontSize}px ${families}`
 }
 

@@ -30,14 +30,17 @@ export class TextRasters {
   readonly #measuring: Context2D
   /** Temporary layers for painting texts. */
   readonly scratch: ScratchLayers
+  readonly #hanLanguage: string | undefined
   readonly #layouts = new LruCache<TextLayout>(MAX_LAYOUTS)
   readonly #rasters = new LruCache<TextRaster>(
     MAX_CACHED_PIXELS,
     ({ drawable }) => drawable.width * drawable.height,
   )
 
-  constructor(resources: Resources) {
+  /** @param hanLanguage - The language of Han characters in texts that suggest none. */
+  constructor(resources: Resources, hanLanguage?: string) {
     this.#resources = resources
+    this.#hanLanguage = hanLanguage
     this.#measuring = resources.createLayer(1, 1).context
     this.scratch = new ScratchLayers(resources)
   }
@@ -47,13 +50,18 @@ export class TextRasters {
     const key = `${boxWidth}|${JSON.stringify([content.text, content.style])}`
     const layOut = (content.style.spans ?? []).length > 0 ? layoutRichText : layoutText
     return this.#layouts.get(key, () =>
-      layOut(content.text, content.style, boxWidth, this.#measuring, this.#resources),
+      layOut(content.text, this.#complete(content.style), boxWidth, this.#measuring, this.#resources),
     )
   }
 
   /** Measures a text on one line, in composition pixels. */
   width(text: string, style: TextStyle): number {
-    return measureText(text, style, this.#measuring, this.#resources)
+    return measureText(text, this.#complete(style), this.#measuring, this.#resources)
+  }
+
+  #complete(style: TextStyle): TextStyle {
+    const surroundingLanguage = style.surroundingLanguage ?? this.#hanLanguage
+    return surroundingLanguage === undefined ? style : { ...style, surroundingLanguage }
   }
 
   /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createParagraph, placeRuns } from './text-runs.ts'
 import { findVisualSpans } from './visual-spans.ts'
 
 const width = (text: string): number => text.length
@@ -6,7 +7,8 @@ const width = (text: string): number => text.length
 /** Returns the spans of `part` in `line`, with every UTF-16 code unit 1 wide. */
 function spans(line: string, part: string, direction: 'ltr' | 'rtl') {
   const start = line.indexOf(part)
-  return findVisualSpans(line, start, start + part.length, direction, width).map(({ left, right }) => [
+  const { runs } = placeRuns(createParagraph(line, direction, 'font', []), 0, line, width)
+  return findVisualSpans({ text: line, runs }, start, start + part.length, width).map(({ left, right }) => [
     left,
     right,
   ])

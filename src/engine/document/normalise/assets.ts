@@ -1,5 +1,6 @@
 import type { Asset } from '../model.ts'
 import type { Document11 } from '../schema/document.ts'
+import { normaliseLanguage } from './fields.ts'
 
 export type SentAsset = Document11['assets'][string]
 
@@ -42,6 +43,7 @@ export function normaliseAsset(sent: SentAsset): Asset {
         type: 'caption',
         captions: sent.captions.map(({ text, startMs, endMs }) => ({ text, startMs, endMs })),
         timingGranularity: sent.timingGranularity,
+        ...normaliseLanguage(sent.language),
       }
     case 'lottie':
       return {

@@ -82,11 +82,21 @@ export function normaliseCaptionAnimations(sent: SentCaptionAnimations | undefin
   }
 }
 
-type SentTextStyle = Omit<TextStyle, 'fontStyle' | 'background' | 'finish' | 'spans'> &
+type SentTextStyle = Omit<
+  TextStyle,
+  'fontStyle' | 'background' | 'language' | 'surroundingLanguage' | 'finish' | 'spans'
+> &
   SentTextFinish & {
     readonly fontStyle: { readonly variant: string; readonly weight: string }
     readonly background?: TextBackground | null
+    readonly language?: unknown
   }
+
+/** Keeps a value that is not a language tag, so that the renderer can warn about it. */
+export function normaliseLanguage(sent: unknown): { readonly language?: string } {
+  if (sent === undefined || sent === null || sent === '') return {}
+  return { language: typeof sent === 'string' ? sent : JSON.stringify(sent) }
+}
 
 export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
   const finish = normaliseTextFinish(sent)
@@ -102,6 +112,7 @@ export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
     strokeWidth: sent.strokeWidth,
     strokeColor: sent.strokeColor,
     background: sent.background ?? undefined,
+    ...normaliseLanguage(sent.language),
     ...(finish === undefined ? {} : { finish }),
   }
 }

@@ -1,5 +1,5 @@
 import Type, { type TProperties } from 'typebox'
-import { buildMap, id, kind, nullable } from './values.ts'
+import { buildMap, id, kind, language, nullable } from './values.ts'
 
 const assetFields = {
   id: id('Must equal the key in `assets`.'),
@@ -80,6 +80,7 @@ const captionAsset = asset('caption', 'CaptionAsset', {
     description: 'Words or lines in the order in which they are spoken.',
   }),
   timingGranularity: Type.Enum(['word', 'line'], { description: 'Whether one entry is a word or a line.' }),
+  language: Type.Optional(language),
 })
 
 /** The six asset types, which are the same in both dialects. */

@@ -1,5 +1,4 @@
 import Type from 'typebox'
-import { language } from './values.ts'
 
 const shadow = Type.Object(
   {
@@ -132,7 +131,6 @@ export const textArrangementFields = {
       description: 'Case in which the text is drawn, by the rules of `language`. Default: `as-typed`.',
     }),
   ),
-  language: Type.Optional(language),
   hyphenate: Type.Optional(
     Type.Boolean({
       description:

@@ -4,7 +4,7 @@ import { animationsField, geometryFields, item, rotation } from './item-fields.t
 import { templateNode } from './template-nodes.ts'
 import { textArrangementFields, textFinishFields } from './text-finish.ts'
 import { background, textStyleFields } from './text-style.ts'
-import { nullable } from './values.ts'
+import { language, nullable } from './values.ts'
 
 const optionalRotation = { rotation: Type.Optional(rotation) }
 
@@ -20,6 +20,7 @@ export const textItem = <Timeline extends TProperties>(timeline: Timeline) =>
     background: Type.Optional(background),
     ...textFinishFields,
     ...textArrangementFields,
+    language: Type.Optional(language),
     ...optionalRotation,
     ...animationsField,
     captionAnimations: Type.Optional(captionAnimations),
@@ -44,6 +45,7 @@ export const captionsItem = <Timeline extends TProperties, Timing extends TPrope
     captionGroupId: nullable(Type.String(), 'State of the editor. Stored but not used.'),
     background,
     ...textFinishFields,
+    language: Type.Optional(language),
     ...optionalRotation,
     ...animationsField,
     captionAnimations: Type.Optional(captionAnimations),

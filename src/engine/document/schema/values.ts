@@ -14,11 +14,11 @@ export const nullable = <Schema extends TSchema>(schema: Schema, description: st
 
 /**
  * The language of texts. Any value is valid, because the published schemas allow other fields of any type; one that is not a
- * language tag has no effect.
+ * language tag has no effect, and the export warns about it.
  */
 export const language = Type.Unknown({
   description:
-    'Language of the text: a BCP 47 tag such as `de` or `pt-BR`, or null. Decides how `letterCase` and `hyphenate` change it.',
+    'Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest.',
 })
 
 /** Builds the schema of an object that maps any key to a value of one schema. */

@@ -34,7 +34,7 @@ export function findPackageFolder(packageName: string): string {
 }
 
 /**
- * Finds the bundled font file for a character and loads it into Skia, once.
+ * Finds the bundled font files for a character and loads them into Skia, once.
  *
  * A process should have one of these: package indexes and character tables are read only once.
  */
@@ -45,42 +45,62 @@ export class BundledFonts {
   /** The name under which Skia knows each loaded file, by path. */
   readonly #names = new Map<string, string>()
 
-  /**
-   * Finds the font of a family that has a glyph for a character.
-   *
-   * The packages state the Unicode ranges of their files, but the ranges promise far more than the fonts have (a third
-   * of "latin-ext" in Roboto), so the file's own character table decides. A weight that the family lacks becomes the
-   * nearest one; Skia slants the upright font if there is no italic.
-   *
-   * @returns The name of the loaded font for a CSS family list, or undefined if the family lacks the character.
-   */
-  find(family: BundledFamily, style: FontStyle, codePoint: number): string | undefined {
-    const path = this.locate(family, style, codePoint)
-    return path === undefined ? undefined : this.#load(path)
+  /** Returns whether a file of {@link listPaths} has a glyph for a character. */
+  covers(path: string, codePoint: number): boolean {
+    return this.#getCoverage(path)?.has(codePoint) === true
   }
 
-  /** Returns the path of the file that {@link find} would load. */
-  locate(family: BundledFamily, style: FontStyle, codePoint: number): string | undefined {
-    const index = this.#getIndex(family.packageName)
-    const weight = family.weights === 'variable' ? 'wght' : findNearestWeight(family.weights, style.weight)
-    const slope = style.variant === 'italic' && index.hasItalic ? 'italic' : 'normal'
-    for (const { name, ranges } of index.subsets) {
-      if (!rangesContain(ranges, codePoint)) continue
-      const path = join(index.folder, 'files', `${index.id}-${name}-${weight}-${slope}.woff2`)
-      if (this.#getCoverage(path)?.has(codePoint)) return path
+  /** Loads a file of {@link listPaths} into Skia and returns its name for a CSS family list. */
+  load(path: string): string {
+    const known = this.#names.get(path)
+    if (known !== undefined) return known
+    // Derived from the path: Skia has one table of fonts for the process, whatever number of objects fill it.
+    const name = `framewright ${createHash('sha256').update(path).digest('hex').slice(0, 16)}`
+    if (!GlobalFonts.has(name) && GlobalFonts.registerFromPath(path, name) === null) {
+      throw new Error(`The font file ${path} can't be loaded.`)
     }
-    return undefined
+    this.#names.set(path, name)
+    return name
   }
 
   /** Loads the emoji font and returns its name for a CSS family list. */
   loadEmojiFont(): string {
-    return this.#load(join(findPackageFolder(emojiFont.packageName), 'files', emojiFont.file))
+    return this.load(join(findPackageFolder(emojiFont.packageName), 'files', emojiFont.file))
   }
 
   /** Returns the loaded files that a CSS family list names: those a browser needs to draw the same text. */
   listFiles(families: string): NamedFontFile[] {
     const names = new Set(Array.from(families.matchAll(/"([^"]*)"/g), ([, name]) => name))
     return [...this.#names].filter(([, name]) => names.has(name)).map(([path, name]) => ({ name, path }))
+  }
+
+  /**
+   * Yields the files of a family that have a glyph for a character, in order of preference.
+   *
+   * The packages state the Unicode ranges of their files, but the ranges promise far more than the fonts have (a third
+   * of "latin-ext" in Roboto), so the file's own character table decides. A weight that the family lacks becomes the
+   * nearest one; Skia slants the upright font if there is no italic.
+   */
+  *listPaths(family: BundledFamily, style: FontStyle, codePoint: number): Generator<string> {
+    for (const path of this.#listCandidates(family, style, codePoint)) {
+      if (this.covers(path, codePoint)) yield path
+    }
+  }
+
+  *#listCandidates(family: BundledFamily, style: FontStyle, codePoint: number): Generator<string> {
+    const isItalic = style.variant === 'italic'
+    if ('getFile' in family) {
+      const weight = findNearestWeight(family.weights, style.weight)
+      yield join(findPackageFolder(family.packageName), family.getFile(weight, isItalic))
+      return
+    }
+    const index = this.#getIndex(family.packageName)
+    const weight = family.weights === 'variable' ? 'wght' : findNearestWeight(family.weights, style.weight)
+    const slope = isItalic && index.hasItalic ? 'italic' : 'normal'
+    for (const { name, ranges } of index.subsets) {
+      if (!rangesContain(ranges, codePoint)) continue
+      yield join(index.folder, 'files', `${index.id}-${name}-${weight}-${slope}.woff2`)
+    }
   }
 
   #getIndex(packageName: string): PackageIndex {
@@ -94,18 +114,6 @@ export class BundledFonts {
       this.#coverages.set(path, existsSync(path) ? readFontFacts(readFileSync(path)).codePoints : undefined)
     }
     return this.#coverages.get(path)
-  }
-
-  #load(path: string): string {
-    const known = this.#names.get(path)
-    if (known !== undefined) return known
-    // Derived from the path: Skia has one table of fonts for the process, whatever number of objects fill it.
-    const name = `framewright ${createHash('sha256').update(path).digest('hex').slice(0, 16)}`
-    if (!GlobalFonts.has(name) && GlobalFonts.registerFromPath(path, name) === null) {
-      throw new Error(`The font file ${path} can't be loaded.`)
-    }
-    this.#names.set(path, name)
-    return name
   }
 }
 

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { TextLanguages } from '../../compositor/resources.ts'
 import type { FontStyle } from '../../document/model.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { bundledFamilies } from './bundled-families.ts'
@@ -115,6 +116,59 @@ describe('characters that no font has', () => {
     const controls = 'a\u200Db\u200Fc\uFE0Fd e\u00A0f'
     expect(catalogue.drawable('Inter', regular, controls)).toBe(controls)
   })
+})
+
+describe('a letter and its marks', () => {
+  const catalogue = new FontCatalogue()
+  const listParts = (family: string, text: string): string[] =>
+    catalogue.fontExceptions(family, regular, text).map(({ start, end }) => text.slice(start, end))
+
+  test('are drawn by one file, and the whole word with them if that file has it', () => {
+    expect(listParts('Inter', 'старый за́мок и x́')).toEqual(['за́мок'])
+    expect(listParts('TikTok Sans', 'ɛ̃ ɛ')).toEqual(['ɛ̃'])
+    const [part] = catalogue.fontExceptions('Inter', regular, 'за́мок')
+    const [first = ''] = part?.families.split(', ') ?? []
+    expect(catalogue.fontFamilies('Noto Sans', regular, 'за́мок')).toContain(first)
+    expect(catalogue.fontFamilies('Inter', regular, 'замок')).not.toContain(first)
+  })
+
+  test('need no part of their own if the list of the text draws them', () => {
+    for (const text of ['x̌', 'मन्त्र', 'مَرْحَبًا', 'น้ำ', 'e\u0301', 'plain']) {
+      expect(catalogue.fontExceptions('Noto Sans', regular, text)).toEqual([])
+      expect(catalogue.drawable('Noto Sans', regular, text)).toBe(text)
+    }
+  })
+
+  test('lose the marks that no font has with the letter', () => {
+    // A Khmer vowel sign on a Latin letter.
+    expect(catalogue.drawable('Inter', regular, 'a\u17B6b')).toBe('a\u2060b')
+    expect(catalogue.listMissing('Inter', regular, 'a\u17B6b')).toEqual(['\u17B6'])
+  })
+
+  test('keep characters that are invisible by definition', () => {
+    const text = 'f\u034Fg\u115Fh\u3164'
+    expect(catalogue.drawable('Noto Sans', regular, text)).toBe(text)
+  })
+})
+
+test('Han characters have the shapes of the language that is asked for', () => {
+  const catalogue = new FontCatalogue()
+  const getFamilies = (named?: string): string =>
+    catalogue.fontFamilies('Noto Sans', regular, '骨', { named })
+  expect(new Set(['ja', 'ko', 'zh', 'zh-TW'].map(getFamilies)).size).toBe(4)
+  expect(getFamilies()).toBe(getFamilies('zh-Hans'))
+  expect(getFamilies('en')).toBe(getFamilies('zh-Hans'))
+})
+
+test('related texts decide the shapes of Han characters, unless their font lacks some of them', () => {
+  const catalogue = new FontCatalogue()
+  const surrounding = { surrounding: 'ja' }
+  const getFamilies = (text: string, languages: TextLanguages): string =>
+    catalogue.fontFamilies('Noto Sans', regular, text, languages)
+  expect(getFamilies('骨', surrounding)).toBe(getFamilies('骨', { named: 'ja' }))
+  expect(getFamilies('骨', { named: 'zh', ...surrounding })).toBe(getFamilies('骨', {}))
+  // The Japanese font lacks 这.
+  expect(getFamilies('这骨', surrounding)).toBe(getFamilies('这骨', {}))
 })
 
 describe('a folder of fonts', () => {

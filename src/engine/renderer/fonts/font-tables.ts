@@ -12,7 +12,7 @@ export interface FontFacts {
   readonly isItalic: boolean
 }
 
-type Tables = ReadonlyMap<string, Buffer>
+type FontTables = ReadonlyMap<string, Buffer>
 
 /**
  * Reads the family name and character coverage of a TrueType, OpenType, WOFF or WOFF2 file.
@@ -20,7 +20,7 @@ type Tables = ReadonlyMap<string, Buffer>
  * @throws {RangeError} If the file has another format or is truncated.
  */
 export function readFontFacts(bytes: Buffer): FontFacts {
-  const tables = readTables(bytes)
+  const tables = readFontTables(bytes)
   const cmap = tables.get('cmap')
   const name = tables.get('name')
   const os2 = tables.get('OS/2')
@@ -34,7 +34,12 @@ export function readFontFacts(bytes: Buffer): FontFacts {
   }
 }
 
-function readTables(bytes: Buffer): Tables {
+/**
+ * Reads the tables of a font by their tags; of WOFF2, outlines and metrics stay transformed.
+ *
+ * @throws {RangeError} If the file has another format or is truncated.
+ */
+export function readFontTables(bytes: Buffer): FontTables {
   switch (bytes.toString('latin1', 0, 4)) {
     case 'wOF2':
       return readWoff2Tables(bytes)
@@ -49,7 +54,7 @@ function readTables(bytes: Buffer): Tables {
   }
 }
 
-function readPlainTables(bytes: Buffer): Tables {
+function readPlainTables(bytes: Buffer): FontTables {
   const tables = new Map<string, Buffer>()
   for (let index = 0; index < bytes.readUInt16BE(4); index++) {
     const entry = 12 + index * 16
@@ -60,13 +65,26 @@ function readPlainTables(bytes: Buffer): Tables {
   return tables
 }
 
+/** The tables that anything here reads: those of WOFF are packed one by one. */
+const neededTags: ReadonlySet<string> = new Set([
+  'GDEF',
+  'GPOS',
+  'GSUB',
+  'OS/2',
+  'cmap',
+  'head',
+  'hhea',
+  'maxp',
+  'name',
+])
+
 /** https://www.w3.org/TR/WOFF/#TableDirectory */
-function readWoffTables(bytes: Buffer): Tables {
+function readWoffTables(bytes: Buffer): FontTables {
   const tables = new Map<string, Buffer>()
   for (let index = 0; index < bytes.readUInt16BE(12); index++) {
     const entry = 44 + index * 20
     const tag = bytes.toString('latin1', entry, entry + 4)
-    if (tag !== 'cmap' && tag !== 'name' && tag !== 'OS/2') continue
+    if (!neededTags.has(tag)) continue
     const offset = bytes.readUInt32BE(entry + 4)
     const packed = bytes.subarray(offset, offset + bytes.readUInt32BE(entry + 8))
     const isPacked = packed.length < bytes.readUInt32BE(entry + 12)
@@ -75,7 +93,7 @@ function readWoffTables(bytes: Buffer): Tables {
   return tables
 }
 
-/** The tags that WOFF2 encodes as a number, up to the last one needed here. */
+/** The first tags that WOFF2 encodes as a number, up to the last one needed here. */
 const knownTags = [
   'cmap',
   'head',
@@ -89,10 +107,27 @@ const knownTags = [
   'fpgm',
   'glyf',
   'loca',
+  'prep',
+  'CFF ',
+  'VORG',
+  'EBDT',
+  'EBLC',
+  'gasp',
+  'hdmx',
+  'kern',
+  'LTSH',
+  'PCLT',
+  'VDMX',
+  'vhea',
+  'vmtx',
+  'BASE',
+  'GDEF',
+  'GPOS',
+  'GSUB',
 ]
 
 /** https://www.w3.org/TR/WOFF2/#table_dir_format */
-function readWoff2Tables(bytes: Buffer): Tables {
+function readWoff2Tables(bytes: Buffer): FontTables {
   const entries: { tag: string; length: number }[] = []
   let position = 48
   const readBase128 = (): number => {

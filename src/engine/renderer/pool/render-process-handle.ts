@@ -10,6 +10,7 @@ import type {
 import type { RunOptions } from '../jobs/run-options.ts'
 import { RenderError } from '../render-error.ts'
 import { CpuMeter } from './cpu-meter.ts'
+import { withoutMachineFonts } from './machine-fonts.ts'
 import { withMemorySettings } from './memory-settings.ts'
 import { describeProcessEnd, type ProcessEnd } from './process-end.ts'
 import { ProcessStartError } from './process-start-error.ts'
@@ -109,7 +110,7 @@ export class RenderProcessHandle {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
       execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
-      env: withMemorySettings(process.env),
+      env: withMemorySettings({ ...process.env, ...withoutMachineFonts }),
     })
     return new RenderProcessHandle(child, limits)
   }

@@ -7,6 +7,8 @@ import { listFontWarnings } from '../fonts/font-warnings.ts'
 import type { DrawJob, SegmentJob, SegmentResult } from '../jobs/messages.ts'
 import { FrameSources } from './frame-sources.ts'
 import type { JobContext } from './job-context.ts'
+import { listLanguageWarnings } from './language-warnings.ts'
+import { listMissingCharacters } from './missing-characters.ts'
 import { loadResources } from './segment-resources.ts'
 import { listTextWarnings } from './text-warnings.ts'
 
@@ -52,7 +54,8 @@ export async function drawInstants(
     fonts: caches.fonts.get(job.fonts),
   })
   const { resources, unknownFontFamilies, drawingWarnings } = await loadResources(job, sources, caches)
-  const compositor = new Compositor(await caches.captionFiles.loadEntries(job), output, resources)
+  const composition = await caches.captionFiles.loadEntries(job)
+  const compositor = new Compositor(composition, output, resources)
 
   let previous = ''
   for (const [index, ticks] of instantsTicks.entries()) {
@@ -76,6 +79,8 @@ export async function drawInstants(
   return {
     warnings: [
       ...listFontWarnings([...unknownFontFamilies, ...sources.unknownFontFamilies]),
+      ...listMissingCharacters(composition, caches.fonts.get(job.fonts)),
+      ...listLanguageWarnings(composition),
       ...listIllustrationWarnings(job.composition),
       ...drawingWarnings,
       ...sources.warnings,

@@ -47,11 +47,12 @@ export async function loadResources(
       return illustration
     },
     sourceFrame: (index) => sources.drawable(index),
-    fontFamilies(family, style, text) {
+    fontFamilies(family, ...args) {
       if (!fonts.hasFamily(family)) unknownFontFamilies.add(family)
-      return fonts.fontFamilies(family, style, text)
+      return fonts.fontFamilies(family, ...args)
     },
-    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+    fontExceptions: (...args) => fonts.fontExceptions(...args),
+    drawableText: (...args) => fonts.drawable(...args),
     hyphenate: caches.hyphenate,
   }
   return { resources, unknownFontFamilies, drawingWarnings }

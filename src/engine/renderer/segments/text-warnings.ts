@@ -48,8 +48,9 @@ function createTextResources(caches: RenderCaches, folder: FontsFolder | undefin
   const fonts = caches.fonts.get(folder)
   return {
     createLayer,
-    fontFamilies: (family, style, text) => fonts.fontFamilies(family, style, text),
-    drawableText: (family, style, text) => fonts.drawable(family, style, text),
+    fontFamilies: (...args) => fonts.fontFamilies(...args),
+    fontExceptions: (...args) => fonts.fontExceptions(...args),
+    drawableText: (...args) => fonts.drawable(...args),
     hyphenate: caches.hyphenate,
   }
 }

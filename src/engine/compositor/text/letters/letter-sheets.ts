@@ -47,7 +47,7 @@ export class LetterSheets {
     const key = JSON.stringify([text, style, boxWidth])
     return this.#sheets.get(key, () => {
       const getCheck = (line: TextLine): ShapeCheck =>
-        new ShapeCheck(this.#resources, line.run?.font ?? layout.font, getLineStyle(line, style))
+        new ShapeCheck(this.#resources, getLineStyle(line, style))
       const { units, graphemeCount } = cutIntoUnits(layout, style, this.#measuring, getCheck)
       const textHalfWidth = listWholeLines(layout).reduce(
         (most, { left, right }) => Math.max(most, (right - left) / 2),

@@ -1,9 +1,10 @@
 import { splitGraphemes } from '../../../document/graphemes.ts'
 import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
-import { applyLineSettings, getLineStyle } from '../line-run.ts'
-import { applyTextSettings, createMeasurer, type TextLayout, type TextLine } from '../text-layout.ts'
-import { type DirectedRun, findDirectedRuns } from '../visual-spans.ts'
+import { getLineStyle } from '../line-run.ts'
+import { override } from '../paragraph-levels.ts'
+import { applyTextSettings, type TextLayout, type TextLine } from '../text-layout.ts'
+import { createFontMeasurer, type MeasureText, type TextRun } from '../text-runs.ts'
 import { isContextFree, isCursive, isEmoji } from './grapheme-kinds.ts'
 import type { IsolatedPart, ShapeCheck } from './shape-check.ts'
 
@@ -17,6 +18,8 @@ export interface LetterUnit {
   /** Whether it needs more than glyphs of one colour: it is clipped from a word, or contains an emoji. */
   readonly isImage: boolean
   readonly direction: 'ltr' | 'rtl'
+  /** CSS font shorthand, in composition pixels. */
+  readonly font: string
   /** Composition pixels from the text's top left corner; includes the line's `left`. */
   readonly left: number
   readonly right: number
@@ -52,25 +55,24 @@ export function cutIntoUnits(
   getCheck: (line: TextLine) => ShapeCheck,
 ): LetterUnits {
   applyTextSettings(context, layout.font, style)
-  const measure = createMeasurer(context)
+  const measure = createFontMeasurer(context, layout.font)
   const length = layout.lines.reduce((sum, { text }) => sum + text.length, 0)
   const words = layout.lines.reduce((sum, { text }) => sum + (text.match(/\S+/gu)?.length ?? 0), 0)
   const grain = length <= MAX_UNITS ? 'letters' : words <= MAX_UNITS ? 'words' : 'lines'
   const units: LetterUnit[] = []
   let graphemeCount = 0
   for (const line of layout.lines) {
-    const lineStyle = getLineStyle(line, style)
-    if (line.run !== undefined) applyLineSettings(context, layout, line, style)
     if (grain === 'lines') {
-      units.push(toLineUnit(line, lineStyle, graphemeCount))
+      units.push(toLineUnit(line, getLineStyle(line, style), line.run?.font ?? layout.font, graphemeCount))
       graphemeCount++
       continue
     }
     const check = getCheck(line)
-    for (const word of splitIntoWords(line, lineStyle, measure)) {
+    for (const word of splitIntoWords(line, measure)) {
       const graphemes = splitGraphemes(word.text)
       if (word.text.trim() !== '') {
-        units.push(...cutWord({ ...word, graphemes, graphemesBefore: graphemeCount }, grain, measure, check))
+        const counted = { ...word, graphemes, graphemesBefore: graphemeCount }
+        units.push(...cutWord(counted, grain, (text) => measure(text, word.font), check))
       }
       graphemeCount += graphemes.length
     }
@@ -78,7 +80,12 @@ export function cutIntoUnits(
   return { units, graphemeCount }
 }
 
-function toLineUnit(line: TextLine, { direction }: TextStyle, graphemesBefore: number): LetterUnit {
+function toLineUnit(
+  line: TextLine,
+  { direction }: TextStyle,
+  font: string,
+  graphemesBefore: number,
+): LetterUnit {
   const { text, left, width } = line
   const [right, stops] = [left + width, [width]]
   return {
@@ -88,6 +95,7 @@ function toLineUnit(line: TextLine, { direction }: TextStyle, graphemesBefore: n
     isCut: false,
     isImage: isEmoji(text),
     direction,
+    font,
     left,
     right,
     graphemesBefore,
@@ -99,18 +107,22 @@ interface Word {
   readonly line: TextLine
   readonly text: string
   readonly direction: 'ltr' | 'rtl'
+  readonly font: string
+  /** Whether the word would turn around if it were drawn alone. */
+  readonly isForced: boolean
   readonly left: number
   readonly right: number
 }
 
 type Measure = (text: string) => number
 
-function splitIntoWords(line: TextLine, { direction }: TextStyle, measure: Measure): Word[] {
-  return findDirectedRuns(line.text, direction, measure).flatMap((run) => placeWords(line, run, measure))
+function splitIntoWords(line: TextLine, measure: MeasureText): Word[] {
+  const runs = line.runs.toSorted((a, b) => a.start - b.start)
+  return runs.flatMap((run) => placeWords(line, run, (text) => measure(text, run.font)))
 }
 
 /** Places a run's words and the spaces between them, in reading order. */
-function placeWords(line: TextLine, run: DirectedRun, measure: Measure): Word[] {
+function placeWords(line: TextLine, run: TextRun, measure: Measure): Word[] {
   const text = line.text.slice(run.start, run.end)
   const chunks = text.match(/\s+|\S+/gu) ?? []
   const words = chunks.flatMap((chunk) => splitLongWord(chunk))
@@ -121,7 +133,8 @@ function placeWords(line: TextLine, run: DirectedRun, measure: Measure): Word[] 
     // Measured together with the next word, because kerning between the two moves the next word.
     const advance = next === undefined ? measure(word) : measure(word + next) - measure(next)
     const far = isLeftToRight ? near + advance : near - advance
-    const placed = { line, text: word, direction: run.direction }
+    const { direction, font, isForced } = run
+    const placed = { line, text: word, direction, font, isForced }
     const span = isLeftToRight ? { left: near, right: far } : { left: far, right: near }
     near = far
     return { ...placed, ...span }
@@ -178,7 +191,8 @@ function groupGraphemes(
   measure: Measure,
   check: ShapeCheck,
 ): Group[] {
-  const { text, direction, graphemes } = word
+  const { direction, font, graphemes } = word
+  const text = toPainted(word, word.text)
   const width = word.right - word.left
   const single = graphemes.map((_, at) => ({ from: at, to: at + 1 }))
   const isolateParts = (ranges: readonly { from: number; to: number }[]): IsolatedPart[] =>
@@ -186,7 +200,7 @@ function groupGraphemes(
   const parts = isolateParts(single)
   const lefts = (ranges: readonly IsolatedPart[]): number[] => ranges.map(({ left }) => left)
   if (graphemes.every(isContextFree)) return buildGroups(single, lefts(parts), [])
-  const changed = check.findChangedParts(text, direction, width, parts)
+  const changed = check.findChangedParts(text, { direction, font }, width, parts)
   if (!changed.includes(true)) return buildGroups(single, lefts(parts), [])
   const joined: { from: number; to: number }[] = []
   for (const [at, isChanged] of changed.entries()) {
@@ -195,7 +209,7 @@ function groupGraphemes(
     else joined.push({ from: at, to: at + 1 })
   }
   const joinedParts = isolateParts(joined)
-  const stillChanged = check.findChangedParts(text, direction, width, joinedParts)
+  const stillChanged = check.findChangedParts(text, { direction, font }, width, joinedParts)
   return buildGroups(joined, lefts(joinedParts), stillChanged)
 }
 
@@ -237,10 +251,10 @@ function isolatePart(
   const [before, after] = [stops[from - 1] ?? 0, stops[to - 1] ?? width]
   if (direction === 'ltr') {
     const left = from === 0 ? 0 : measure(graphemes.slice(0, to).join('')) - measure(text)
-    return { text, left, from: before, to: after }
+    return { text: toPainted(word, text), left, from: before, to: after }
   }
   const left = to === graphemes.length ? 0 : measure(graphemes.slice(to).join(''))
-  return { text, left, from: width - after, to: width - before }
+  return { text: toPainted(word, text), left, from: width - after, to: width - before }
 }
 
 function buildUnit(
@@ -251,11 +265,11 @@ function buildUnit(
   isCut: boolean,
   leftAlone: number,
 ): LetterUnit {
-  const { line, direction } = word
+  const { line, direction, font } = word
   const near = stops[from - 1] ?? 0
   const far = stops[to - 1] ?? 0
   const isLeftToRight = direction === 'ltr'
-  const painted = isCut ? word.text : word.graphemes.slice(from, to).join('')
+  const painted = toPainted(word, isCut ? word.text : word.graphemes.slice(from, to).join(''))
   return {
     line,
     painted,
@@ -263,9 +277,14 @@ function buildUnit(
     isCut,
     isImage: isCut || isEmoji(painted),
     direction,
+    font,
     left: isLeftToRight ? word.left + near : word.right - far,
     right: isLeftToRight ? word.left + far : word.right - near,
     graphemesBefore: word.graphemesBefore + from,
     stops: stops.slice(from, to).map((stop) => stop - near),
   }
+}
+
+function toPainted({ isForced, direction }: Word, text: string): string {
+  return isForced ? override(text, direction) : text
 }

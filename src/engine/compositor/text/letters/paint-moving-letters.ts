@@ -157,7 +157,7 @@ function paintUnitGlyphs(
 ): void {
   const { style } = content
   const { snap } = grids.resting
-  prepareUnit(context, unit, sheet.layout, style)
+  prepareUnit(context, unit, sheet.layout)
   if (part === 'stroke') paintStrokes(context, unit, sheet.layout, style, snap)
   else paintGlyphs(context, unit, sheet.layout, 'fill', snap)
 }

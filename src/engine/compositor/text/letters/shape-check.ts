@@ -31,19 +31,20 @@ const MAX_COLUMNS = 8192
  */
 export class ShapeCheck {
   readonly #resources: Resources
-  readonly #font: string
   readonly #style: TextStyle
 
-  constructor(resources: Resources, font: string, style: TextStyle) {
+  constructor(resources: Resources, style: TextStyle) {
     this.#resources = resources
-    this.#font = font
     this.#style = style
   }
 
-  /** @param width - Width of the word in composition pixels. */
+  /**
+   * @param word - As it is painted in its direction and font (a CSS shorthand).
+   * @param width - Width of the word in composition pixels.
+   */
   findChangedParts(
     word: string,
-    direction: 'ltr' | 'rtl',
+    { direction, font }: { readonly direction: 'ltr' | 'rtl'; readonly font: string },
     width: number,
     parts: readonly IsolatedPart[],
   ): boolean[] {
@@ -57,7 +58,7 @@ export class ShapeCheck {
       const { context } = this.#resources.createLayer(columns, rows)
       context.translate(MARGIN, 2 * EM)
       context.scale(scale, scale)
-      prepare(context, this.#font, this.#style, direction)
+      prepare(context, font, this.#style, direction)
       for (const { text, left } of texts) context.fillText(withStandIns(text), left, 0)
       return context.getImageData(0, 0, columns, rows).data
     }

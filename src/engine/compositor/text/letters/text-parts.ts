@@ -2,11 +2,12 @@ import { splitGraphemes } from '../../../document/graphemes.ts'
 import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { TextContent } from '../../frame-description.ts'
-import { applyLineSettings, getLineStyle } from '../line-run.ts'
+import { getLineStyle } from '../line-run.ts'
 import { type PaintedCanvas, paintFinishedText } from '../paint-finished-text.ts'
 import { paintInk } from '../paint-text.ts'
 import { recolorLayout, toBareStyle } from '../text-finish.ts'
-import { applyTextSettings, createMeasurer, type TextLayout } from '../text-layout.ts'
+import { applyTextSettings, type TextLayout } from '../text-layout.ts'
+import { createFontMeasurer } from '../text-runs.ts'
 import { findVisualSpans } from '../visual-spans.ts'
 import { isEmoji } from './grapheme-kinds.ts'
 import { computeSlantedArea, type SlantedArea, traceArea } from './slanted-area.ts'
@@ -82,18 +83,15 @@ export function paintTextPart(
 /** Finds the areas of emoji. */
 function findEmojiAreas(context: Context2D, style: TextStyle, layout: TextLayout): SlantedArea[] {
   applyTextSettings(context, layout.font, style)
-  const measure = createMeasurer(context)
+  const measure = createFontMeasurer(context, layout.font)
   return layout.lines.flatMap((line) => {
     const lineStyle = getLineStyle(line, style)
-    if (line.run !== undefined) applyLineSettings(context, layout, line, style)
     // Emoji are taller than the font's own letters.
     const margin = Math.max(0, 1.4 * lineStyle.fontSize - layout.lineHeight) / 2
     let start = 0
     return splitGraphemes(line.text).flatMap((grapheme): SlantedArea[] => {
       const end = start + grapheme.length
-      const spans = isEmoji(grapheme)
-        ? findVisualSpans(line.text, start, end, lineStyle.direction, measure)
-        : []
+      const spans = isEmoji(grapheme) ? findVisualSpans(line, start, end, measure) : []
       start = end
       return spans.map(({ left, right }) =>
         computeSlantedArea(line.left + left, line.left + right, margin, line, layout, lineStyle),

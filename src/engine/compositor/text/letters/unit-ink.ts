@@ -1,7 +1,7 @@
 import type { TextStyle } from '../../../document/model.ts'
 import type { Rectangle } from '../../box-matrix.ts'
-import type { Context2D } from '../../context2d.ts'
-import { applyLineSettings, getLineStyle } from '../line-run.ts'
+import type { Context2D, TextMeasure } from '../../context2d.ts'
+import { getLineStyle } from '../line-run.ts'
 import { computeStrokeReach, createTextFill, isOutlineCutOut, listStrokes } from '../text-finish.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
 import { fillTornEmoji, findTornEmoji, withStandIns } from '../torn-emoji.ts'
@@ -25,9 +25,8 @@ export function computeUnitInk(
   style: TextStyle,
   context: Context2D,
 ): Rectangle {
-  const { line, painted, paintedLeft, isCut, left, right } = unit
-  if (line.run !== undefined) applyLineSettings(context, layout, line, style)
-  const ink = context.measureText(withStandIns(painted))
+  const { line, paintedLeft, isCut, left, right } = unit
+  const ink = measureInk(context, unit, layout.font)
   const margin = computeStrokeReach(style) + MARGIN_PIXELS + MARGIN_EM * style.fontSize
   const baseline = line.top + layout.baseline
   // A clipped area leans as well.
@@ -43,6 +42,13 @@ export function computeUnitInk(
   }
 }
 
+function measureInk(context: Context2D, { painted, font }: LetterUnit, textFont: string): TextMeasure {
+  if (font !== textFont) context.font = font
+  const ink = context.measureText(withStandIns(painted))
+  if (font !== textFont) context.font = textFont
+  return ink
+}
+
 /** Paints a unit in its place; the context's unit is a pixel of the text. */
 export function paintUnit(
   context: Context2D,
@@ -55,7 +61,7 @@ export function paintUnit(
   const { line, painted, paintedLeft, left, right, direction, isCut } = unit
   context.save()
   prepareGlyphs(context, layout, style)
-  prepareUnit(context, unit, layout, style)
+  prepareUnit(context, unit, layout)
   const baseline = snap(line.top + layout.baseline)
   const [torn] = findTornEmoji(painted)
   if (isCut || torn !== undefined) {
@@ -66,9 +72,11 @@ export function paintUnit(
     } else context.rect(left, line.top - margin, right - left, 3 * margin)
     context.clip()
   }
-  if (part !== 'fill') paintStrokes(context, unit, layout, style, snap)
+  const isTorn = torn?.start === 0 && torn.end === painted.length
+  // The stand-in of a split emoji is an image, which would show behind it.
+  if (part !== 'fill' && !isTorn) paintStrokes(context, unit, layout, style, snap)
   if (part !== 'stroke') {
-    if (torn?.start === 0 && torn.end === painted.length) {
+    if (isTorn) {
       context.direction = direction
       fillTornEmoji(context, painted, paintedLeft, baseline)
     } else paintGlyphs(context, unit, layout, 'fill', snap)
@@ -106,22 +114,15 @@ export function prepareGlyphs(context: Context2D, layout: TextLayout, style: Tex
 }
 
 /** Sets a context up for a unit of a text with spans, after {@link prepareGlyphs}. */
-export function prepareUnit(
-  context: Context2D,
-  { line, direction }: LetterUnit,
-  layout: TextLayout,
-  style: TextStyle,
-): void {
+export function prepareUnit(context: Context2D, { line }: LetterUnit, layout: TextLayout): void {
   if (line.run === undefined) return
-  applyLineSettings(context, layout, line, style)
-  context.direction = direction
   context.fillStyle = createTextFill(context, line.run.style, layout)
 }
 
 /** Paints the text of a unit in its place without clipping; the context's unit is a pixel of the text. */
 export function paintGlyphs(
   context: Context2D,
-  { line, painted, paintedLeft, direction }: LetterUnit,
+  { line, painted, paintedLeft, direction, font }: LetterUnit,
   layout: TextLayout,
   part: 'stroke' | 'fill',
   snap: (y: number) => number,
@@ -129,6 +130,8 @@ export function paintGlyphs(
   const text = withStandIns(painted)
   const baseline = snap(line.top + layout.baseline)
   if (context.direction !== direction) context.direction = direction
+  if (font !== layout.font) context.font = font
   if (part === 'stroke') context.strokeText(text, paintedLeft, baseline)
   else context.fillText(text, paintedLeft, baseline)
+  if (font !== layout.font) context.font = layout.font
 }

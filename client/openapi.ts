@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Validate editor state
-         * @description Validates the schema and the semantics of a document and returns all errors at once. Assets are not fetched.
+         * @description Validates the schema and the semantics of a document and returns all errors at once. Assets are not fetched. Warnings name what viewers of a valid document would complain of; they do not affect `valid`.
          */
         post: operations["validateEditorState"];
         delete?: never;
@@ -670,6 +670,19 @@ export interface components {
                 /** @description Description of the error and how to fix it. */
                 message: string;
             }[];
+        };
+        /** @description A defect that viewers of a valid document would complain of. */
+        DocumentWarning: {
+            /** @description Warning code, such as `TEXT_OVERFLOWS_BOX`. */
+            code: string;
+            /** @description The item at fault; null if there are several. */
+            itemId: string | null;
+            /** @description JSON Pointer into the document. */
+            path: string;
+            /** @description Description of the defect. */
+            message: string;
+            /** @description How to fix it. */
+            suggestion: string;
         };
         /** @description The rights, limits and credits of an account. */
         Account: {
@@ -1482,7 +1495,7 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Encoding of the file, such as `windows-1251` (a label of the WHATWG Encoding Standard). Detected if absent. */
             encoding?: string;
@@ -1931,7 +1944,30 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            /** @description Shadows of the text, its stroke and its outline, at most 8; the first one is on top. They turn with the item. Default: none. */
+            shadows?: components["schemas"]["EditorStateV1_1_TextShadow"][];
+            outline?: components["schemas"]["EditorStateV1_1_TextOutline"];
+            /** @description A CSS linear-gradient() or radial-gradient(circle …) over all lines together, in place of `color`. Default: none. */
+            fillGradient?: string;
+            backgroundPadding?: components["schemas"]["EditorStateV1_1_TextBackgroundPadding"];
+            /**
+             * @description Vertical alignment of the lines in the box. Default: `top`.
+             * @enum {unknown}
+             */
+            verticalAlign?: "top" | "center" | "bottom";
+            autoFit?: components["schemas"]["EditorStateV1_1_TextAutoFit"];
+            /** @description Longer texts are cut with an ellipsis. Default: no limit. */
+            maxLines?: number;
+            /**
+             * @description Case in which the text is drawn, by the rules of `language`. Default: `as-typed`.
+             * @enum {unknown}
+             */
+            letterCase?: "as-typed" | "uppercase" | "lowercase" | "title-case";
+            /** @description If true, a word that is longer than a line is hyphenated by the rules of `language`; otherwise it is broken between any two letters. Default: false. */
+            hyphenate?: boolean;
+            /** @description Styles of parts of the text, at most 500. Where parts overlap, the later one wins. Default: none. */
+            spans?: components["schemas"]["EditorStateV1_1_TextSpan"][];
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -1956,6 +1992,76 @@ export interface components {
             horizontalPadding: number;
             /** @description Pixels. */
             borderRadius: number;
+        };
+        /** TextShadow */
+        EditorStateV1_1_TextShadow: {
+            /** @description Pixels to the right. */
+            offsetX: number;
+            /** @description Pixels downwards. */
+            offsetY: number;
+            /** @description Pixels, like the blur radius of CSS; 0 is sharp. */
+            blur: number;
+            /** @description CSS colour. */
+            color: string;
+        };
+        /**
+         * TextOutline
+         * @description A line around the letters and their stroke, which covers nothing of the letters even if they are translucent. Default: none.
+         */
+        EditorStateV1_1_TextOutline: {
+            /** @description Pixels. */
+            width: number;
+            /** @description CSS colour. */
+            color: string;
+        };
+        /**
+         * TextBackgroundPadding
+         * @description Padding of the `background` above and below the lines. Default: none.
+         */
+        EditorStateV1_1_TextBackgroundPadding: {
+            /** @description Pixels. Default: 0. */
+            top?: number;
+            /** @description Pixels. Default: 0. */
+            bottom?: number;
+        };
+        /**
+         * TextAutoFit
+         * @description Shrinks a text that does not fit its box, with its stroke, outline, shadows and parts. Default: the text keeps its size.
+         */
+        EditorStateV1_1_TextAutoFit: {
+            /** @description The smallest font size in pixels. Default: 12. */
+            minFontSize?: number;
+        };
+        /** TextSpan */
+        EditorStateV1_1_TextSpan: {
+            /** @description First character of the part, as an index into `text` in UTF-16 code units. */
+            start: number;
+            /** @description End of the part (exclusive), in the same unit. */
+            end: number;
+            /** @description CSS colour. It also replaces `fillGradient` in this part. */
+            color?: string;
+            /** @description Name of a font family. */
+            fontFamily?: string;
+            fontStyle?: components["schemas"]["EditorStateV1_1_TextSpanFontStyle"];
+            /** @description Pixels. The line becomes as high as its largest part. */
+            fontSize?: number;
+            background?: components["schemas"]["EditorStateV1_1_TextSpanBackground"];
+        };
+        /** TextSpanFontStyle */
+        EditorStateV1_1_TextSpanFontStyle: {
+            /** @description `normal` or `italic`. */
+            variant?: string;
+            /** @description `100` to `900`. */
+            weight?: string;
+        };
+        /** TextSpanBackground */
+        EditorStateV1_1_TextSpanBackground: {
+            /** @description CSS colour. */
+            color: string;
+            /** @description Pixels at both ends. Default: 0. */
+            horizontalPadding?: number;
+            /** @description Pixels. Default: 0. */
+            borderRadius?: number;
         };
         /**
          * CaptionAnimations
@@ -2189,7 +2295,13 @@ export interface components {
             captionGroupId: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_1_TextBackground"] | null;
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            /** @description Shadows of the text, its stroke and its outline, at most 8; the first one is on top. They turn with the item. Default: none. */
+            shadows?: components["schemas"]["EditorStateV1_1_TextShadow"][];
+            outline?: components["schemas"]["EditorStateV1_1_TextOutline"];
+            /** @description A CSS linear-gradient() or radial-gradient(circle …) over all lines together, in place of `color`. Default: none. */
+            fillGradient?: string;
+            backgroundPadding?: components["schemas"]["EditorStateV1_1_TextBackgroundPadding"];
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_1_AnimatedNumber"];
@@ -3025,7 +3137,7 @@ export interface components {
              * @enum {unknown}
              */
             timingGranularity: "word" | "line";
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Encoding of the file, such as `windows-1251` (a label of the WHATWG Encoding Standard). Detected if absent. */
             encoding?: string;
@@ -3458,7 +3570,30 @@ export interface components {
             resizeOnEdit: boolean;
             /** @description Background of the text. Null draws none. */
             background?: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            /** @description Shadows of the text, its stroke and its outline, at most 8; the first one is on top. They turn with the item. Default: none. */
+            shadows?: components["schemas"]["EditorStateV1_0_TextShadow"][];
+            outline?: components["schemas"]["EditorStateV1_0_TextOutline"];
+            /** @description A CSS linear-gradient() or radial-gradient(circle …) over all lines together, in place of `color`. Default: none. */
+            fillGradient?: string;
+            backgroundPadding?: components["schemas"]["EditorStateV1_0_TextBackgroundPadding"];
+            /**
+             * @description Vertical alignment of the lines in the box. Default: `top`.
+             * @enum {unknown}
+             */
+            verticalAlign?: "top" | "center" | "bottom";
+            autoFit?: components["schemas"]["EditorStateV1_0_TextAutoFit"];
+            /** @description Longer texts are cut with an ellipsis. Default: no limit. */
+            maxLines?: number;
+            /**
+             * @description Case in which the text is drawn, by the rules of `language`. Default: `as-typed`.
+             * @enum {unknown}
+             */
+            letterCase?: "as-typed" | "uppercase" | "lowercase" | "title-case";
+            /** @description If true, a word that is longer than a line is hyphenated by the rules of `language`; otherwise it is broken between any two letters. Default: false. */
+            hyphenate?: boolean;
+            /** @description Styles of parts of the text, at most 500. Where parts overlap, the later one wins. Default: none. */
+            spans?: components["schemas"]["EditorStateV1_0_TextSpan"][];
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -3483,6 +3618,76 @@ export interface components {
             horizontalPadding: number;
             /** @description Pixels. */
             borderRadius: number;
+        };
+        /** TextShadow */
+        EditorStateV1_0_TextShadow: {
+            /** @description Pixels to the right. */
+            offsetX: number;
+            /** @description Pixels downwards. */
+            offsetY: number;
+            /** @description Pixels, like the blur radius of CSS; 0 is sharp. */
+            blur: number;
+            /** @description CSS colour. */
+            color: string;
+        };
+        /**
+         * TextOutline
+         * @description A line around the letters and their stroke, which covers nothing of the letters even if they are translucent. Default: none.
+         */
+        EditorStateV1_0_TextOutline: {
+            /** @description Pixels. */
+            width: number;
+            /** @description CSS colour. */
+            color: string;
+        };
+        /**
+         * TextBackgroundPadding
+         * @description Padding of the `background` above and below the lines. Default: none.
+         */
+        EditorStateV1_0_TextBackgroundPadding: {
+            /** @description Pixels. Default: 0. */
+            top?: number;
+            /** @description Pixels. Default: 0. */
+            bottom?: number;
+        };
+        /**
+         * TextAutoFit
+         * @description Shrinks a text that does not fit its box, with its stroke, outline, shadows and parts. Default: the text keeps its size.
+         */
+        EditorStateV1_0_TextAutoFit: {
+            /** @description The smallest font size in pixels. Default: 12. */
+            minFontSize?: number;
+        };
+        /** TextSpan */
+        EditorStateV1_0_TextSpan: {
+            /** @description First character of the part, as an index into `text` in UTF-16 code units. */
+            start: number;
+            /** @description End of the part (exclusive), in the same unit. */
+            end: number;
+            /** @description CSS colour. It also replaces `fillGradient` in this part. */
+            color?: string;
+            /** @description Name of a font family. */
+            fontFamily?: string;
+            fontStyle?: components["schemas"]["EditorStateV1_0_TextSpanFontStyle"];
+            /** @description Pixels. The line becomes as high as its largest part. */
+            fontSize?: number;
+            background?: components["schemas"]["EditorStateV1_0_TextSpanBackground"];
+        };
+        /** TextSpanFontStyle */
+        EditorStateV1_0_TextSpanFontStyle: {
+            /** @description `normal` or `italic`. */
+            variant?: string;
+            /** @description `100` to `900`. */
+            weight?: string;
+        };
+        /** TextSpanBackground */
+        EditorStateV1_0_TextSpanBackground: {
+            /** @description CSS colour. */
+            color: string;
+            /** @description Pixels at both ends. Default: 0. */
+            horizontalPadding?: number;
+            /** @description Pixels. Default: 0. */
+            borderRadius?: number;
         };
         /**
          * CaptionAnimations
@@ -3707,7 +3912,13 @@ export interface components {
             captionGroupId: string | null;
             /** @description Background of the text. Null draws none. */
             background: components["schemas"]["EditorStateV1_0_TextBackground"] | null;
-            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest. */
+            /** @description Shadows of the text, its stroke and its outline, at most 8; the first one is on top. They turn with the item. Default: none. */
+            shadows?: components["schemas"]["EditorStateV1_0_TextShadow"][];
+            outline?: components["schemas"]["EditorStateV1_0_TextOutline"];
+            /** @description A CSS linear-gradient() or radial-gradient(circle …) over all lines together, in place of `color`. Default: none. */
+            fillGradient?: string;
+            backgroundPadding?: components["schemas"]["EditorStateV1_0_TextBackgroundPadding"];
+            /** @description Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest. */
             language?: unknown;
             /** @description Rotation about the box's centre, in degrees clockwise. */
             rotation?: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
@@ -4505,6 +4716,8 @@ export interface operations {
                         meta: {
                             /** @description Version of the capabilities that the document was checked against. */
                             capabilitiesVersion: string;
+                            /** @description Defects that viewers would complain of: texts that do not fit, characters that no font has, captions that overlap, misspelt fields. At most 100; they do not affect `valid`. */
+                            warnings: components["schemas"]["DocumentWarning"][];
                         };
                     };
                 };

@@ -2,6 +2,7 @@
  * The JavaScript API of Framewright: validates documents and renders them to video files and images, without a server.
  * docs/javascript.md is its guide.
  */
+export type { DocumentWarning, DocumentWarningCode } from './engine/document/document-warning.ts'
 export type { ValidationErrorCode } from './engine/document/validation-error.ts'
 export { RenderError, type RenderErrorCode } from './engine/renderer/render-error.ts'
 export { type DocumentIssue, InvalidDocumentError, InvalidOptionError } from './javascript/errors.ts'

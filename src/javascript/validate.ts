@@ -1,5 +1,7 @@
+import type { DocumentWarning } from '../engine/document/document-warning.ts'
 import { findExportErrors } from '../engine/document/export-checks.ts'
 import type { Composition } from '../engine/document/model.ts'
+import { reviewDocument } from '../engine/document/review.ts'
 import { ticksToSeconds } from '../engine/document/ticks.ts'
 import { compositionEndTicks } from '../engine/document/timeline.ts'
 import { validateDocument } from '../engine/document/validate.ts'
@@ -29,6 +31,11 @@ export interface ValidationReport {
    * document; `render` finds their files through its `assets` option.
    */
   readonly missingSources: readonly DocumentIssue[]
+  /**
+   * Defects that viewers would complain of, as far as they can be found without laying out texts: misspelt fields, and
+   * captions that overlap or that nobody can read. They do not affect `valid`.
+   */
+  readonly warnings: readonly DocumentWarning[]
   /** Undefined if the document is invalid. */
   readonly facts: DocumentFacts | undefined
 }
@@ -39,9 +46,11 @@ export interface ValidationReport {
  * @param document - Any value that `JSON.parse` returns.
  */
 export function validate(document: unknown): ValidationReport {
-  const { errors, composition } = validateDocument(document)
-  if (composition === undefined) return { valid: false, errors, missingSources: [], facts: undefined }
-  return { valid: true, errors, missingSources: findExportErrors(composition), facts: describe(composition) }
+  const { errors, warnings, composition } = reviewDocument(document)
+  if (composition === undefined)
+    return { valid: false, errors, missingSources: [], warnings, facts: undefined }
+  const missingSources = findExportErrors(composition)
+  return { valid: true, errors, missingSources, warnings, facts: describe(composition) }
 }
 
 /** @throws {InvalidDocumentError} If the document is invalid. */

@@ -175,6 +175,43 @@ describe('POST /v1/editor/validate', () => {
     },
   )
 
+  it('warns of what viewers would complain of, which does not affect the validity', async () => {
+    const fields = { fontSize: 60, opactiy: 1 }
+    const tracks = [
+      [text('Far too much for\nthis box \u{13000}', { id: 'long', seconds: 2, box: [0, 0, 90, 40], fields })],
+    ]
+    const { status, body } = await client.post('/v1/editor/validate', {
+      editorState: editorState({ tracks }),
+    })
+    expect(status).toBe(200)
+    expect(body.data).toEqual({ valid: true, errors: [] })
+    expect(body.meta.warnings).toMatchObject([
+      {
+        code: 'FIELD_NAME_UNKNOWN',
+        itemId: 'long',
+        path: '/items/long/opactiy',
+        suggestion: 'Did you mean "opacity"?',
+      },
+      { code: 'CHARACTERS_NOT_COVERED', itemId: 'long', path: '/items/long/text' },
+      { code: 'TEXT_OVERFLOWS_BOX', itemId: 'long', path: '/items/long/text' },
+      { code: 'TEXT_OVERFLOWS_FRAME', itemId: 'long', path: '/items/long/text' },
+    ])
+    for (const { message, suggestion } of body.meta.warnings) expect(message + suggestion).toMatch(/\.|\?$/)
+  })
+
+  it('has no warnings for a document that is right, and none about texts for an invalid one', async () => {
+    const right = await client.post('/v1/editor/validate', { editorState: document })
+    expect(right.body).toMatchObject({ data: { valid: true }, meta: { warnings: [] } })
+    const broken = { ...text('Long\n'.repeat(99), { id: 'b', seconds: 1 }), fontSize: 0, fontsize: 3 }
+    const wrong = await client.post('/v1/editor/validate', {
+      editorState: editorState({ tracks: [[broken]] }),
+    })
+    expect(wrong.body).toMatchObject({
+      data: { valid: false },
+      meta: { warnings: [{ code: 'FIELD_NAME_UNKNOWN' }] },
+    })
+  })
+
   const hostile: [name: string, state: string][] = [
     ['a number beyond all bounds', JSON.stringify(document).replace('480000', '1e400')],
     ['nesting of 10 000 levels', `${'{"tracks":['.repeat(10_000)}${']}'.repeat(10_000)}`],

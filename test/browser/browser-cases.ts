@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildCaptionsDocument } from './documents/captions.ts'
+import { buildFinishesDocument } from './documents/finishes.ts'
 import { buildMotionDocument, motionInstants } from './documents/motion.ts'
 import { buildPostEffectsDocument, postEffectInstants } from './documents/post-effects.ts'
 import { buildScriptsDocument } from './documents/scripts.ts'
@@ -29,6 +30,7 @@ export const browserCases: readonly BrowserCase[] = [
   { name: 'scripts', seconds: [1.3, 3.5], document: async () => buildScriptsDocument() },
   { name: 'motion', seconds: motionInstants, document: async () => buildMotionDocument() },
   { name: 'captions', seconds: [0.54, 1.8, 2.72], document: async () => buildCaptionsDocument() },
+  { name: 'finishes', seconds: [0.4, 1.5], document: async () => buildFinishesDocument() },
   { name: 'looks', seconds: postEffectInstants, document: buildPostEffectsDocument },
 ]
 

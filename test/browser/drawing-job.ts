@@ -7,6 +7,7 @@ export interface DrawingJob {
   readonly document: unknown
   readonly fonts: readonly JobFont[]
   readonly texts: readonly JobText[]
+  readonly hyphenations: readonly JobHyphenation[]
   readonly stills: readonly JobStill[]
   readonly illustrations: readonly JobIllustration[]
   readonly instants: readonly JobInstant[]
@@ -35,6 +36,14 @@ export interface JobText {
   readonly drawable: string
 }
 
+/** Where the server hyphenates a word. */
+export interface JobHyphenation {
+  readonly word: string
+  readonly language: string
+  /** @see Resources.hyphenate */
+  readonly positions: readonly number[] | undefined
+}
+
 export interface JobStill {
   readonly assetId: string
   readonly url: string
@@ -61,6 +70,10 @@ export function buildTextKey(
 ): string {
   const { named, surrounding } = languages
   return JSON.stringify([family, style.variant, style.weight, text, named, surrounding])
+}
+
+export function buildHyphenationKey(word: string, language: string): string {
+  return JSON.stringify([word, language])
 }
 
 export function buildIllustrationKey(name: string, color: string): string {

@@ -16,10 +16,12 @@ import { FrameSources } from '../../src/engine/renderer/segments/frame-sources.t
 import { RenderCaches } from '../../src/engine/renderer/segments/render-caches.ts'
 import { loadResources } from '../../src/engine/renderer/segments/segment-resources.ts'
 import {
+  buildHyphenationKey,
   buildIllustrationKey,
   buildTextKey,
   type DrawingJob,
   type JobFont,
+  type JobHyphenation,
   type JobInstant,
   type JobText,
 } from './drawing-job.ts'
@@ -124,6 +126,7 @@ class RecordingResources {
   readonly resources: Resources
   readonly #fonts: BundledFonts
   readonly #texts = new Map<string, JobText>()
+  readonly #hyphenations = new Map<string, JobHyphenation>()
   readonly #stills = new Map<string, Drawable>()
   readonly #illustrations = new Map<string, { name: string; color: string; drawing: Drawable }>()
 
@@ -143,6 +146,11 @@ class RecordingResources {
       fontFamilies: (...args) => remember(...args).families,
       fontExceptions: (...args) => remember(...args).exceptions,
       drawableText: (...args) => remember(...args).drawable,
+      hyphenate: (word, language) => {
+        const positions = resources.hyphenate?.(word, language)
+        this.#hyphenations.set(buildHyphenationKey(word, language), { word, language, positions })
+        return positions
+      },
       image: (assetId) => {
         const still = resources.image(assetId)
         this.#stills.set(assetId, still)
@@ -159,7 +167,7 @@ class RecordingResources {
   publishTo(
     server: PageServer,
     { assetFiles }: SegmentJob,
-  ): Pick<DrawingJob, 'fonts' | 'texts' | 'stills' | 'illustrations'> {
+  ): Pick<DrawingJob, 'fonts' | 'texts' | 'hyphenations' | 'stills' | 'illustrations'> {
     const texts = [...this.#texts.values()]
     const lists = texts.flatMap(({ families, exceptions }) => [
       families,
@@ -173,6 +181,7 @@ class RecordingResources {
     }
     return {
       texts,
+      hyphenations: [...this.#hyphenations.values()],
       fonts: [...filesByPath.values()].map((file) => buildJobFont(file, server)),
       stills: [...this.#stills].map(([assetId, still]) => ({
         assetId,

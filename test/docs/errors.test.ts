@@ -5,7 +5,9 @@ import { type ErrorKind, errorCatalogue } from '../../src/service/errors/error-c
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const page = readFileSync(`${root}docs/errors.md`, 'utf8')
-const [requestErrors = '', documentErrors = ''] = page.split(/^## (?:Request|Document) errors$/m).slice(1)
+const [requestErrors = '', documentErrors = '', documentWarnings = ''] = page
+  .split(/^## (?:Request errors|Document errors|Warnings about documents)$/m)
+  .slice(1)
 const catalogue: [code: string, kind: ErrorKind][] = Object.entries(errorCatalogue)
 
 /** Codes in the first columns of a table, with their row. */
@@ -60,4 +62,19 @@ it('documents every validation code', () => {
       .flatMap(({ codes }) => codes)
       .toSorted(),
   ).toEqual(registered.toSorted())
+})
+
+it('documents every warning about documents, and each is given somewhere', () => {
+  const source = readFileSync(`${root}src/engine/document/document-warning.ts`, 'utf8')
+  const [declared = ''] = source.split('\n\n').filter((part) => part.includes('type DocumentWarningCode'))
+  const registered = [...declared.matchAll(/'([A-Z_]+)'/g)].map(([, code = '']) => code)
+  expect(registered.length).toBeGreaterThan(7)
+  expect(
+    listRows(documentWarnings)
+      .flatMap(({ codes }) => codes)
+      .toSorted(),
+  ).toEqual(registered.toSorted())
+  const files = globSync('src/engine/**/*.ts', { cwd: root }).filter((path) => !path.endsWith('.test.ts'))
+  const code = files.map((path) => readFileSync(`${root}${path}`, 'utf8')).join('')
+  for (const name of registered) expect(code, name).toContain(`code: '${name}'`)
 })

@@ -110,9 +110,12 @@ function fixItem(item: SentItem): void {
       delete item.captionAnimations
       fixTextBackground(item)
       fixSpokenWord(item)
+      fixFinish(item)
       break
     case 'text':
       fixTextBackground(item)
+      fixFinish(item)
+      fixArrangement(item)
       break
     case 'text-template':
       fixNodes(item)
@@ -141,6 +144,22 @@ function fixSpokenWord({ spokenWord }: Extract<SentItem, { type: 'captions' }>):
 
 function fixTextBackground(text: { background?: { color: string } | null }): void {
   if (text.background) text.background.color = deriveColor(text.background.color)
+}
+
+type SentText = Extract<SentItem, { type: 'text' }>
+
+function fixFinish(text: Pick<SentText, 'shadows' | 'outline' | 'fillGradient'>): void {
+  for (const shadow of text.shadows ?? []) shadow.color = deriveColor(shadow.color)
+  if (text.outline !== undefined) text.outline.color = deriveColor(text.outline.color)
+  if (text.fillGradient !== undefined) text.fillGradient = 'radial-gradient(circle, red, #00f 80%)'
+}
+
+function fixArrangement(text: SentText): void {
+  for (const span of text.spans ?? []) {
+    span.end += span.start
+    if (span.color !== undefined) span.color = deriveColor(span.color)
+    fixTextBackground(span)
+  }
 }
 
 /** Animated numbers are recognised by their two fields. */

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { detectDialect } from '../../src/engine/document/schema/dialect.ts'
 import { editorStateSchema10, editorStateSchema11 } from '../../src/engine/document/schema/editor-state.ts'
+import { textArrangementFields, textFinishFields } from '../../src/engine/document/schema/text-finish.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
 import type { ValidationErrorCode } from '../../src/engine/document/validation-error.ts'
 import { referenceFolder } from '../contract/reference.ts'
@@ -40,16 +41,16 @@ function readPublishedSchema(dialect: Dialect): JsonSchema {
 }
 
 const publishedEasings: readonly unknown[] = ['linear', 'ease-in', 'ease-out', 'ease-in-out']
+const ourFields = [...Object.keys({ ...textFinishFields, ...textArrangementFields }), 'chartOptions']
 
-/**
- * Removes the fields that the published schemas do not have: the easings of keyframes and most of ours elsewhere, and the
- * options of charts.
- */
+/** Removes the fields and the easings that the published schemas do not have. */
 function withoutOurFields<Value>(value: Value): Value {
   return JSON.parse(
     JSON.stringify(value, function replace(this: object, key: string, inner: unknown) {
       const isOurEasing = key === 'easing' && ('timeTicks' in this || !publishedEasings.includes(inner))
-      const isOurs = isOurEasing || key === 'chartOptions'
+      // Captions items have a published field of this name.
+      const isPublishedField = key === 'maxLines' && 'highlightColor' in this
+      const isOurs = isOurEasing || (ourFields.includes(key) && !isPublishedField)
       return isOurs ? undefined : inner
     }),
   )

@@ -10,6 +10,7 @@ import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
 import { createLayer } from '../../src/engine/renderer/canvas/layer.ts'
 import { BundledFonts } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
 import { FontCatalogue } from '../../src/engine/renderer/fonts/font-catalogue.ts'
+import { createHyphenator } from '../../src/engine/renderer/segments/hyphenator.ts'
 import { type DocumentParts, editorState } from '../support/documents.ts'
 
 /** Shared, so that each font file is read once. */
@@ -58,6 +59,7 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
     fontFamilies: (...args) => fonts.fontFamilies(...args),
     fontExceptions: (...args) => fonts.fontExceptions(...args),
     drawableText: (...args) => fonts.drawable(...args),
+    hyphenate: createHyphenator(),
   })
   const describe = (seconds: number): FrameDescription =>
     compositor.describe(Math.round(seconds * TICKS_PER_SECOND))

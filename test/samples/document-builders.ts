@@ -1,4 +1,5 @@
 import type { Document11 } from '../../src/engine/document/schema/document.ts'
+import type { textArrangementFields, textFinishFields } from '../../src/engine/document/schema/text-finish.ts'
 import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
 import { IMAGE_HEIGHT, IMAGE_WIDTH } from './media/images.ts'
 import { type MediaName, mediaAssets } from './media/sample-media.ts'
@@ -8,9 +9,13 @@ export type EditorDocument = Document11
 export type DocumentItem = Document11['items'][string]
 export type DocumentAsset = Document11['assets'][string]
 export type ItemOf<Type extends DocumentItem['type']> = Extract<DocumentItem, { type: Type }>
-export type TextStyle = Partial<
-  Pick<ItemOf<'text'>, keyof typeof defaultTextStyle | 'background' | 'language'>
->
+type TextField =
+  | keyof typeof defaultTextStyle
+  | keyof typeof textFinishFields
+  | keyof typeof textArrangementFields
+  | 'background'
+  | 'language'
+export type TextStyle = Partial<Pick<ItemOf<'text'>, TextField>>
 
 /** The size of every sample, in composition pixels. */
 export const WIDTH = IMAGE_WIDTH

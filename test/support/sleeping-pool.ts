@@ -51,6 +51,7 @@ function buildResult({ kind }: RenderJob): RenderResults[keyof RenderResults] {
       return { width: 2, height: 2, durationSeconds: 1, hasAudio: true }
     case 'frame':
     case 'fonts':
+    case 'preflight':
       throw new Error(`Export workers run no jobs of the kind "${kind}".`)
   }
 }

@@ -9,6 +9,7 @@ import type { FrameDescription, LayerDescription, SourceFrameRequest } from './f
 import { FramePainter } from './frame-painter.ts'
 import { describePostEffects } from './post-effects/describe-post-effects.ts'
 import type { Resources } from './resources.ts'
+import { ArrangedTexts } from './text/arranged-texts.ts'
 import { CaptionFit } from './text/caption-fit.ts'
 import { CaptionPages } from './text/caption-pages.ts'
 import { TextRasters } from './text/text-rasters.ts'
@@ -26,6 +27,7 @@ export class Compositor {
   readonly #output: OutputFrame
   readonly #texts: TextRasters
   readonly #captionPages: CaptionPages
+  readonly #arranged: ArrangedTexts
   readonly #charts = new CondensedCharts()
   readonly #painter: FramePainter
 
@@ -34,6 +36,7 @@ export class Compositor {
     this.#output = output
     const texts = new TextRasters(resources, composition.hanLanguage)
     this.#texts = texts
+    this.#arranged = new ArrangedTexts(texts, resources.hyphenate)
     this.#captionPages = new CaptionPages(composition, new CaptionFit(texts))
     this.#painter = new FramePainter(composition, output, resources, texts)
   }
@@ -47,6 +50,7 @@ export class Compositor {
       composition,
       contentScale,
       captionPages: this.#captionPages,
+      arranged: this.#arranged,
       texts: this.#texts,
       charts: this.#charts,
       sources,

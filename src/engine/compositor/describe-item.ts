@@ -19,6 +19,7 @@ import { describeImage, type ImageContext } from './describe-image.ts'
 import { describeTemplate } from './describe-template.ts'
 import type { BoxState, ChartContent, ContentDescription, ItemLayer } from './frame-description.ts'
 import { describeMotionGraphic } from './motion-graphics/describe-motion-graphic.ts'
+import type { ArrangedTexts } from './text/arranged-texts.ts'
 import type { CaptionPages } from './text/caption-pages.ts'
 import { describeTextContent } from './text/text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
@@ -27,6 +28,7 @@ type MediaItem = ImageItem | VideoItem | GifItem | LottieItem | IllustrationItem
 
 export interface DescriptionContext extends ImageContext {
   readonly captionPages: CaptionPages
+  readonly arranged: ArrangedTexts
   readonly texts: TextRasters
   readonly charts: CondensedCharts
 }
@@ -46,7 +48,7 @@ export function describeItem(
   const { composition, texts } = context
   if (item.type === 'captions') return describeCaptions(item, localTicks, box, context)
   if (item.type === 'text') {
-    const content = describeTextContent(item, localTicks, item)
+    const content = describeTextContent(item, localTicks, item, box, context.arranged)
     if (content === undefined) return undefined
     return isInside(box, computeTextBounds(content, box, texts), composition)
       ? { kind: 'item', box, content }

@@ -7,16 +7,21 @@ import {
   type ImageContext,
 } from './describe-image.ts'
 import type { BoxState, ContentDescription, GroupContent, ItemLayer } from './frame-description.ts'
+import type { ArrangedTexts } from './text/arranged-texts.ts'
 import { describeTextContent } from './text/text-content.ts'
 
 type Node = TemplateImageNode | TemplateTextNode
+
+interface TemplateContext extends ImageContext {
+  readonly arranged: ArrangedTexts
+}
 
 /** Describes a template as a group of its nodes, whose boxes are relative to the item's box. */
 export function describeTemplate(
   item: TextTemplateItem,
   localTicks: number,
   parent: BoxState,
-  context: ImageContext,
+  context: TemplateContext,
 ): GroupContent {
   const layers = item.nodes.flatMap((node): ItemLayer[] => {
     const state = computeNodeBox(node, item, localTicks)
@@ -34,7 +39,7 @@ export function describeTemplate(
  * Computes the box of a node. Nodes have no times of their own; their animations run at the start and the end
  * of the item.
  */
-function computeNodeBox(node: Node, item: TextTemplateItem, localTicks: number): BoxState {
+export function computeNodeBox(node: Node, item: TextTemplateItem, localTicks: number): BoxState {
   const fixed = (value: number) => ({ value, keyframes: [] })
   const opacity = node.type === 'image' ? node.opacity : 1
   const geometry = {
@@ -55,9 +60,9 @@ function describeNode(
   item: TextTemplateItem,
   localTicks: number,
   box: BoxState,
-  context: ImageContext,
+  context: TemplateContext,
 ): ContentDescription | undefined {
-  if (node.type === 'text') return describeTextContent(node, localTicks, item)
+  if (node.type === 'text') return describeTextContent(node, localTicks, item, box, context.arranged)
   if (node.imageType === 'svg') {
     return node.imageComponentId === undefined
       ? undefined

@@ -10,6 +10,7 @@ import type {
   TransitionType,
 } from '../document/model.ts'
 import type { CaptionFinish, SpokenWordFinish } from '../document/model-captions.ts'
+import type { VerticalAlign } from '../document/model-text.ts'
 import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
 
 /**
@@ -173,7 +174,7 @@ export interface TextContent {
   readonly type: 'text'
   readonly text: string
   readonly style: TextStyle
-  readonly vertical: 'top' | 'center'
+  readonly vertical: VerticalAlign
   /** A range of the text in another colour, as string indices. */
   readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
   /** The state of the letters at this instant; undefined if all letters are at rest. */

@@ -6,7 +6,12 @@ import {
   type RadialGradient,
 } from '../document/css/gradient.ts'
 import type { Length } from '../document/css/position.ts'
+import { canFillText } from '../document/css/text-gradient.ts'
+import type { Rectangle } from './box-matrix.ts'
 import type { CanvasGradient, Context2D } from './context2d.ts'
+
+/** A shape of size 0 consists only of its outside, which a tiny radius reproduces. */
+const MIN_RADIUS = 1e-3
 
 /**
  * Paints a CSS gradient over the rectangle `width` × `height` at the context's origin, like CSS's
@@ -19,6 +24,33 @@ export function fillGradient(context: Context2D, css: string, width: number, hei
 }
 
 function fillLinear(context: Context2D, gradient: LinearGradient, width: number, height: number): void {
+  context.fillStyle = createLinear(context, gradient, { left: 0, top: 0, right: width, bottom: height })
+  context.fillRect(0, 0, width, height)
+}
+
+/**
+ * Creates a fill for shapes, such as glyphs, from a CSS gradient over a rectangle.
+ *
+ * @returns Undefined for invalid CSS, and for elliptic gradients, which canvases lack.
+ */
+export function createGradientFill(
+  context: Context2D,
+  css: string,
+  area: Rectangle,
+): CanvasGradient | undefined {
+  const gradient = parseGradient(css)
+  if (gradient === undefined || !canFillText(gradient)) return undefined
+  return gradient.kind === 'linear'
+    ? createLinear(context, gradient, area)
+    : createCircular(context, gradient, area)
+}
+
+function createLinear(
+  context: Context2D,
+  gradient: LinearGradient,
+  { left, top, right, bottom }: Rectangle,
+): CanvasGradient {
+  const [width, height] = [right - left, bottom - top]
   const angle =
     gradient.corner === undefined ? gradient.angle : computeCornerAngle(gradient.corner, width, height)
   const [dx, dy] = [Math.sin(angle), -Math.cos(angle)]
@@ -26,12 +58,27 @@ function fillLinear(context: Context2D, gradient: LinearGradient, width: number,
   const length = Math.abs(width * dx) + Math.abs(height * dy)
   const stops = resolveStops(gradient.stops, length)
   const reach = findReach(stops)
-  const [startX, startY] = [(width - dx * length) / 2, (height - dy * length) / 2]
+  const [startX, startY] = [left + (width - dx * length) / 2, top + (height - dy * length) / 2]
   const [endX, endY] = [startX + dx * length * reach, startY + dy * length * reach]
   const fill = context.createLinearGradient(startX, startY, endX, endY)
   addStops(fill, stops, reach)
-  context.fillStyle = fill
-  context.fillRect(0, 0, width, height)
+  return fill
+}
+
+function createCircular(
+  context: Context2D,
+  gradient: RadialGradient,
+  { left, top, right, bottom }: Rectangle,
+): CanvasGradient {
+  const [width, height] = [right - left, bottom - top]
+  const x = resolveLength(gradient.center[0], width)
+  const y = resolveLength(gradient.center[1], height)
+  const radius = Math.max(computeRadii(gradient, x, y, width, height)[0], MIN_RADIUS)
+  const stops = resolveStops(gradient.stops, radius)
+  const reach = findReach(stops)
+  const fill = context.createRadialGradient(left + x, top + y, 0, left + x, top + y, radius * reach)
+  addStops(fill, stops, reach)
+  return fill
 }
 
 /** Implements "magic corners": the 50 % line passes through the two other corners. */
@@ -42,9 +89,8 @@ function computeCornerAngle([x, y]: readonly [-1 | 1, -1 | 1], width: number, he
 function fillRadial(context: Context2D, gradient: RadialGradient, width: number, height: number): void {
   const centerX = resolveLength(gradient.center[0], width)
   const centerY = resolveLength(gradient.center[1], height)
-  // A shape of size 0 consists only of its outside, which a tiny radius reproduces.
   const [radiusX, radiusY] = computeRadii(gradient, centerX, centerY, width, height).map((r) =>
-    Math.max(r, 1e-3),
+    Math.max(r, MIN_RADIUS),
   )
   if (radiusX === undefined || radiusY === undefined) return
   const stops = resolveStops(gradient.stops, radiusX)

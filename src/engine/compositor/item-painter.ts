@@ -163,7 +163,7 @@ export class ItemPainter {
     }
     const paintSharp = (target: Context2D): void =>
       paintInBox(target, matrix, 1, () =>
-        paintTextSharp(target, content, box, this.#texts, createBaselineSnap(matrix)),
+        paintTextSharp(target, content, box, this.#texts, createBaselineSnap(matrix), this.#output),
       )
     if (!box.moves) {
       // A word that is changing looks different in each frame; caching these would displace what rests.

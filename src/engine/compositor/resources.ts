@@ -87,6 +87,13 @@ export interface Resources {
    * font has together with their letter. The length stays the same.
    */
   drawableText(family: string, style: FontStyle, text: string, languages?: TextLanguages): string
+  /**
+   * Returns where a word may be hyphenated, as rising string indices, or undefined if the rules of the language are
+   * unknown. Absent on platforms without such rules.
+   *
+   * @param language - BCP 47.
+   */
+  readonly hyphenate?: (word: string, language: string) => readonly number[] | undefined
 }
 
 /** The part of `Resources` for painters that only create layers. */

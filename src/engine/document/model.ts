@@ -8,6 +8,7 @@
 
 import type { Asset } from './model-assets.ts'
 import type { CaptionFinish, CaptionPaging, SafeAreaName } from './model-captions.ts'
+import type { TextArrangement, TextFinish, TextSpan } from './model-text.ts'
 
 export type { Asset, AssetType, CaptionAsset, CaptionEntry, VideoAsset } from './model-assets.ts'
 
@@ -192,6 +193,10 @@ export interface TextStyle {
   readonly strokeWidth: number
   readonly strokeColor: string
   readonly background: TextBackground | undefined
+  /** Absent: nothing more than the fields above. */
+  readonly finish?: TextFinish
+  /** Styles of parts, set when a text is arranged; the later ones win. */
+  readonly spans?: readonly TextSpan[]
   /** BCP 47, as the document says. Decides line breaks, the shapes of Han characters, and local forms of letters. */
   readonly language?: string | undefined
   /** The language that related texts suggest for Han characters, if neither this one nor its document names one. */
@@ -201,6 +206,8 @@ export interface TextItem extends VisualItemBase {
   readonly type: 'text'
   readonly text: string
   readonly style: TextStyle
+  /** Absent: the text is drawn as it is, from the top of its box. */
+  readonly arrangement?: TextArrangement
   readonly captionAnimations: CaptionAnimations
 }
 export interface CaptionsItem extends VisualItemBase {

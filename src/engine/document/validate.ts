@@ -9,6 +9,7 @@ import { Issues, toOrderedErrors } from './validation/issues.ts'
 import { checkParts, type DocumentParts } from './validation/parts.ts'
 import { isRecord } from './validation/record.ts'
 import { checkIds, checkReferences } from './validation/reference-rules.ts'
+import { checkTextFinish } from './validation/text-finish-rules.ts'
 import { checkCaptions, checkKeyframes } from './validation/time-rules.ts'
 import { checkOverlaps, checkTrackItems } from './validation/track-rules.ts'
 import { checkTransitions } from './validation/transition-rules.ts'
@@ -36,6 +37,7 @@ const rules: readonly ((parts: DocumentParts) => Issues[])[] = [
   checkTemplates,
   checkCharts,
   checkColors,
+  checkTextFinish,
 ]
 
 /** Checks a document like {@link findDocumentErrors}, and normalises it if it is valid. */

@@ -22,6 +22,7 @@ export type ValidationErrorCode =
   | 'EDITOR_CHART_DATA_INVALID'
   | 'EDITOR_COLOR_INVALID'
   | 'EDITOR_GRADIENT_INVALID'
+  | 'EDITOR_TEXT_SPAN_INVALID'
 
 /** One error in a document. */
 export interface ValidationError {

@@ -1,4 +1,5 @@
 import type { Composition, OutputRatio } from '../../engine/document/model.ts'
+import { type Review, reviewDocument } from '../../engine/document/review.ts'
 import { findDocumentErrors } from '../../engine/document/validate.ts'
 import type { ValidationError } from '../../engine/document/validation-error.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
@@ -9,6 +10,7 @@ import { listFileKeys } from '../projects/file-keys.ts'
 /** The options of each check: plain data, which can be posted to a thread. */
 export interface CheckOptions {
   readonly validate: undefined
+  readonly review: undefined
   readonly export: { readonly settings: ExportSettings; readonly limits: ExportLimits }
   readonly frame: { readonly settings: FrameSettings; readonly limits: ExportLimits }
 }
@@ -16,6 +18,7 @@ export interface CheckOptions {
 /** The result of each check, which is plain data as well. */
 export interface CheckResults {
   readonly validate: ValidatedDocument
+  readonly review: DocumentReview
   readonly export: CheckedDocument
   readonly frame: { readonly composition: Composition; readonly ratio: OutputRatio }
 }
@@ -29,6 +32,9 @@ export interface ValidatedDocument {
   readonly fileKeys: readonly string[]
 }
 
+/** The whole document stays on the thread. */
+type DocumentReview = Omit<Review, 'composition'>
+
 /**
  * The checks that requests run on a whole document. They are the same functions on the thread that serves
  * requests and on {@link CheckThreads}.
@@ -41,6 +47,10 @@ const checks: {
   validate: (document) => {
     const errors = findDocumentErrors(document)
     return { errors, fileKeys: errors.length > 0 ? [] : listFileKeys(document) }
+  },
+  review: (document) => {
+    const { composition: _composition, ...review } = reviewDocument(document)
+    return review
   },
   export: (document, { settings, limits }) => checkDocument(document, settings, limits),
   frame: (document, { settings, limits }) => checkFrame(document, settings, limits),

@@ -17,6 +17,7 @@ afterAll(() => checks.close())
 const settings = { fps: 30, ratio: '16:9', scale: 1, format: 'mp4' } as const
 const options: CheckOptions = {
   validate: undefined,
+  review: undefined,
   export: { settings, limits },
   frame: { settings: { timeTicks: 1_000, ratio: undefined, scale: 1 }, limits },
 }
@@ -43,7 +44,7 @@ const documents = fc
   .map(([document, changes]) => JSON.stringify(changes.reduce(mutate, document) ?? null))
 
 describe('a check on a thread', () => {
-  it.each(['validate', 'export', 'frame'] as const)(
+  it.each(['validate', 'review', 'export', 'frame'] as const)(
     'has the same result as on the main thread: %s',
     async (name) => {
       const property = fc.asyncProperty(documents, async (text) => {

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely'
+import type { DocumentWarning } from '../../engine/document/document-warning.ts'
+import type { Composition } from '../../engine/document/model.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
 import type { StillFormat } from '../../engine/renderer/jobs/frame-encoding.ts'
+import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPoolOptions } from '../../engine/renderer/pool/render-pool.ts'
 import {
   type RenderedFrame,
@@ -25,6 +28,7 @@ import { FileCache } from './file-cache.ts'
 import { PreviewAssetSource } from './preview-asset-source.ts'
 import { fixedPreviewLimits, type PreviewLimits, type PreviewSettings } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
+import { TextChecks } from './text-checks.ts'
 
 export interface PreviewOptions {
   readonly db: Kysely<Database>
@@ -54,6 +58,7 @@ export class Previews {
   readonly #options: PreviewOptions
   readonly #files: FileCache
   readonly #queue: PreviewQueue
+  readonly #textChecks: TextChecks
   readonly #fetchTimeoutMs: number
   readonly #captionPreviews = new Map<string, Promise<RenderedFrame>>()
 
@@ -63,6 +68,8 @@ export class Previews {
     const limits = { ...fixedPreviewLimits, ...options.limits }
     this.#fetchTimeoutMs = limits.fetchTimeoutMs
     this.#queue = new PreviewQueue(limits, () => this.#files.clear(), options.onProcessLost)
+    const { onProcessLost } = options
+    this.#textChecks = new TextChecks({ memoryLimitBytes: limits.memoryLimitBytes, onProcessLost })
   }
 
   /**
@@ -73,12 +80,11 @@ export class Previews {
    */
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<RenderedFrame> {
     const { accountId, composition, ratio, timeTicks, scale, format } = request
-    const { db, storage, outbound, fontFolders } = this.#options
+    const { db, storage, outbound } = this.#options
     const assetContext = { db, storage, outbound, files: this.#files, fetchTimeoutMs: this.#fetchTimeoutMs }
     return this.#queue.run(accountId, signal, async (pool, running) => {
       using assets = new PreviewAssetSource(assetContext, accountId)
-      const accountFonts = selectFonts(await findAccountFonts(db, accountId), composition)
-      const fonts = await fontFolders.open(accountFonts.map(({ storageKey }) => storageKey))
+      const fonts = await this.#openFonts(accountId, composition)
       return await this.#render(
         { composition, ratio, scale, instantsTicks: [timeTicks], encoding: { format }, assets, fonts, pool },
         running,
@@ -98,9 +104,20 @@ export class Previews {
     return drawn
   }
 
+  /** Returns the warnings about the texts of a valid document; see {@link TextChecks}. */
+  async checkTexts(accountId: string, texts: Composition): Promise<readonly DocumentWarning[]> {
+    return this.#textChecks.check(accountId, texts, await this.#openFonts(accountId, texts))
+  }
+
+  async #openFonts(accountId: string, composition: Composition): Promise<FontsFolder | undefined> {
+    const { db, fontFolders } = this.#options
+    const fonts = selectFonts(await findAccountFonts(db, accountId), composition)
+    return fontFolders.open(fonts.map(({ storageKey }) => storageKey))
+  }
+
   /** Aborts running requests and removes all cached files. */
   async close(): Promise<void> {
-    await this.#queue.close()
+    await Promise.all([this.#queue.close(), this.#textChecks.close()])
     await this.#files.clear()
   }
 

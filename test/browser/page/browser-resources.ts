@@ -1,5 +1,6 @@
 import type { Drawable, Layer, Resources } from '../../../src/engine/compositor/resources.ts'
 import {
+  buildHyphenationKey,
   buildIllustrationKey,
   buildTextKey,
   type DrawingJob,
@@ -25,7 +26,7 @@ export class BrowserResources {
   #sources: readonly Drawable[] = []
 
   private constructor(
-    { texts }: DrawingJob,
+    { texts, hyphenations }: DrawingJob,
     stills: ReadonlyMap<string, Drawable>,
     illustrations: ReadonlyMap<string, Drawable>,
   ) {
@@ -38,6 +39,9 @@ export class BrowserResources {
       text,
       languages,
     ) => assertFound(jobTexts.get(buildTextKey(family, style, text, languages)), `fonts for "${text}"`)
+    const positions = new Map(
+      hyphenations.map((each) => [buildHyphenationKey(each.word, each.language), each.positions]),
+    )
     this.resources = {
       createLayer: createCanvasLayer,
       image: (assetId) => assertFound(stills.get(assetId), `image of ${assetId}`),
@@ -46,6 +50,7 @@ export class BrowserResources {
       fontFamilies: (...args) => getText(...args).families,
       fontExceptions: (...args) => getText(...args).exceptions,
       drawableText: (...args) => getText(...args).drawable,
+      hyphenate: (word, language) => positions.get(buildHyphenationKey(word, language)),
     }
   }
 

@@ -77,6 +77,145 @@ const variants: readonly StyleSample[] = [
   },
 ]
 
+const black = { variant: 'normal', weight: '800' }
+
+/** The optional fields of text items that the published schemas do not have. */
+const finishes: readonly StyleSample[] = [
+  {
+    name: 'shadow',
+    label: 'Shadow',
+    style: { fontStyle: black, shadows: [{ offsetX: 0, offsetY: 6, blur: 16, color: 'rgb(0 0 0 / 80%)' }] },
+    plain: { fontStyle: black },
+  },
+  {
+    name: 'glow',
+    label: 'Several shadows as a glow',
+    style: {
+      fontStyle: black,
+      shadows: [
+        { offsetX: 0, offsetY: 0, blur: 8, color: '#ff2bd6' },
+        { offsetX: 0, offsetY: 0, blur: 36, color: '#ff2bd6' },
+      ],
+    },
+    plain: { fontStyle: black },
+  },
+  {
+    name: 'outline',
+    label: 'Outline',
+    style: { fontStyle: black, outline: { width: 6, color: '#d7263d' } },
+    plain: { fontStyle: black },
+  },
+  {
+    name: 'outline-translucent',
+    label: 'Outline around translucent letters',
+    style: { fontStyle: black, color: 'rgb(255 255 255 / 10%)', outline: { width: 3, color: '#ffffff' } },
+    plain: { fontStyle: black, color: 'rgb(255 255 255 / 10%)' },
+  },
+  {
+    name: 'sticker',
+    label: 'Stroke, outline and shadow',
+    style: {
+      fontStyle: black,
+      color: '#ffe066',
+      strokeWidth: 8,
+      strokeColor: '#d7263d',
+      outline: { width: 6, color: '#ffffff' },
+      shadows: [{ offsetX: 0, offsetY: 8, blur: 12, color: 'rgb(0 0 0 / 60%)' }],
+    },
+    plain: { fontStyle: black, color: '#ffe066' },
+  },
+  {
+    name: 'gradient',
+    label: 'Gradient fill',
+    style: { fontStyle: black, fillGradient: 'linear-gradient(90deg, #ff8a00, #e52e71 60%, #7a5cff)' },
+    plain: { fontStyle: black },
+  },
+  {
+    name: 'background-padding',
+    label: 'Background with padding above and below',
+    style: {
+      color: '#14213d',
+      fontSize: 40,
+      background: { color: '#ffb703', horizontalPadding: 18, borderRadius: 14 },
+      backgroundPadding: { top: 8, bottom: 10 },
+    },
+    plain: {
+      color: '#14213d',
+      fontSize: 40,
+      background: { color: '#ffb703', horizontalPadding: 18, borderRadius: 14 },
+    },
+  },
+  {
+    name: 'vertical-align',
+    label: 'Aligned to the bottom of the box',
+    content: 'At the bottom',
+    style: { verticalAlign: 'bottom' },
+  },
+  {
+    name: 'auto-fit',
+    label: 'Shrinks to fit its box',
+    content: 'A headline that is far too long for its box at this size, but shrinks until all of it fits',
+    style: { autoFit: { minFontSize: 14 } },
+  },
+  {
+    name: 'max-lines',
+    label: 'Cut after two lines',
+    content: 'A text of more than two lines is cut between words and ends with an ellipsis',
+    style: { maxLines: 2 },
+  },
+  {
+    name: 'letter-case',
+    label: 'Capital letters',
+    style: { letterCase: 'uppercase', fontSize: 40 },
+    plain: { fontSize: 40 },
+  },
+  {
+    name: 'hyphenation',
+    label: 'Hyphenated by language',
+    content: 'Donaudampfschifffahrtsgesellschaftskapitän',
+    style: { hyphenate: true, language: 'de', fontSize: 40 },
+    plain: { fontSize: 40 },
+  },
+  {
+    name: 'spans',
+    label: 'Styles of parts',
+    content: 'Big news: 50 % off today',
+    style: {
+      spans: [
+        { start: 0, end: 3, fontSize: 76, fontStyle: { weight: '900' } },
+        {
+          start: 10,
+          end: 18,
+          color: '#14213d',
+          fontStyle: { weight: '800' },
+          background: { color: '#ffb703', horizontalPadding: 10, borderRadius: 10 },
+        },
+        {
+          start: 19,
+          end: 24,
+          fontFamily: 'Playfair Display',
+          fontStyle: { variant: 'italic' },
+          color: '#ff6b6b',
+        },
+      ],
+    },
+  },
+  {
+    name: 'spans-rtl',
+    label: 'Styles of parts from right to left',
+    content: 'مرحبا بالعالم 2024 hello',
+    style: {
+      direction: 'rtl',
+      spans: [
+        { start: 0, end: 3, color: '#ffb703' },
+        { start: 14, end: 18, color: '#ff6b6b', fontSize: 64 },
+        { start: 19, end: 24, background: { color: '#7a5cff', horizontalPadding: 8, borderRadius: 8 } },
+      ],
+    },
+    plain: { direction: 'rtl' },
+  },
+]
+
 /** A greeting and a number in each script with bundled fonts. */
 const scripts: Readonly<Record<string, { content: string; style?: TextStyle }>> = {
   Arabic: { content: 'مرحبا بالعالم\n123 نص مع English', style: { direction: 'rtl' } },
@@ -171,5 +310,5 @@ export const textStyleKind: Kind = {
   title: 'Text',
   introduction: `The styles of text items, captions items and templates; the bundled fonts; writing systems. Text in an unknown font
 family is drawn with ${defaultFamily}.`,
-  members: [...variants, ...familySamples, ...scriptSamples, ...settingSamples].map(buildMember),
+  members: [...variants, ...finishes, ...familySamples, ...scriptSamples, ...settingSamples].map(buildMember),
 }

@@ -54,7 +54,7 @@ export function paintBlurred(
  * of its pixels must be within the radius. Compared with blurring at full size, frames with sharp text differ
  * by 0.6 to 1.2 of 255 on average.
  */
-function chooseReduction(blurPixels: number): number {
+export function chooseReduction(blurPixels: number): number {
   return Math.max(1, Math.min(8, 2 ** Math.floor(Math.log2(blurPixels / 3))))
 }
 

@@ -73,14 +73,3 @@ export function buildTextStyle(text: string, request: TextRequest, scale: number
     background: undefined,
   }
 }
-
-/** Scripts that are written without spaces, or may break between any two letters. */
-const freelyBroken =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const inWord = /[\p{L}\p{N}\p{M}]/u
-
-/** Returns whether a break between two characters splits a word. */
-export function splitsWord(before: string, after: string): boolean {
-  const isWithin = inWord.test(before) && inWord.test(after)
-  return isWithin && !(freelyBroken.test(before) || freelyBroken.test(after))
-}

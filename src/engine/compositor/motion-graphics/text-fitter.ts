@@ -2,9 +2,10 @@ import { splitGraphemes } from '../../document/graphemes.ts'
 import type { TextStyle } from '../../document/model.ts'
 import { LruCache } from '../lru-cache.ts'
 import { setApart } from '../text/set-apart.ts'
+import { hasSplitWord } from '../text/split-words.ts'
 import type { TextLayout } from '../text/text-layout.ts'
 import type { TextRasters } from '../text/text-rasters.ts'
-import { buildTextStyle, splitsWord, type TextBlock, type TextRequest } from './text-block.ts'
+import { buildTextStyle, type TextBlock, type TextRequest } from './text-block.ts'
 
 /** Width for lines that are laid out individually and must not break. */
 export const LINE_WIDTH = 1_000_000
@@ -134,22 +135,6 @@ function fits({ lines, height }: TextLayout, { maxLines, maxHeight, maxWidth }: 
   if (lines.length > (maxLines ?? Number.POSITIVE_INFINITY)) return false
   if (height > (maxHeight ?? Number.POSITIVE_INFINITY) + 0.01) return false
   return lines.every(({ width }) => width <= maxWidth + 0.02)
-}
-
-function hasSplitWord({ lines }: TextLayout): boolean {
-  return lines.some(({ text, start }, index) => {
-    const next = lines[index + 1]
-    if (next === undefined || next.start !== start + text.length) return false
-    return splitsWord(lastCharacter(text), firstCharacter(next.text))
-  })
-}
-
-function firstCharacter(text: string): string {
-  return String.fromCodePoint(text.codePointAt(0) ?? 0x20)
-}
-
-function lastCharacter(text: string): string {
-  return Array.from(text.slice(-2)).at(-1) ?? ' '
 }
 
 function computeLineLeft(

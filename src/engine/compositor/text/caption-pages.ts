@@ -111,6 +111,12 @@ export class CaptionPages {
     return { type: 'group', layers }
   }
 
+  /** Returns the pages of an item, with times relative to its start. */
+  listPages(original: CaptionsItem): readonly Pick<Page, 'startTicks' | 'endTicks' | 'text'>[] {
+    const asset = this.#composition.assets.get(original.assetId)
+    return asset?.type === 'caption' ? this.#getPages(this.#withLanguage(original, asset), asset) : []
+  }
+
   #getPages(item: CaptionsItem, asset: CaptionAsset): readonly Page[] {
     const cached = this.#pages.get(item.id)
     if (cached !== undefined) return cached

@@ -52,11 +52,12 @@ export function paintCaption(
       lineHeight: layout.lineHeight,
       baseline: snap(line.top + layout.baseline),
       font: layout.font,
+      layout,
     }
   })
   if (style.background !== undefined) {
     const shown = lines.flatMap((line) => cutToShown(line, caption))
-    fillTextBackground(context, { ...layout, lines: shown }, style.background)
+    fillTextBackground(context, { ...layout, lines: shown }, style)
   }
   const parts = lines.map((line) => ({ line, ...divideLine(line, caption) }))
   // Rims and shadows of all lines come first, so that none covers letters of a neighbouring line.

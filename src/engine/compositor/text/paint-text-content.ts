@@ -7,7 +7,14 @@ import type { TextRasters } from './text-rasters.ts'
 
 /** Returns the distance from the box's top to the text's. */
 export function computeTextTop(content: TextContent, box: BoxState, layout: TextLayout): number {
-  return content.vertical === 'top' ? 0 : (box.height - layout.height) / 2
+  switch (content.vertical) {
+    case 'top':
+      return 0
+    case 'center':
+      return (box.height - layout.height) / 2
+    case 'bottom':
+      return box.height - layout.height
+  }
 }
 
 /**
@@ -40,6 +47,7 @@ export function paintMovingText(
  * @param context - Its origin is the box's top left corner, its unit a composition pixel. Its opacity shows
  *   through overlapping parts.
  * @param snap - Moves a height in the box to the nearest one on a whole frame pixel.
+ * @param output - The size of the frame. No layer of it is larger.
  */
 export function paintTextSharp(
   context: Context2D,
@@ -47,11 +55,13 @@ export function paintTextSharp(
   box: BoxState,
   texts: TextRasters,
   snap: (y: number) => number,
+  output: { readonly width: number; readonly height: number },
 ): void {
   const layout = texts.layout(content, box.width)
   const top = computeTextTop(content, box, layout)
   context.save()
   context.translate(0, top)
-  paintTextOrCaption(context, layout, content, (y) => snap(y + top) - top)
+  const canvas = { scratch: texts.scratch, width: output.width, height: output.height }
+  paintTextOrCaption(context, layout, content, (y) => snap(y + top) - top, canvas)
   context.restore()
 }

@@ -1,17 +1,18 @@
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
+import type { TextLayout } from './laid-out-text.ts'
 import { paintCaption } from './paint-caption.ts'
-import { paintText } from './paint-text.ts'
-import type { TextLayout } from './text-layout.ts'
+import { type PaintedCanvas, paintFinishedText } from './paint-finished-text.ts'
 
-/** Paints a laid-out text, or captions with a finish. See `paintText` for the parameters. */
+/** Paints a laid-out text, or captions with a finish. See `paintFinishedText` for the parameters. */
 export function paintTextOrCaption(
   context: Context2D,
   layout: TextLayout,
   content: TextContent,
   snap: (y: number) => number,
+  canvas: PaintedCanvas,
 ): void {
   const { caption } = content
-  if (caption === undefined) paintText(context, layout, content, snap)
+  if (caption === undefined) paintFinishedText(context, layout, content, snap, canvas)
   else paintCaption(context, layout, { content, caption }, snap)
 }

@@ -1,7 +1,9 @@
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
+import { applyLineSettings, getLineStyle } from './line-run.ts'
 import { paintLine, paintRuns } from './paint-line.ts'
 import { fillTextBackground } from './text-background.ts'
+import { createTextFill, listStrokes, recolorLayout, toBareStyle } from './text-finish.ts'
 import { applyTextSettings, type TextLayout, type TextLine } from './text-layout.ts'
 import { createFontMeasurer, type TextRun } from './text-runs.ts'
 import { fillTornEmoji, findColoured, findTornEmoji } from './torn-emoji.ts'
@@ -11,6 +13,7 @@ import { findVisualSpans, placeParts, type Span } from './visual-spans.ts'
 export interface PaintedLine {
   readonly context: Context2D
   readonly content: TextContent
+  readonly layout: TextLayout
   readonly line: TextLine
   readonly lineHeight: number
   readonly baseline: number
@@ -32,25 +35,57 @@ export function paintText(
   snap: (y: number) => number,
 ): void {
   const { style } = content
-  if (style.background !== undefined) fillTextBackground(context, layout, style.background)
+  fillTextBackground(context, layout, style)
+  paintInk(context, layout, content, snap)
+}
+
+/**
+ * Paints the strokes and the fills of a laid-out text like {@link paintText}.
+ *
+ * @param cutsStrokes - Whether to remove the strokes, and everything else that was painted, from below the fills.
+ */
+export function paintInk(
+  context: Context2D,
+  layout: TextLayout,
+  content: TextContent,
+  snap: (y: number) => number,
+  cutsStrokes = false,
+): void {
+  const { style } = content
+  const lines = placeLines(context, layout, content, snap)
   applyTextSettings(context, layout.font, style)
-  const { lineHeight } = layout
-  const lines = layout.lines.map((line): PaintedLine => {
-    const baseline = snap(line.top + layout.baseline)
-    return { context, content, line, lineHeight, baseline, font: layout.font }
-  })
-  if (style.strokeWidth > 0) {
-    context.strokeStyle = style.strokeColor
+  for (const { color, width } of listStrokes(style)) {
+    context.strokeStyle = color
     context.lineJoin = 'round'
     // Like CSS's text-stroke: centred on the outline, with its inner half below the fill.
-    context.lineWidth = style.strokeWidth
+    context.lineWidth = width
     for (const line of lines) strokeLine(line)
+  }
+  if (cutsStrokes) {
+    const opaque = { ...content, style: toBareStyle(style, '#000000') }
+    context.globalCompositeOperation = 'destination-out'
+    for (const line of placeLines(context, recolorLayout(layout, '#000000'), opaque, snap)) fillLine(line)
+    context.globalCompositeOperation = 'source-over'
   }
   for (const line of lines) fillLine(line)
 }
 
+function placeLines(
+  context: Context2D,
+  layout: TextLayout,
+  content: TextContent,
+  snap: (y: number) => number,
+): PaintedLine[] {
+  const { lineHeight } = layout
+  return layout.lines.map((line): PaintedLine => {
+    const baseline = snap(line.top + layout.baseline)
+    return { context, content, layout, line, lineHeight, baseline, font: line.run?.font ?? layout.font }
+  })
+}
+
 /** Strokes a line except its emoji, which are images: they, or the stand-ins of split ones, would show behind themselves. */
-export function strokeLine({ context, line, baseline, font }: PaintedLine): void {
+export function strokeLine({ context, content, layout, line, baseline, font }: PaintedLine): void {
+  if (line.run !== undefined) applyLineSettings(context, layout, line, content.style)
   const coloured = findColoured(line.text)
   if (coloured.length === 0) {
     paintLine(context, line, baseline, 'stroke')
@@ -71,13 +106,16 @@ export function fillLineWithin(painted: PaintedLine, color: string): void {
 }
 
 function fillLine(painted: PaintedLine): void {
-  const { context, content, line, baseline } = painted
+  const { context, content, layout, line, baseline } = painted
+  const style = getLineStyle(line, content.style)
+  if (line.run !== undefined) applyLineSettings(context, layout, line, style)
+  const fill = createTextFill(context, style, layout)
   const highlighted = findHighlightedSpans(painted)
   const torn = findTornEmoji(line.text).map((emoji) => ({ ...emoji, spans: measureSpans(painted, emoji) }))
   const apart = [...highlighted, ...torn.flatMap(({ spans }) => spans)].sort((a, b) => a.left - b.left)
   // Letters painted twice would keep a rim of the first colour.
   paintWithin(painted, apart.length === 0 ? undefined : findGaps(apart, painted), () => {
-    context.fillStyle = content.style.color
+    context.fillStyle = fill
     paintLine(context, line, baseline, 'fill')
   })
   if (content.highlight !== undefined && highlighted.length > 0) {
@@ -89,7 +127,7 @@ function fillLine(painted: PaintedLine): void {
   }
   for (const { start, end, spans } of torn) {
     paintWithin(painted, spans, () => {
-      context.fillStyle = content.style.color
+      context.fillStyle = fill
       fillTornEmoji(context, line.text.slice(start, end), spans[0]?.left ?? 0, baseline)
     })
   }

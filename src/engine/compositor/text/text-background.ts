@@ -1,6 +1,8 @@
-import type { TextBackground } from '../../document/model.ts'
+import type { TextBackground, TextStyle } from '../../document/model.ts'
+import type { TextFinish } from '../../document/model-text.ts'
 import type { Context2D } from '../context2d.ts'
-import type { TextLayout, TextLine } from './text-layout.ts'
+import type { TextLayout } from './laid-out-text.ts'
+import { listWholeLines } from './line-run.ts'
 
 interface Band {
   left: number
@@ -11,37 +13,86 @@ interface Band {
 
 type Point = readonly [x: number, y: number]
 
+type VerticalPadding = TextFinish['backgroundPadding']
+
+const noPadding: VerticalPadding = { top: 0, bottom: 0 }
+
 /**
- * Fills the box behind each line, extended by the padding. The boxes of neighbouring lines form one shape
- * with rounded inner and outer corners, so that their seams are invisible.
+ * Fills what is behind a text: the box behind each line, extended by the padding, and the boxes of parts. The boxes of
+ * neighbouring lines form one shape with rounded inner and outer corners, so that their seams are invisible.
  */
-export function fillTextBackground(context: Context2D, layout: TextLayout, background: TextBackground): void {
-  context.fillStyle = background.color
-  for (const block of groupBands(layout, background)) {
-    alignNearEdges(block, background.borderRadius)
+export function fillTextBackground(context: Context2D, layout: TextLayout, style: TextStyle): void {
+  const { background, finish } = style
+  if (background !== undefined) {
+    context.fillStyle = background.color
+    for (const block of groupBands(layout, background)) {
+      alignNearEdges(block, background.borderRadius)
+      context.beginPath()
+      const outline = traceOutline(block, finish?.backgroundPadding ?? noPadding)
+      traceRounded(context, outline, background.borderRadius)
+      context.fill()
+    }
+  }
+  for (const { left, right, top, bottom, color, radius } of listRunBoxes(layout)) {
+    context.fillStyle = color
     context.beginPath()
-    traceRounded(context, traceOutline(block), background.borderRadius)
+    context.roundRect(left, top, right - left, bottom - top, radius)
     context.fill()
   }
 }
 
+/** Returns whether anything is behind a text. */
+export function hasBackground({ background }: TextStyle, { lines }: TextLayout): boolean {
+  return background !== undefined || lines.some(({ run }) => run?.background !== undefined)
+}
+
+interface RunBox {
+  right: number
+  left: number
+  readonly key: number
+  readonly top: number
+  readonly bottom: number
+  readonly color: string
+  readonly radius: number
+}
+
+/** Returns the boxes behind parts of the text; neighbouring runs of one part share a box. */
+function listRunBoxes({ lines, baseline }: TextLayout): RunBox[] {
+  const boxes: RunBox[] = []
+  const placed = lines.toSorted((a, b) => a.top - b.top || a.left - b.left)
+  for (const { run, left, top, width } of placed) {
+    if (run?.background === undefined) continue
+    const { key, color, ascent, descent, horizontalPadding, borderRadius } = run.background
+    const [y, right] = [top + baseline, left + width + horizontalPadding]
+    const previous = boxes.at(-1)
+    const isSame = previous?.key === key && previous.bottom === y + descent
+    if (isSame && Math.abs(previous.right - horizontalPadding - left) < 0.01) previous.right = right
+    else {
+      boxes.push({
+        key,
+        left: left - horizontalPadding,
+        right,
+        top: y - ascent,
+        bottom: y + descent,
+        color,
+        radius: Math.min(borderRadius, (ascent + descent) / 2),
+      })
+    }
+  }
+  return boxes
+}
+
 /** Groups lines into runs without empty lines. */
-function groupBands({ lines, lineHeight }: TextLayout, { horizontalPadding }: TextBackground): Band[][] {
+function groupBands(layout: TextLayout, { horizontalPadding }: TextBackground): Band[][] {
   const blocks: Band[][] = []
   let current: Band[] = []
-  const isEmpty = (line: TextLine): boolean => line.text.trim() === ''
-  for (const line of lines) {
-    if (isEmpty(line)) {
+  for (const { left, right, top, bottom, isEmpty } of listWholeLines(layout)) {
+    if (isEmpty) {
       current = []
       continue
     }
     if (current.length === 0) blocks.push(current)
-    current.push({
-      left: line.left - horizontalPadding,
-      right: line.left + line.width + horizontalPadding,
-      top: line.top,
-      bottom: line.top + lineHeight,
-    })
+    current.push({ left: left - horizontalPadding, right: right + horizontalPadding, top, bottom })
   }
   return blocks
 }
@@ -70,15 +121,9 @@ function alignNearEdges(block: Band[], radius: number): void {
 }
 
 /** Returns the block's outline, clockwise from its top left corner, without points on straight edges. */
-function traceOutline(block: readonly Band[]): Point[] {
-  const rightSide = block.flatMap(({ right, top, bottom }): Point[] => [
-    [right, top],
-    [right, bottom],
-  ])
-  const leftSide = block.flatMap(({ left, top, bottom }): Point[] => [
-    [left, top],
-    [left, bottom],
-  ])
+function traceOutline(block: readonly Band[], padding: VerticalPadding): Point[] {
+  const rightSide = traceSide(block, ({ right }) => right, padding)
+  const leftSide = traceSide(block, ({ left }) => -left, padding).map(([x, y]): Point => [-x, y])
   const points = [...rightSide, ...leftSide.toReversed()]
   return points.filter((point, index) => {
     const previous = points.at(index - 1) ?? point
@@ -86,6 +131,33 @@ function traceOutline(block: readonly Band[]): Point[] {
     const samePosition = point[0] === next[0] && point[1] === next[1]
     const onVertical = previous[0] === point[0] && point[0] === next[0]
     return !samePosition && !onVertical
+  })
+}
+
+/**
+ * Returns the corners of one side from top to bottom. Where a band ends beside a wider one, the padding of the wider one
+ * covers its end.
+ *
+ * @param getReach - Returns how far a band extends towards the side.
+ */
+function traceSide(
+  block: readonly Band[],
+  getReach: (band: Band) => number,
+  padding: VerticalPadding,
+): Point[] {
+  return block.flatMap((band, index): Point[] => {
+    const [previous, next] = [block[index - 1], block[index + 1]]
+    const reach = getReach(band)
+    const isBelowWider = previous !== undefined && getReach(previous) >= reach
+    const isAboveWider = next !== undefined && getReach(next) > reach
+    const top = isBelowWider ? band.top + padding.bottom : band.top - padding.top
+    const bottom = isAboveWider ? band.bottom - padding.top : band.bottom + padding.bottom
+    // Paddings that are higher together than the line leave nothing of it between two wider ones.
+    const middle = (top + bottom) / 2
+    return [
+      [reach, Math.min(top, Math.max(middle, bottom))],
+      [reach, Math.max(bottom, Math.min(middle, top))],
+    ]
   })
 }
 

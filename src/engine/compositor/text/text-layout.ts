@@ -3,45 +3,15 @@ import type { TextStyle } from '../../document/model.ts'
 import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { Resources } from '../resources.ts'
+import type { TextLayout, TextLine } from './laid-out-text.ts'
 import { breakLines, showHyphen } from './line-breaking.ts'
-import {
-  createFontMeasurer,
-  createParagraph,
-  type FontPart,
-  measurePart,
-  placeRuns,
-  type TextRun,
-} from './text-runs.ts'
+import { computeFinishReach } from './text-finish.ts'
+import { createFontMeasurer, createParagraph, type FontPart, measurePart, placeRuns } from './text-runs.ts'
 
 /** The language in which texts are shaped that name none; a context's own default is the language of the machine. */
 const DEFAULT_LANGUAGE = 'en'
 
-export interface TextLine {
-  readonly text: string
-  /** Index of the line's first character in the whole text. */
-  readonly start: number
-  /** Composition pixels from the box's left side and from the text's top. */
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  /** From left to right. */
-  readonly runs: readonly TextRun[]
-  /** Whether its runs have the same places if it is set as a paragraph of its own. */
-  readonly keepsOrder: boolean
-  /** Whether the line can be drawn with one call. */
-  readonly isWhole: boolean
-}
-
-/** A text laid out in a box: equally spaced lines with their positions. */
-export interface TextLayout {
-  /** CSS font shorthand, in composition pixels. */
-  readonly font: string
-  readonly lines: readonly TextLine[]
-  readonly lineHeight: number
-  /** Distance from a line's top to its baseline. */
-  readonly baseline: number
-  readonly height: number
-}
+export type { TextLayout, TextLine } from './laid-out-text.ts'
 
 /**
  * Lays out a text: splits paragraphs at line feeds, breaks lines at the box's width, and aligns them.
@@ -107,14 +77,19 @@ export function measureText(
   return measurePart(line, 0, drawable.length, createFontMeasurer(context, font))
 }
 
-interface PreparedText {
+export interface PreparedText {
   readonly drawable: string
   readonly font: string
   readonly parts: readonly FontPart[]
 }
 
 /** Chooses the fonts of a text, and applies its settings to the context. */
-function prepareText(text: string, style: TextStyle, context: Context2D, resources: Resources): PreparedText {
+export function prepareText(
+  text: string,
+  style: TextStyle,
+  context: Context2D,
+  resources: Resources,
+): PreparedText {
   const { fontFamily, fontStyle } = style
   const languages = { named: findLanguage(style), surrounding: style.surroundingLanguage }
   const drawable = resources.drawableText(fontFamily, fontStyle, text, languages)
@@ -127,14 +102,15 @@ function prepareText(text: string, style: TextStyle, context: Context2D, resourc
   return { drawable, font, parts }
 }
 
-function shiftParts(parts: readonly FontPart[], offset: number): FontPart[] {
+/** Moves parts to a paragraph that starts at a string index. */
+export function shiftParts(parts: readonly FontPart[], offset: number): FontPart[] {
   return parts.map((part) => ({ ...part, start: part.start - offset, end: part.end - offset }))
 }
 
 /**
  * Splits at line feeds, at the line endings of other systems, and at Unicode's line and paragraph separators.
  */
-function* splitParagraphs(text: string): Generator<{ readonly text: string; readonly start: number }> {
+export function* splitParagraphs(text: string): Generator<{ readonly text: string; readonly start: number }> {
   let start = 0
   for (const { index, 0: separator } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) {
     yield { text: text.slice(start, index), start }
@@ -145,17 +121,23 @@ function* splitParagraphs(text: string): Generator<{ readonly text: string; read
 
 /** Computes the area that a text may cover; accents, swashes, slant and strokes extend beyond its lines. */
 export function computeInkBounds(layout: TextLayout, style: TextStyle): Rectangle {
-  const margin = style.fontSize * 0.6 + style.strokeWidth + (style.background?.horizontalPadding ?? 0)
+  const size = layout.lines.reduce(
+    (most, { run }) => Math.max(most, run?.style.fontSize ?? 0, run?.background?.horizontalPadding ?? 0),
+    style.fontSize,
+  )
+  const outline = style.finish?.outline?.width ?? 0
+  const margin = size * 0.6 + style.strokeWidth + outline + (style.background?.horizontalPadding ?? 0)
+  const reach = computeFinishReach(style.finish)
   const left = layout.lines.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY)
   const right = layout.lines.reduce(
     (most, line) => Math.max(most, line.left + line.width),
     Number.NEGATIVE_INFINITY,
   )
   return {
-    left: Math.floor(left - margin),
-    top: Math.floor(-margin),
-    right: Math.ceil(right + margin),
-    bottom: Math.ceil(layout.height + margin),
+    left: Math.floor(left - margin - reach.left),
+    top: Math.floor(-margin - reach.top),
+    right: Math.ceil(right + margin + reach.right),
+    bottom: Math.ceil(layout.height + margin + reach.bottom),
   }
 }
 
@@ -170,7 +152,7 @@ export function applyTextSettings(context: Context2D, font: string, style: TextS
 }
 
 /** Returns the language that the style names, unless it is not a language tag. */
-function findLanguage({ language }: TextStyle): string | undefined {
+export function findLanguage({ language }: TextStyle): string | undefined {
   return language !== undefined && isLanguageTag(language) ? language : undefined
 }
 
@@ -179,12 +161,13 @@ function buildFont(families: string, { fontStyle, fontSize }: TextStyle): string
 }
 
 /** Computes the baseline like CSS does: the font's ascent and descent are centred in the line. */
-function computeBaseline(context: Context2D, lineHeight: number): number {
+export function computeBaseline(context: Context2D, lineHeight: number): number {
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText('x')
   return (lineHeight - (ascent + descent)) / 2 + ascent
 }
 
-function computeLeft(align: TextStyle['align'], boxWidth: number, width: number): number {
+/** Returns the distance of a line from the left side of its box. */
+export function computeLeft(align: TextStyle['align'], boxWidth: number, width: number): number {
   switch (align) {
     case 'left':
       return 0

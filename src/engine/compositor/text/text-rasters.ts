@@ -5,7 +5,9 @@ import type { TextContent } from '../frame-description.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Drawable, Resources } from '../resources.ts'
 import { computeCaptionReach } from './caption-reach.ts'
+import { ScratchLayers } from './letters/scratch-layers.ts'
 import { paintTextOrCaption } from './paint-text-or-caption.ts'
+import { layoutRichText } from './rich-layout.ts'
 import { computeInkBounds, layoutText, measureText, type TextLayout } from './text-layout.ts'
 
 /** A painted text that can be moved. */
@@ -28,6 +30,8 @@ export const MAX_PIXELS_PER_ENTRY = 6_000_000
 export class TextRasters {
   readonly #resources: Resources
   readonly #measuring: Context2D
+  /** Temporary layers for painting texts. */
+  readonly scratch: ScratchLayers
   readonly #hanLanguage: string | undefined
   readonly #layouts = new LruCache<TextLayout>(MAX_LAYOUTS)
   readonly #rasters = new LruCache<TextRaster>(
@@ -40,13 +44,15 @@ export class TextRasters {
     this.#resources = resources
     this.#hanLanguage = hanLanguage
     this.#measuring = resources.createLayer(1, 1).context
+    this.scratch = new ScratchLayers(resources)
   }
 
   /** @param boxWidth - Composition pixels. */
   layout(content: Pick<TextContent, 'text' | 'style'>, boxWidth: number): TextLayout {
     const key = `${boxWidth}|${JSON.stringify([content.text, content.style])}`
+    const layOut = (content.style.spans ?? []).length > 0 ? layoutRichText : layoutText
     return this.#layouts.get(key, () =>
-      layoutText(content.text, this.#complete(content.style), boxWidth, this.#measuring, this.#resources),
+      layOut(content.text, this.#complete(content.style), boxWidth, this.#measuring, this.#resources),
     )
   }
 
@@ -79,7 +85,8 @@ export class TextRasters {
       const { context, drawable } = this.#resources.createLayer(Math.max(1, width), Math.max(1, height))
       context.scale(scale, scale)
       context.translate(-left, -top)
-      paintTextOrCaption(context, layout, content, (y) => Math.round((y - top) * scale) / scale + top)
+      const snap = (y: number): number => Math.round((y - top) * scale) / scale + top
+      paintTextOrCaption(context, layout, content, snap, { scratch: this.scratch, width, height })
       return { drawable, left, top, scale }
     })
   }

@@ -5,13 +5,14 @@ import type {
   ClipAnimation,
   ClipAnimations,
   Crop,
-  FontStyle,
   Geometry,
   Params,
   TextBackground,
   TextStyle,
 } from '../model.ts'
 import { normaliseAnimated, type SentAnimated, zero } from './animated.ts'
+import { normaliseFontStyle } from './font-style.ts'
+import { normaliseTextFinish, type SentTextFinish } from './text-finish.ts'
 
 type SentGeometry = Readonly<Record<Exclude<keyof Geometry, 'rotation'>, SentAnimated>> & {
   readonly rotation?: SentAnimated
@@ -83,11 +84,15 @@ export function normaliseCaptionAnimations(sent: SentCaptionAnimations | undefin
   }
 }
 
-type SentTextStyle = Omit<TextStyle, 'fontStyle' | 'background' | 'language' | 'surroundingLanguage'> & {
-  readonly fontStyle: { readonly variant: string; readonly weight: string }
-  readonly background?: TextBackground | null
-  readonly language?: unknown
-}
+type SentTextStyle = Omit<
+  TextStyle,
+  'fontStyle' | 'background' | 'language' | 'surroundingLanguage' | 'finish' | 'spans'
+> &
+  SentTextFinish & {
+    readonly fontStyle: { readonly variant: string; readonly weight: string }
+    readonly background?: TextBackground | null
+    readonly language?: unknown
+  }
 
 /** Keeps a value that is not a language tag, so that the renderer can warn about it. */
 export function normaliseLanguage(sent: unknown): { readonly language?: string } {
@@ -96,6 +101,7 @@ export function normaliseLanguage(sent: unknown): { readonly language?: string }
 }
 
 export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
+  const finish = normaliseTextFinish(sent)
   return {
     color: sent.color,
     align: sent.align,
@@ -109,28 +115,6 @@ export function normaliseTextStyle(sent: SentTextStyle): TextStyle {
     strokeColor: sent.strokeColor,
     background: sent.background ?? undefined,
     ...normaliseLanguage(sent.language),
-  }
-}
-
-const namedWeights = new Map([
-  ['normal', 400],
-  ['bold', 700],
-])
-
-/**
- * Normalises any two strings, which the published schema allows: an unknown weight becomes 400, and numbers
- * are clamped to 100–900.
- */
-function normaliseFontStyle({
-  variant,
-  weight,
-}: {
-  readonly variant: string
-  readonly weight: string
-}): FontStyle {
-  const number = namedWeights.get(weight) ?? Number.parseFloat(weight)
-  return {
-    variant: variant === 'italic' || variant === 'oblique' ? 'italic' : 'normal',
-    weight: Number.isFinite(number) ? Math.min(900, Math.max(100, number)) : 400,
+    ...(finish === undefined ? {} : { finish }),
   }
 }

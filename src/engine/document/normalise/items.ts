@@ -18,6 +18,7 @@ import {
   normaliseTextStyle,
 } from './fields.ts'
 import { resolveSlots, type SlotTargets } from './slots.ts'
+import { normaliseTextArrangement } from './text-finish.ts'
 import type { Item11 } from './upgrade-item.ts'
 
 type Sent<Type extends Item11['type']> = Extract<Item11, { type: Type }>
@@ -135,14 +136,17 @@ function normaliseLottie(item: Sent<'lottie'>): LottieItem {
 
 function normaliseTextual(item: Sent<'text'> | Sent<'captions'> | Sent<'text-template'>): Item {
   switch (item.type) {
-    case 'text':
+    case 'text': {
+      const arrangement = normaliseTextArrangement(item)
       return {
         type: 'text',
         ...normaliseVisual(item),
         text: item.text,
         style: normaliseTextStyle(item),
+        ...(arrangement === undefined ? {} : { arrangement }),
         captionAnimations: normaliseCaptionAnimations(item.captionAnimations),
       }
+    }
     case 'captions': {
       const style = applyTheme(normaliseTextStyle(item), item)
       return {

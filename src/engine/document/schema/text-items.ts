@@ -3,6 +3,7 @@ import { captionAnimations } from './animations.ts'
 import { captionFinishFields } from './caption-finish.ts'
 import { animationsField, geometryFields, item, rotation } from './item-fields.ts'
 import { templateNode } from './template-nodes.ts'
+import { textArrangementFields, textFinishFields } from './text-finish.ts'
 import { background, textStyleFields } from './text-style.ts'
 import { language, nullable } from './values.ts'
 
@@ -18,6 +19,8 @@ export const textItem = <Timeline extends TProperties>(timeline: Timeline) =>
     ...textStyleFields,
     resizeOnEdit: Type.Boolean({ description: 'Setting of the editor. Stored but not used.' }),
     background: Type.Optional(background),
+    ...textFinishFields,
+    ...textArrangementFields,
     language: Type.Optional(language),
     ...optionalRotation,
     ...animationsField,
@@ -42,6 +45,7 @@ export const captionsItem = <Timeline extends TProperties, Timing extends TPrope
     }),
     captionGroupId: nullable(Type.String(), 'State of the editor. Stored but not used.'),
     background,
+    ...textFinishFields,
     language: Type.Optional(language),
     ...optionalRotation,
     ...animationsField,

@@ -19,7 +19,7 @@ export const nullable = <Schema extends TSchema>(schema: Schema, description: st
  */
 export const language = Type.Unknown({
   description:
-    'Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, and the local forms of letters. Default: as the characters of the text, of its caption asset and of the document suggest.',
+    'Language of the text: a BCP 47 tag such as `ja` or `zh-Hant`, or null. Decides the shapes of Han characters, where lines break, the local forms of letters, and what `letterCase` and `hyphenate` do. Default: as the characters of the text, of its caption asset and of the document suggest.',
 })
 
 /** Builds the schema of an object that maps any key to a value of one schema. */

@@ -1,7 +1,8 @@
-import { parseColor } from '../css/color.ts'
 import { parseGradient } from '../css/gradient.ts'
+import { ColorCheck } from './color-check.ts'
 import { Issues, type Location } from './issues.ts'
 import type { DocumentParts, SentItem } from './parts.ts'
+import { checkFinishColors } from './text-finish-rules.ts'
 import { quote } from './wording.ts'
 
 type Sent<Type extends SentItem['type']> = Extract<SentItem, { type: Type }>
@@ -78,8 +79,11 @@ export function checkColors(parts: DocumentParts): Issues[] {
     for (const field of ['color', 'highlightColor', 'strokeColor', 'themeColor'] as const) {
       if (isColorField(item, field)) inItems.check(Reflect.get(item, field), [...location, field])
     }
-    if (item.type === 'text' || item.type === 'captions') checkTextBackground(item, location, inItems)
     if (item.type === 'captions') checkCaptionColors(item, location, inItems)
+    if (item.type === 'text' || item.type === 'captions') {
+      checkTextBackground(item, location, inItems)
+      checkFinishColors(item, location, inItems)
+    }
     if (item.type === 'text-template') checkNodes(item, location, inItems)
   }
   const inBackground = new ColorCheck()
@@ -132,22 +136,5 @@ function checkNodes(template: Sent<'text-template'>, location: Location, colors:
     colors.check(node.color, [...subpath, 'color'])
     colors.check(node.strokeColor, [...subpath, 'strokeColor'])
     checkTextBackground(node, subpath, colors)
-  }
-}
-
-/** Parses each distinct colour only once, because documents repeat their colours. */
-class ColorCheck {
-  readonly issues = new Issues()
-  readonly #cache = new Map<unknown, boolean>()
-
-  check(color: unknown, location: Location): void {
-    let isColor = this.#cache.get(color)
-    if (isColor === undefined) {
-      isColor = typeof color === 'string' && parseColor(color) !== undefined
-      this.#cache.set(color, isColor)
-    }
-    if (isColor) return
-    const message = `${quote(color)} is not a CSS colour of at most 200 characters. Use for example "#ff8800", "rgb(255 136 0 / 50%)" or "orange".`
-    this.issues.add('EDITOR_COLOR_INVALID', location, message)
   }
 }

@@ -81,7 +81,9 @@ function isWithinBounds(node: SchemaNode, value: unknown): boolean {
     const hasFormat = node.format !== 'uuid' || uuid.test(value)
     return isLongEnough && hasFormat && (node.pattern === undefined || new RegExp(node.pattern).test(value))
   }
-  if (Array.isArray(value)) return value.length >= (node.minItems ?? 0)
+  if (Array.isArray(value)) {
+    return value.length >= (node.minItems ?? 0) && value.length <= (node.maxItems ?? value.length)
+  }
   if (typeof value === 'object' && value !== null && node.minProperties !== undefined) {
     return Object.keys(value).length >= node.minProperties
   }
@@ -106,6 +108,7 @@ function describeExpectation(node: SchemaNode): string {
     return `${name} from ${node.minimum} to ${node.maximum}`
   if (node.minimum !== undefined) return `${name}, at least ${node.minimum}`
   if (node.minLength !== undefined) return 'a string that is not empty'
+  if (node.maxItems !== undefined) return `a list of at most ${node.maxItems}`
   if (node.minItems !== undefined) return `a list of at least ${node.minItems}`
   if (node.minProperties !== undefined) return `an object with at least ${node.minProperties} field`
   return name

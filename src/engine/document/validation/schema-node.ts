@@ -11,6 +11,7 @@ export interface SchemaNode {
   readonly format?: string
   readonly pattern?: string
   readonly minItems?: number
+  readonly maxItems?: number
   readonly items?: SchemaNode
   readonly minProperties?: number
   readonly required?: readonly string[]

@@ -32,7 +32,7 @@ export function findNearestName(value: unknown, allowed: readonly unknown[]): st
 }
 
 /** Computes the Levenshtein distance: the number of letters to insert, delete or replace. */
-function computeEditDistance(a: string, b: string): number {
+export function computeEditDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let row = 1; row <= a.length; row++) {
     const current = [row]

@@ -6,6 +6,7 @@ import { probeAsset } from '../probe/probe-asset.ts'
 import { drawFrame } from '../segments/draw-frame.ts'
 import type { JobContext } from '../segments/job-context.ts'
 import { renderSegment } from '../segments/render-segment.ts'
+import { checkTexts } from '../segments/text-warnings.ts'
 
 /** Runs one render job in this process. The switch lists everything that a render process can do. */
 export async function runJob(
@@ -28,5 +29,7 @@ export async function runJob(
       return probeAsset(job, { renderer: context.caches.svg, fonts: context.caches.fonts.get(undefined) })
     case 'fonts':
       return inspectFonts(job.path)
+    case 'preflight':
+      return checkTexts(job, context)
   }
 }

@@ -1,3 +1,4 @@
+import type { DocumentWarning } from '../../document/document-warning.ts'
 import type { Composition } from '../../document/model.ts'
 import type { RenderErrorCode } from '../render-error.ts'
 import type { AssetFile, AssetFileKind } from './asset-file.ts'
@@ -65,7 +66,15 @@ export interface FontsJob {
   readonly path: string
 }
 
-export type RenderJob = SegmentJob | FrameJob | AudioJob | JoinJob | ProbeJob | FontsJob
+/** Checks how texts will be drawn, without drawing them. */
+export interface PreflightJob {
+  readonly kind: 'preflight'
+  /** Only the texts of a document. */
+  readonly composition: Composition
+  readonly fonts: FontsFolder | undefined
+}
+
+export type RenderJob = SegmentJob | FrameJob | AudioJob | JoinJob | ProbeJob | FontsJob | PreflightJob
 
 export interface SegmentResult {
   /** Sentences about deviations from the document, such as an unknown font. */
@@ -95,6 +104,10 @@ export interface FontsReport {
   readonly warnings: readonly string[]
 }
 
+export interface PreflightResult {
+  readonly warnings: readonly DocumentWarning[]
+}
+
 /** The result of each kind of job. */
 export interface RenderResults {
   readonly segment: SegmentResult
@@ -103,6 +116,7 @@ export interface RenderResults {
   readonly join: null
   readonly probe: ProbeResult
   readonly fonts: FontsReport
+  readonly preflight: PreflightResult
 }
 
 export type ResultOf<Job extends RenderJob> = RenderResults[Job['kind']]

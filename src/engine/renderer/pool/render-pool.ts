@@ -113,6 +113,7 @@ export class RenderPool {
     switch (kind) {
       case 'segment':
       case 'frame':
+      case 'preflight':
         return this.#segments
       case 'audio':
       case 'join':

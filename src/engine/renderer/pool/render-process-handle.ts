@@ -269,6 +269,8 @@ function describeJob(job: RenderJob): string {
       return `probe ${job.label}`
     case 'fonts':
       return `read the fonts of ${job.path}`
+    case 'preflight':
+      return 'check the texts'
   }
 }
 

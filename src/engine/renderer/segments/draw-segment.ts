@@ -10,6 +10,7 @@ import type { JobContext } from './job-context.ts'
 import { listLanguageWarnings } from './language-warnings.ts'
 import { listMissingCharacters } from './missing-characters.ts'
 import { loadResources } from './segment-resources.ts'
+import { listTextWarnings } from './text-warnings.ts'
 
 /** Receives the frames of a segment in order. */
 export interface FrameSink {
@@ -35,7 +36,8 @@ export async function drawSegment(
   const instants = Array.from({ length: segment.frameCount }, (_, index) =>
     frameToTicks(segment.startFrame + index, fps),
   )
-  return drawInstants(job, instants, sink, context)
+  const { warnings } = await drawInstants(job, instants, sink, context)
+  return { warnings: [...warnings, ...(await listTextWarnings(job, context))] }
 }
 
 /** Draws any instants of a document as {@link drawSegment} draws a segment. */

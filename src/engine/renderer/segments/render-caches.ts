@@ -4,6 +4,7 @@ import { FrameFilters } from '../filters/frame-filters.ts'
 import { FontCatalogues } from '../fonts/font-catalogues.ts'
 import { SvgRenderer } from '../svg/svg-renderer.ts'
 import { CaptionFileCache } from './caption-file-cache.ts'
+import { createHyphenator } from './hyphenator.ts'
 import { OpenMovingSources } from './open-moving-sources.ts'
 
 /**
@@ -19,6 +20,7 @@ export class RenderCaches implements AsyncDisposable {
   readonly fonts = new FontCatalogues()
   readonly svg = new SvgRenderer()
   readonly filters = new FrameFilters()
+  readonly hyphenate = createHyphenator()
   readonly movingSources = new OpenMovingSources()
 
   /** Closes the sources that are still open. */

@@ -53,6 +53,7 @@ export async function loadResources(
     },
     fontExceptions: (...args) => fonts.fontExceptions(...args),
     drawableText: (...args) => fonts.drawable(...args),
+    hyphenate: caches.hyphenate,
   }
   return { resources, unknownFontFamilies, drawingWarnings }
 }

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
+import { MAX_DOCUMENT_WARNINGS } from '../../../engine/document/document-warning.ts'
 import { exampleDocument } from '../openapi/examples.ts'
 import { getDocument } from '../requests/json-body.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
-import { AnyEditorState, PreviewFrameBody } from '../requests/schemas.ts'
+import { AnyEditorState, component, PreviewFrameBody } from '../requests/schemas.ts'
 import { imageTypes, previewCodes, sendFrame } from '../responses/preview-response.ts'
 import { EditorCapabilities, ValidationResult } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, mediaResponse, openResponses } from '../responses/responses.ts'
@@ -34,22 +35,43 @@ function addCapabilitiesRoute(server: Server, context: RouteContext): void {
   }))
 }
 
+const DocumentWarningSchema = Type.Object(
+  {
+    code: Type.String({ description: 'Warning code, such as `TEXT_OVERFLOWS_BOX`.' }),
+    itemId: Type.Union([Type.String(), Type.Null()], {
+      description: 'The item at fault; null if there are several.',
+    }),
+    path: Type.String({ description: 'JSON Pointer into the document.' }),
+    message: Type.String({ description: 'Description of the defect.' }),
+    suggestion: Type.String({ description: 'How to fix it.' }),
+  },
+  {
+    ...component('DocumentWarning'),
+    description: 'A defect that viewers of a valid document would complain of.',
+  },
+)
+
 const ValidationMeta = Type.Object(
   {
     capabilitiesVersion: Type.String({
       description: 'Version of the capabilities that the document was checked against.',
     }),
+    warnings: Type.Array(DocumentWarningSchema, {
+      description:
+        'Defects that viewers would complain of: texts that do not fit, characters that no font has, captions that overlap, misspelt fields. At most 100; they do not affect `valid`.',
+    }),
   },
   { description: 'Basis of the validation.' },
 )
 
-function addValidateRoute(server: Server, { capabilities, documentChecks }: RouteContext): void {
+function addValidateRoute(server: Server, { capabilities, documentChecks, previews }: RouteContext): void {
   const schema = {
     tags,
     operationId: 'validateEditorState',
     summary: 'Validate editor state',
     description:
-      'Validates the schema and the semantics of a document and returns all errors at once. Assets are not fetched.',
+      'Validates the schema and the semantics of a document and returns all errors at once. Assets are not fetched. ' +
+      'Warnings name what viewers of a valid document would complain of; they do not affect `valid`.',
     body: Type.Object({ editorState: AnyEditorState }, { examples: [{ editorState: exampleDocument }] }),
     response: openResponses(
       [200, 'Result of the validation, with all errors.', envelope(ValidationResult, ValidationMeta)],
@@ -58,10 +80,14 @@ function addValidateRoute(server: Server, { capabilities, documentChecks }: Rout
   }
   server.post('/v1/editor/validate', { schema }, async (request) => {
     const { accountId } = getCaller(request)
-    const { errors } = await documentChecks.run(accountId, 'validate', getDocument(request), undefined)
+    const review = await documentChecks.run(accountId, 'review', getDocument(request), undefined)
+    const { errors, texts } = review
+    const ofTexts = texts === undefined ? [] : await previews.checkTexts(accountId, texts)
+    const warnings = [...review.warnings, ...ofTexts].slice(0, MAX_DOCUMENT_WARNINGS)
     return {
       data: { valid: errors.length === 0, errors },
-      meta: { capabilitiesVersion: capabilities.version },
+      // The published schema of `data` allows no other fields.
+      meta: { capabilitiesVersion: capabilities.version, warnings },
     }
   })
 }

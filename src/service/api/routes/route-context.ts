@@ -26,7 +26,7 @@ export interface ServerOptions {
   readonly queue: Pick<JobQueue, 'enqueue'>
   readonly storage: Storage
   readonly probe: MediaProbe
-  readonly previews: Pick<Previews, 'drawFrame' | 'getCaptionPreview'>
+  readonly previews: Pick<Previews, 'drawFrame' | 'getCaptionPreview' | 'checkTexts'>
   readonly limits: ExportLimits
   readonly rates: RateTable
   readonly uploadLimits: UploadLimits

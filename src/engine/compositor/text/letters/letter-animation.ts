@@ -68,6 +68,8 @@ export interface TextBlock {
   readonly readingSide: 1 | -1
   /** The text's own colour, CSS. */
   readonly color: string
+  /** Whether parts of the text have other colours, over which a tint is painted. */
+  readonly isMulticoloured: boolean
 }
 
 /** Values along a line through the text; constant before the first stop and after the last. */
@@ -91,7 +93,7 @@ export interface LightColor {
 export interface TextLight {
   /** Opacity of the text and its background, 0–1; undefined leaves them fully visible. */
   readonly veil: Ramp<number> | undefined
-  /** Fill of the letters, replacing the text's colour. */
+  /** Fill of the letters, replacing the text's colour; painted over the colours of a multicoloured text. */
   readonly tint: Ramp<LightColor> | undefined
   /** Drawn over the fill of the letters. */
   readonly shine: Ramp<LightColor> | undefined

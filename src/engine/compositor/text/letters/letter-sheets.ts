@@ -2,7 +2,8 @@ import type { Context2D } from '../../context2d.ts'
 import type { TextContent } from '../../frame-description.ts'
 import { LruCache } from '../../lru-cache.ts'
 import type { Resources } from '../../resources.ts'
-import type { TextLayout } from '../text-layout.ts'
+import { getLineStyle, listWholeLines } from '../line-run.ts'
+import type { TextLayout, TextLine } from '../text-layout.ts'
 import { coarsen, type Grid } from './grid.ts'
 import type { LetterBox } from './letter-animation.ts'
 import { type LetterAtlas, paintAtlas } from './letter-atlas.ts'
@@ -45,11 +46,16 @@ export class LetterSheets {
   getSheet({ text, style }: TextContent, boxWidth: number, layout: TextLayout): LetterSheet {
     const key = JSON.stringify([text, style, boxWidth])
     return this.#sheets.get(key, () => {
-      const check = new ShapeCheck(this.#resources, style)
-      const { units, graphemeCount } = cutIntoUnits(layout, style, this.#measuring, check)
-      const textHalfWidth = layout.lines.reduce((most, { width }) => Math.max(most, width / 2), 0)
+      const getCheck = (line: TextLine): ShapeCheck =>
+        new ShapeCheck(this.#resources, getLineStyle(line, style))
+      const { units, graphemeCount } = cutIntoUnits(layout, style, this.#measuring, getCheck)
+      const textHalfWidth = listWholeLines(layout).reduce(
+        (most, { left, right }) => Math.max(most, (right - left) / 2),
+        0,
+      )
       const boxes = units.map(({ line, left, right, graphemesBefore, stops }, index): LetterBox => {
         const bottom = line.top + layout.baseline
+        const { fontSize } = getLineStyle(line, style)
         return {
           index,
           count: units.length,
@@ -58,12 +64,12 @@ export class LetterSheets {
           graphemeCount,
           left,
           right,
-          top: bottom - style.fontSize * CAP_HEIGHT,
+          top: bottom - fontSize * CAP_HEIGHT,
           bottom,
-          lineLeft: line.left,
-          lineRight: line.left + line.width,
+          lineLeft: line.run?.lineLeft ?? line.left,
+          lineRight: line.run?.lineRight ?? line.left + line.width,
           textHalfWidth,
-          em: style.fontSize,
+          em: fontSize,
           readingSide: style.direction === 'ltr' ? 1 : -1,
         }
       })

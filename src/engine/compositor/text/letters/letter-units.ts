@@ -1,6 +1,7 @@
 import { splitGraphemes } from '../../../document/graphemes.ts'
 import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
+import { getLineStyle } from '../line-run.ts'
 import { override } from '../paragraph-levels.ts'
 import { applyTextSettings, type TextLayout, type TextLine } from '../text-layout.ts'
 import { createFontMeasurer, type MeasureText, type TextRun } from '../text-runs.ts'
@@ -45,12 +46,13 @@ const MAX_WORD = 40
  * their word, inseparable groups (ligatures, conjuncts), and whole words of cursive scripts.
  *
  * @param context - A context for measuring, whose text settings are changed.
+ * @param getCheck - Returns the check for a line, or for a part of one.
  */
 export function cutIntoUnits(
   layout: TextLayout,
   style: TextStyle,
   context: Context2D,
-  check: ShapeCheck,
+  getCheck: (line: TextLine) => ShapeCheck,
 ): LetterUnits {
   applyTextSettings(context, layout.font, style)
   const measure = createFontMeasurer(context, layout.font)
@@ -61,10 +63,11 @@ export function cutIntoUnits(
   let graphemeCount = 0
   for (const line of layout.lines) {
     if (grain === 'lines') {
-      units.push(toLineUnit(line, style, layout.font, graphemeCount))
+      units.push(toLineUnit(line, getLineStyle(line, style), line.run?.font ?? layout.font, graphemeCount))
       graphemeCount++
       continue
     }
+    const check = getCheck(line)
     for (const word of splitIntoWords(line, measure)) {
       const graphemes = splitGraphemes(word.text)
       if (word.text.trim() !== '') {

@@ -4,14 +4,16 @@ import type { LettersState, TextContent } from '../../frame-description.ts'
 import type { PlacedLayer } from '../../placed-layer.ts'
 import type { Resources } from '../../resources.ts'
 import { computeTextTop } from '../paint-text-content.ts'
-import { fillTextBackground } from '../text-background.ts'
+import { castShadows } from '../shadows.ts'
+import { fillTextBackground, hasBackground } from '../text-background.ts'
+import { computeStrokeReach, isMulticoloured } from '../text-finish.ts'
 import { computeInkBounds, type TextLayout } from '../text-layout.ts'
 import type { TextRasters } from '../text-rasters.ts'
 import { buildGrids, coverGridPixels, mapGridToFrame, type TextGrids } from './grid.ts'
 import type { LightLetters, MovingLetters, TextBlock } from './letter-animation.ts'
 import { type LetterSheet, LetterSheets } from './letter-sheets.ts'
 import { paintLight } from './paint-light.ts'
-import { computeMovedInk, paintMovingLetters, poseLetters } from './paint-moving-letters.ts'
+import { computeMovedInk, type MovedLetter, paintMovingLetters, poseLetters } from './paint-moving-letters.ts'
 import { PartRasters } from './part-rasters.ts'
 import { computePresence } from './pose.ts'
 import { letterAnimations } from './registry.ts'
@@ -96,29 +98,46 @@ export class LettersPainter {
   }
 
   #paintMoving(scene: Scene, animation: MovingLetters): void {
-    const { context, content, opacity, ink, bounds, textMatrix } = scene
-    const { background, strokeWidth } = content.style
+    const { context, content, opacity, layout } = scene
+    const { style } = content
     const letters = poseLetters(scene, animation)
-    const paintAll = (target: Context2D, alpha: number): void => {
-      paintBackground(scene, target, alpha)
+    const paintLetters = (target: Context2D, alpha: number): void => {
       target.imageSmoothingEnabled = true
       target.imageSmoothingQuality = 'low'
       paintMovingLetters({ ...scene, context: target, opacity: alpha, sheets: this.#sheets }, letters)
     }
-    // If parts overlap, they are painted as one image before the opacity is applied.
-    const overlaps = background !== undefined || strokeWidth > 0
-    if (opacity >= 1 || !overlaps) {
-      paintAll(context, opacity)
-      return
+    const paintAll = (target: Context2D, alpha: number): void => {
+      paintBackground(scene, target, alpha)
+      if ((style.finish?.shadows ?? []).length === 0) paintLetters(target, alpha)
+      else this.#paintShadowed(scene, target, letters, (layer) => paintLetters(layer, 1))
     }
-    const covered = transformBounds(textMatrix, computeMovedInk(letters, content.style, ink))
-    const { right: width, bottom: height } = bounds
-    const part = clipToFrame(covered, { width, height })
-    if (part === undefined) return
-    this.#scratch.with(part, (layer, putOn) => {
-      paintAll(layer, 1)
-      context.globalAlpha = opacity
-      putOn(context)
+    // If parts overlap, they are painted as one image before the opacity is applied.
+    const overlaps = hasBackground(style, layout) || style.strokeWidth > 0 || style.finish !== undefined
+    const area = opacity >= 1 || !overlaps ? undefined : findMovedArea(scene, letters)
+    if (opacity >= 1 || !overlaps) paintAll(context, opacity)
+    else if (area !== undefined) {
+      this.#scratch.with(area, (layer, putOn) => {
+        paintAll(layer, 1)
+        context.globalAlpha = opacity
+        putOn(context)
+      })
+    }
+  }
+
+  /** Paints opaque letters with the shadows that they cast together, as they do at rest. */
+  #paintShadowed(
+    scene: Scene,
+    target: Context2D,
+    letters: readonly MovedLetter[],
+    paint: (layer: Context2D) => void,
+  ): void {
+    const area = findMovedArea(scene, letters)
+    if (area === undefined) return
+    const shadows = scene.content.style.finish?.shadows ?? []
+    this.#scratch.with(area, (layer, putOn) => {
+      paint(layer)
+      castShadows(target, { putOn, area }, shadows, scene.textMatrix, this.#scratch)
+      putOn(target)
     })
   }
 
@@ -130,6 +149,7 @@ export class LettersPainter {
     paintLight(
       {
         ...scene,
+        isMulticoloured: isMulticoloured(content.style),
         scratch: this.#scratch,
         paintPart: (target, name) => {
           const { drawable } = this.#parts.getRaster(name, content, sheet, grid, area)
@@ -144,36 +164,46 @@ export class LettersPainter {
   }
 }
 
+/** Returns the whole frame pixels that moved letters and their shadows may touch. */
+function findMovedArea(
+  { content, ink, bounds, textMatrix }: Scene,
+  letters: readonly MovedLetter[],
+): Rectangle | undefined {
+  const covered = transformBounds(textMatrix, computeMovedInk(letters, content.style, ink))
+  return clipToFrame(covered, { width: bounds.right, height: bounds.bottom })
+}
+
 /**
  * Paints the background of a text, which appears with its first letters and disappears with its last. In a
  * loop it stays.
  */
 function paintBackground(scene: Scene, context: Context2D, opacity: number): void {
   const { content, state, layout, textMatrix } = scene
-  const { background } = content.style
-  if (background === undefined) return
+  if (!hasBackground(content.style, layout)) return
   const shown =
     state.position === 'loop' ? 1 : smooth(fractionBetween(0, BACKGROUND_FADE, computePresence(state)))
   context.save()
   context.globalAlpha = opacity * shown
   context.transform(...textMatrix)
-  fillTextBackground(context, layout, background)
+  fillTextBackground(context, layout, content.style)
   context.restore()
 }
 
 function buildTextBlock({ content, layout }: Scene): TextBlock {
   const { style } = content
   // Letters extend slightly beyond their lines.
-  const margin = style.strokeWidth / 2 + (style.background?.horizontalPadding ?? style.fontSize * 0.06)
+  const margin = computeStrokeReach(style) + (style.background?.horizontalPadding ?? style.fontSize * 0.06)
+  const padding = style.finish?.backgroundPadding ?? { top: 0, bottom: 0 }
   const lines = layout.lines.filter(({ text }) => text.trim() !== '')
   return {
     left: lines.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY) - margin,
     right:
       lines.reduce((most, line) => Math.max(most, line.left + line.width), Number.NEGATIVE_INFINITY) + margin,
-    top: lines[0]?.top ?? 0,
-    bottom: (lines.at(-1)?.top ?? 0) + layout.lineHeight,
+    top: (lines[0]?.top ?? 0) - padding.top,
+    bottom: (lines.at(-1)?.top ?? 0) + layout.lineHeight + padding.bottom,
     em: style.fontSize,
     readingSide: style.direction === 'ltr' ? 1 : -1,
     color: style.color,
+    isMulticoloured: isMulticoloured(style),
   }
 }

@@ -15,6 +15,8 @@ export interface LitText {
   /** Maps the text's own pixels to the frame's. */
   readonly textMatrix: Matrix
   readonly opacity: number
+  /** Whether parts of the text have other colours, over which a tint is painted. */
+  readonly isMulticoloured: boolean
   readonly scratch: ScratchLayers
   /** Paints a part of the text in its place; the context's unit is a frame pixel. */
   readonly paintPart: (context: Context2D, part: TextPart) => void
@@ -60,7 +62,7 @@ function paintOnLayer(
 function paintLit(text: LitText, { tint, shine }: TextLight, target: Context2D, area: Rectangle): void {
   if (tint === undefined) text.paintPart(target, 'whole')
   else {
-    text.paintPart(target, 'ground')
+    text.paintPart(target, text.isMulticoloured ? 'whole' : 'ground')
     paintColored(text, target, 'letters', tint, area)
   }
   if (shine !== undefined) paintColored(text, target, 'fill', shine, area)

@@ -4,6 +4,7 @@ import { LruCache } from '../../lru-cache.ts'
 import type { Layer, Resources } from '../../resources.ts'
 import type { Grid } from './grid.ts'
 import type { LetterSheet } from './letter-sheets.ts'
+import { ScratchLayers } from './scratch-layers.ts'
 import { paintTextPart, type TextPart } from './text-parts.ts'
 
 /** Four bytes each. */
@@ -12,6 +13,7 @@ const MAX_CACHED_PIXELS = 8_000_000
 /** Caches parts of texts painted on a grid, each as long as the text stays the same. */
 export class PartRasters {
   readonly #resources: Resources
+  readonly #scratch: ScratchLayers
   readonly #rasters = new LruCache<Layer>(
     MAX_CACHED_PIXELS,
     ({ drawable }) => drawable.width * drawable.height,
@@ -19,6 +21,7 @@ export class PartRasters {
 
   constructor(resources: Resources) {
     this.#resources = resources
+    this.#scratch = new ScratchLayers(resources)
   }
 
   /** @param area - Whole pixels of the grid. */
@@ -32,11 +35,13 @@ export class PartRasters {
     const { left, top, right, bottom } = area
     const key = `${part}|${[left, top, right, bottom, ...grid.matrix].join()}|${sheet.key}`
     return this.#rasters.get(key, () => {
-      const layer = this.#resources.createLayer(Math.max(1, right - left), Math.max(1, bottom - top))
+      const [width, height] = [Math.max(1, right - left), Math.max(1, bottom - top)]
+      const layer = this.#resources.createLayer(width, height)
       layer.context.translate(-left, -top)
       layer.context.transform(...grid.matrix)
       const [a, b] = grid.matrix
-      paintTextPart(layer.context, part, content, sheet.layout, grid.snap, Math.hypot(a, b))
+      const canvas = { scratch: this.#scratch, width, height }
+      paintTextPart(layer.context, part, content, sheet.layout, grid.snap, Math.hypot(a, b), canvas)
       return layer
     })
   }

@@ -59,6 +59,9 @@ function buildHues(
   const steps = Math.ceil(rounds * STOPS_PER_ROUND)
   const stops = Array.from({ length: steps + 1 }, (_, step) => {
     const hue = computeVividColor((step / steps) * rounds - turn)
+    if (block.isMulticoloured) {
+      return [mix(axis.start, axis.end, step / steps), { ...hue, alpha: own.alpha * amount }] as const
+    }
     const value = {
       red: mix(own.red, hue.red, amount),
       green: mix(own.green, hue.green, amount),

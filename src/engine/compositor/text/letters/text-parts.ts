@@ -2,7 +2,10 @@ import { splitGraphemes } from '../../../document/graphemes.ts'
 import type { TextStyle } from '../../../document/model.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { TextContent } from '../../frame-description.ts'
-import { paintText } from '../paint-text.ts'
+import { getLineStyle } from '../line-run.ts'
+import { type PaintedCanvas, paintFinishedText } from '../paint-finished-text.ts'
+import { paintInk } from '../paint-text.ts'
+import { recolorLayout, toBareStyle } from '../text-finish.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
 import { createFontMeasurer } from '../text-runs.ts'
 import { findVisualSpans } from '../visual-spans.ts'
@@ -22,6 +25,7 @@ export type TextPart = 'whole' | 'ground' | 'letters' | 'fill' | 'glow'
 
 /** As a fraction of the font size. */
 const GLOW_RADIUS = 0.13
+const WHITE = '#ffffff'
 
 /**
  * Paints a part of a laid-out text; the context's origin is the text's top left corner.
@@ -35,24 +39,26 @@ export function paintTextPart(
   layout: TextLayout,
   snap: (y: number) => number,
   pixelScale: number,
+  canvas: PaintedCanvas,
 ): void {
-  const paint = (style: TextStyle): void => paintText(context, layout, { ...content, style }, snap)
-  const bare: TextStyle = { ...content.style, background: undefined, strokeWidth: 0 }
-  const opaque: TextStyle = { ...bare, color: '#ffffff' }
+  const { style } = content
+  const whitened = recolorLayout(layout, WHITE)
+  const paint = (): void =>
+    paintInk(context, whitened, { ...content, style: toBareStyle(style, WHITE) }, snap)
   switch (part) {
     case 'whole':
-      paint(content.style)
+      paintFinishedText(context, layout, content, snap, canvas)
       return
     case 'fill':
-      paint(opaque)
+      paint()
       return
     case 'glow':
       context.filter = `blur(${GLOW_RADIUS * content.style.fontSize * pixelScale}px)`
-      paint(opaque)
+      paint()
       context.filter = 'none'
       return
     case 'letters':
-      paint(opaque)
+      paint()
       context.save()
       context.globalCompositeOperation = 'destination-out'
       context.beginPath()
@@ -61,14 +67,14 @@ export function paintTextPart(
       context.restore()
       return
     case 'ground': {
-      paint({ ...content.style, color: 'transparent' })
+      paintFinishedText(context, layout, content, snap, canvas, true)
       const areas = findEmojiAreas(context, content.style, layout)
       if (areas.length === 0) return
       context.save()
       context.beginPath()
       for (const area of areas) traceArea(context, area)
       context.clip()
-      paint(bare)
+      paintInk(context, layout, { ...content, style: toBareStyle(style, style.color) }, snap)
       context.restore()
     }
   }
@@ -78,16 +84,17 @@ export function paintTextPart(
 function findEmojiAreas(context: Context2D, style: TextStyle, layout: TextLayout): SlantedArea[] {
   applyTextSettings(context, layout.font, style)
   const measure = createFontMeasurer(context, layout.font)
-  // Emoji are taller than the font's own letters.
-  const margin = Math.max(0, 1.4 * style.fontSize - layout.lineHeight) / 2
   return layout.lines.flatMap((line) => {
+    const lineStyle = getLineStyle(line, style)
+    // Emoji are taller than the font's own letters.
+    const margin = Math.max(0, 1.4 * lineStyle.fontSize - layout.lineHeight) / 2
     let start = 0
     return splitGraphemes(line.text).flatMap((grapheme): SlantedArea[] => {
       const end = start + grapheme.length
       const spans = isEmoji(grapheme) ? findVisualSpans(line, start, end, measure) : []
       start = end
       return spans.map(({ left, right }) =>
-        computeSlantedArea(line.left + left, line.left + right, margin, line, layout, style),
+        computeSlantedArea(line.left + left, line.left + right, margin, line, layout, lineStyle),
       )
     })
   })

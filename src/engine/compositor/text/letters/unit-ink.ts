@@ -1,6 +1,8 @@
 import type { TextStyle } from '../../../document/model.ts'
 import type { Rectangle } from '../../box-matrix.ts'
 import type { Context2D, TextMeasure } from '../../context2d.ts'
+import { getLineStyle } from '../line-run.ts'
+import { computeStrokeReach, createTextFill, isOutlineCutOut, listStrokes } from '../text-finish.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
 import { fillTornEmoji, findTornEmoji, isOnlyColoured, withStandIns } from '../torn-emoji.ts'
 import type { LetterUnit } from './letter-units.ts'
@@ -25,7 +27,7 @@ export function computeUnitInk(
 ): Rectangle {
   const { line, paintedLeft, isCut, left, right } = unit
   const ink = measureInk(context, unit, layout.font)
-  const margin = style.strokeWidth / 2 + MARGIN_PIXELS + MARGIN_EM * style.fontSize
+  const margin = computeStrokeReach(style) + MARGIN_PIXELS + MARGIN_EM * style.fontSize
   const baseline = line.top + layout.baseline
   // A clipped area leans as well.
   const lean = isCut ? layout.lineHeight / 2 : 0
@@ -59,19 +61,20 @@ export function paintUnit(
   const { line, painted, paintedLeft, left, right, direction, isCut } = unit
   context.save()
   prepareGlyphs(context, layout, style)
+  prepareUnit(context, unit, layout)
   const baseline = snap(line.top + layout.baseline)
   const [torn] = findTornEmoji(painted)
   if (isCut || torn !== undefined) {
     const margin = layout.lineHeight
     context.beginPath()
-    if (isCut) traceArea(context, computeSlantedArea(left, right, margin, line, layout, style))
-    else context.rect(left, line.top - margin, right - left, 3 * margin)
+    if (isCut) {
+      traceArea(context, computeSlantedArea(left, right, margin, line, layout, getLineStyle(line, style)))
+    } else context.rect(left, line.top - margin, right - left, 3 * margin)
     context.clip()
   }
   const isTorn = torn?.start === 0 && torn.end === painted.length
   // An emoji, or the stand-in of a split one, is an image, which would show behind itself.
-  const isStroked = part !== 'fill' && style.strokeWidth > 0 && !isOnlyColoured(painted)
-  if (isStroked) paintGlyphs(context, unit, layout, 'stroke', snap)
+  if (part !== 'fill' && !isOnlyColoured(painted)) paintStrokes(context, unit, layout, style, snap)
   if (part !== 'stroke') {
     if (isTorn) {
       context.direction = direction
@@ -81,13 +84,39 @@ export function paintUnit(
   context.restore()
 }
 
+/** Paints the strokes of a unit, and removes them from below its fill if that is translucent. */
+export function paintStrokes(
+  context: Context2D,
+  unit: LetterUnit,
+  layout: TextLayout,
+  style: TextStyle,
+  snap: (y: number) => number,
+): void {
+  for (const { color, width } of listStrokes(style)) {
+    context.strokeStyle = color
+    context.lineWidth = width
+    paintGlyphs(context, unit, layout, 'stroke', snap)
+  }
+  if (!isOutlineCutOut(style)) return
+  const { fillStyle } = context
+  context.fillStyle = '#000000'
+  context.globalCompositeOperation = 'destination-out'
+  paintGlyphs(context, unit, layout, 'fill', snap)
+  context.globalCompositeOperation = 'source-over'
+  context.fillStyle = fillStyle
+}
+
 /** Sets a context up for `paintGlyphs`. */
 export function prepareGlyphs(context: Context2D, layout: TextLayout, style: TextStyle): void {
   applyTextSettings(context, layout.font, style)
-  context.fillStyle = style.color
-  context.strokeStyle = style.strokeColor
+  context.fillStyle = createTextFill(context, style, layout)
   context.lineJoin = 'round'
-  context.lineWidth = style.strokeWidth
+}
+
+/** Sets a context up for a unit of a text with spans, after {@link prepareGlyphs}. */
+export function prepareUnit(context: Context2D, { line }: LetterUnit, layout: TextLayout): void {
+  if (line.run === undefined) return
+  context.fillStyle = createTextFill(context, line.run.style, layout)
 }
 
 /** Paints the text of a unit in its place without clipping; the context's unit is a pixel of the text. */

@@ -1,0 +1,33 @@
+import type { DocumentWarning } from './document-warning.ts'
+import type { Composition } from './model.ts'
+import { detectDialect } from './schema/dialect.ts'
+import { validateDocument } from './validate.ts'
+import { isRecord } from './validation/record.ts'
+import type { ValidationError } from './validation-error.ts'
+import { findCaptionWarnings } from './warnings/caption-warnings.ts'
+import { findFieldWarnings } from './warnings/field-warnings.ts'
+import { sliceTexts } from './warnings/text-slice.ts'
+
+/** A document's errors and warnings. */
+export interface Review {
+  /** At most 100, in the order of the document. */
+  readonly errors: readonly ValidationError[]
+  /** Defects that can be found without laying out texts. */
+  readonly warnings: readonly DocumentWarning[]
+  /** The normalised document, if it is valid. */
+  readonly composition: Composition | undefined
+  /** The texts of a valid document; undefined if it has none. */
+  readonly texts: Composition | undefined
+}
+
+/** Validates a document like `validateDocument`, and finds what viewers would complain of. */
+export function reviewDocument(document: unknown): Review {
+  const { errors, composition } = validateDocument(document)
+  const fields = isRecord(document) ? findFieldWarnings(detectDialect(document), document) : []
+  if (composition === undefined) return { errors, warnings: fields, composition, texts: undefined }
+  const texts = sliceTexts(composition)
+  const captions = [...(texts?.items.values() ?? [])].flatMap((item) =>
+    item.type === 'captions' ? findCaptionWarnings(item, composition) : [],
+  )
+  return { errors, warnings: [...fields, ...captions], composition, texts }
+}

@@ -1,0 +1,73 @@
+import {
+  createIncompleteWarning,
+  type DocumentWarning,
+  MAX_DOCUMENT_WARNINGS,
+} from '../../engine/document/document-warning.ts'
+import type { Composition } from '../../engine/document/model.ts'
+import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
+import type { RenderPoolOptions } from '../../engine/renderer/pool/render-pool.ts'
+import { Refusal } from '../errors/refusal.ts'
+import { fixedPreviewLimits, type PreviewLimits } from './preview-limits.ts'
+import { PreviewQueue } from './preview-queue.ts'
+
+export interface TextCheckOptions {
+  /** Memory that the process may use. */
+  readonly memoryLimitBytes: number
+  /** Called when the process was killed or died. */
+  readonly onProcessLost?: RenderPoolOptions['onProcessLost']
+  /** Overrides single limits. */
+  readonly limits?: Partial<PreviewLimits>
+}
+
+/** A validation should not wait long for warnings, which it can do without. */
+const limitsOfChecks = {
+  ...fixedPreviewLimits,
+  processes: 1,
+  maxPerAccount: 16,
+  drawTimeoutMs: 4_000,
+  responseTimeoutMs: 5_000,
+  // Starting the process takes longer than most checks.
+  idleMs: 300_000,
+}
+
+/**
+ * Lays out the texts of documents to find what viewers would complain of, in a process of its own: it needs fonts and
+ * native code, and previews never wait for it. The first check starts the process; it ends after a while without checks.
+ */
+export class TextChecks {
+  readonly #queue: PreviewQueue
+
+  constructor({ memoryLimitBytes, onProcessLost, limits }: TextCheckOptions) {
+    const none = async (): Promise<void> => {}
+    this.#queue = new PreviewQueue({ ...limitsOfChecks, memoryLimitBytes, ...limits }, none, onProcessLost)
+  }
+
+  /**
+   * Returns the warnings about texts. If they cannot be checked now, the only warning says so.
+   *
+   * @param composition - The texts of a valid document.
+   * @param fonts - The fonts besides the bundled ones.
+   */
+  async check(
+    accountId: string,
+    composition: Composition,
+    fonts: FontsFolder | undefined,
+  ): Promise<readonly DocumentWarning[]> {
+    const never = new AbortController().signal
+    try {
+      const { warnings } = await this.#queue.run(accountId, never, (pool, signal) =>
+        pool.run({ kind: 'preflight', composition, fonts }, { signal }),
+      )
+      return warnings.slice(0, MAX_DOCUMENT_WARNINGS)
+    } catch (error) {
+      // Too many checks are waiting, this one took too long, or its process was lost: the document is valid anyway.
+      if (error instanceof Refusal) return [createIncompleteWarning()]
+      throw error
+    }
+  }
+
+  /** Aborts running checks and ends the process. */
+  close(): Promise<void> {
+    return this.#queue.close()
+  }
+}

@@ -10,7 +10,7 @@ import type { Asset } from './model-assets.ts'
 import type { CaptionFinish, CaptionPaging, SafeAreaName } from './model-captions.ts'
 import type { TextArrangement, TextFinish, TextSpan } from './model-text.ts'
 
-export type { Asset, AssetType, CaptionAsset, CaptionEntry, VideoAsset } from './model-assets.ts'
+export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
 
 export interface Keyframe {
   /** Ticks since the item's start. */

@@ -34,7 +34,7 @@ test('names each item and the characters that no font draws', () => {
         [text('Tifinagh ⵣ and ⵢ, 世界 😀', { id: 'title', seconds: 1 })],
         [captions('lines', { id: 'captions', seconds: 3 })],
         [motionGraphic('title-reveal', { id: 'reveal', seconds: 2, fields: { props: { title: 'ᚠ' } } })],
-        [chart('pie', pie, { id: 'pie', seconds: 1 })],
+        [chart('pie', pie, { id: 'pie', seconds: 1, fields: { chartOptions: { title: 'ᛟ' } } })],
         [text('All is well: żółw 한국어 x̌', { id: 'other', seconds: 1 })],
       ],
       assets: [captionAsset('lines', { captions: entries })],
@@ -45,7 +45,7 @@ test('names each item and the characters that no font draws', () => {
   )
   expect(warnings[1]).toContain('of the captions item "captions": "𓀀" (U+13000). ')
   expect(warnings[2]).toContain('of the motion-graphic item "reveal": "ᚠ" (U+16A0). ')
-  expect(warnings[3]).toContain('of the chart item "pie": "ᚠ" (U+16A0). ')
+  expect(warnings[3]).toContain('of the chart item "pie": "ᚠ" (U+16A0), "ᛟ" (U+16DF). ')
   expect(warnings).toHaveLength(4)
 })
 

@@ -3,8 +3,8 @@ import { divideIntoUnits } from './break-units.ts'
 
 /**
  * Finds the places at which a line may or must end, by the rules of UAX #14 for Unicode 17
- * (https://www.unicode.org/reports/tr14/). The library `linebreak` 1.1.0 passes 94.3 % of Unicode's tests and
- * `@cto.af/linebreak` 2.0.1 99.1 %; both know older versions of Unicode. These rules pass all of them.
+ * (https://www.unicode.org/reports/tr14/). The libraries `linebreak` 1.1.0 and `@cto.af/linebreak` 2.0.1 know older
+ * versions of Unicode.
  *
  * @returns Ascending string indices; the last one is the text's length.
  */

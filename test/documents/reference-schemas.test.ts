@@ -42,21 +42,21 @@ function readPublishedSchema(dialect: Dialect): JsonSchema {
 }
 
 const publishedEasings: readonly unknown[] = ['linear', 'ease-in', 'ease-out', 'ease-in-out']
-const ourFields = [
-  ...Object.keys({ ...textFinishFields, ...textArrangementFields, ...captionFinishFields }),
-  'chartOptions',
-  'encoding',
-]
+const ourFields = [...Object.keys({ ...textFinishFields, ...textArrangementFields }), 'chartOptions']
+const ourCaptionFields = Object.keys(captionFinishFields)
 
 /** Removes the fields and the easings that the published schemas do not have. */
 function withoutOurFields<Value>(value: Value): Value {
   return JSON.parse(
     JSON.stringify(value, function replace(this: object, key: string, inner: unknown) {
       const isOurEasing = key === 'easing' && ('timeTicks' in this || !publishedEasings.includes(inner))
+      const isCaptionsItem = 'highlightColor' in this
       // Captions items have a published field of this name.
-      const isPublishedField = key === 'maxLines' && 'highlightColor' in this
-      const isOurs = isOurEasing || (ourFields.includes(key) && !isPublishedField)
-      return isOurs ? undefined : inner
+      const isOurText = ourFields.includes(key) && !(key === 'maxLines' && isCaptionsItem)
+      const isOurCaption = isCaptionsItem
+        ? ourCaptionFields.includes(key)
+        : key === 'encoding' && 'captions' in this
+      return isOurEasing || isOurText || isOurCaption ? undefined : inner
     }),
   )
 }

@@ -1,32 +1,47 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { GlobalFonts } from '@napi-rs/canvas'
 import { expect, test } from 'vitest'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
 import { scriptSamples } from './scripts.ts'
 
+const run = promisify(execFile)
 const program = fileURLToPath(new URL('hash-scripts.ts', import.meta.url))
 
-async function hashScripts(environment: Readonly<Record<string, string>>): Promise<string[]> {
+async function runNode(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
   const { DISABLE_SYSTEM_FONTS_LOAD: _ours, ...inherited } = process.env
-  const options = { env: { ...inherited, ...environment } }
-  const { stdout } = await promisify(execFile)(process.execPath, [program], options)
-  return stdout.trim().split('\n')
+  const { stdout } = await run(process.execPath, args, { env: { ...inherited, ...environment } })
+  return stdout.trim()
 }
 
-test.skipIf(GlobalFonts.families.length === 0)(
-  'draws every script with the same bytes whether or not the machine has fonts (skipped where it has none)',
-  async () => {
-    const home = mkdtempSync(join(tmpdir(), 'framewright-home-'))
-    const [withFonts, withoutFonts] = await Promise.all([
-      hashScripts({}),
-      hashScripts({ DISABLE_SYSTEM_FONTS_LOAD: '1', HOME: home }),
-    ])
-    rmSync(home, { recursive: true })
-    expect(withFonts).toHaveLength(3 * Object.keys(scriptSamples).length)
-    expect(withFonts).toEqual(withoutFonts)
-  },
-)
+/** Makes a home folder with fonts of its own, so that the machine has some. */
+function makeHome(folder: string): string {
+  const fonts = join(folder, '.fonts')
+  mkdirSync(fonts)
+  const noto = findPackageFolder('@expo-google-fonts/noto-sans')
+  for (const name of readdirSync(noto, { recursive: true, encoding: 'utf8' })) {
+    if (/_400Regular\.ttf$/.test(name)) copyFileSync(join(noto, name), join(fonts, 'machine.ttf'))
+  }
+  return folder
+}
+
+test('draws every script with the same bytes whether or not the machine has fonts', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'framewright-home-'))
+  const home = makeHome(folder)
+  const list =
+    "console.log(require('@napi-rs/canvas').GlobalFonts.families.map(({ family }) => family).join('|'))"
+  expect((await runNode(['-e', list], { HOME: home })).split('|')).toContain('Noto Sans')
+  const [withFonts, withoutFonts] = await Promise.all([
+    runNode([program], { HOME: home }),
+    runNode([program], { DISABLE_SYSTEM_FONTS_LOAD: '1', HOME: join(folder, 'nowhere') }),
+  ])
+  rmSync(folder, { recursive: true })
+  expect(withFonts.split('\n')).toHaveLength(3 * Object.keys(scriptSamples).length)
+  expect(withFonts).toEqual(withoutFonts)
+})

@@ -34,7 +34,8 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const holder of holders.splice(0)) await holder.stop()
 })
-afterAll(() => rm(root, { recursive: true, force: true }))
+// A server may write for a moment after its holder stopped.
+afterAll(() => rm(root, { recursive: true, force: true, maxRetries: 10 }))
 
 describe.runIf(isRoot)('root', () => {
   test('runs PostgreSQL as another user if that user cannot enter the checkout and the data folder', async () => {

@@ -253,8 +253,9 @@ describe('a text template', () => {
     const { summary } = await renders.render(
       editorState({ tracks: [[template([unknown, words], { id: 't', seconds: 0.1 })]] }),
     )
-    expect(summary.warnings).toContain(
+    expect(summary.warnings).toEqual([
       'The illustration "component-hero-mark" is unknown; nothing was drawn for it.',
-    )
+      expect.stringContaining('The text "████" needs 140 × 96 pixels, but its box has 140 × 50.'),
+    ])
   })
 })

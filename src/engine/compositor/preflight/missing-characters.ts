@@ -1,5 +1,5 @@
 import type { DocumentWarning } from '../../document/document-warning.ts'
-import { quote } from '../../document/validation/wording.ts'
+import { quoteCharacter } from '../../document/validation/wording.ts'
 import type { TextLayout } from '../text/laid-out-text.ts'
 
 const REPLACEMENT = '\uFFFD'
@@ -30,7 +30,7 @@ export function createMissingWarning(
   characters: readonly string[],
 ): DocumentWarning[] {
   if (characters.length === 0) return []
-  const named = characters.slice(0, MAX_NAMED).map(formatCharacter).join(', ')
+  const named = characters.slice(0, MAX_NAMED).map(quoteCharacter).join(', ')
   const more = characters.length > MAX_NAMED ? ` and ${characters.length - MAX_NAMED} more` : ''
   return [
     {
@@ -41,9 +41,4 @@ export function createMissingWarning(
       suggestion: 'Replace these characters, or add a font that has them to the folder of fonts.',
     },
   ]
-}
-
-function formatCharacter(character: string): string {
-  const codePoint = character.codePointAt(0) ?? 0
-  return `${quote(character)} (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')})`
 }

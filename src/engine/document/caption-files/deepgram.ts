@@ -1,7 +1,13 @@
 import type { FinishedCues } from './finish-cues.ts'
 import { groupSentences } from './group-sentences.ts'
-import { getNumber, getRecord, getText, type JsonRecord, listRecords } from './json.ts'
-import { finishUtterances, type Token, toMilliseconds, toSpan, type Utterance } from './recognised-speech.ts'
+import { getRecord, type JsonRecord, listRecords } from './json.ts'
+import {
+  finishUtterances,
+  readTimedUtterance,
+  readTimedWord,
+  type Token,
+  type Utterance,
+} from './recognised-speech.ts'
 
 /** Returns whether a text looks like a response of Deepgram. */
 export function isDeepgram(text: string): boolean {
@@ -28,16 +34,9 @@ export function readDeepgram(file: JsonRecord): FinishedCues {
 }
 
 function readUtterance(utterance: JsonRecord): Utterance {
-  return {
-    text: getText(utterance, 'transcript'),
-    startMs: toMilliseconds(getNumber(utterance, 'start')),
-    endMs: toMilliseconds(getNumber(utterance, 'end')),
-    tokens: listRecords(utterance.words).map(readWord),
-  }
+  return readTimedUtterance(utterance, 'transcript', readWord)
 }
 
 function readWord(word: JsonRecord): Token {
-  const start = toMilliseconds(getNumber(word, 'start'))
-  const end = toMilliseconds(getNumber(word, 'end'))
-  return { text: getText(word, 'punctuated_word', 'word') ?? '', span: toSpan(start, end) }
+  return readTimedWord(word, 'punctuated_word', 'word')
 }

@@ -36,7 +36,7 @@ export const OPEN_END_MS = 5000
  *
  * @param warnings - The warnings from reading; receives those of the corrections made here.
  * @param lastEndMs - End of the whole file in milliseconds, if the file states it.
- * @throws {CaptionFileError} If no cue has a text, or if a limit of `limits.ts` is exceeded.
+ * @throws {CaptionFileError} If no cue has a text, or the cues exceed a limit in `limits.ts`.
  */
 export function finishCues(
   read: readonly ReadCue[],

@@ -1,6 +1,7 @@
 import { joinTokens } from '../join-tokens.ts'
 import { type FinishedCues, finishCues, type ReadCue } from './finish-cues.ts'
 import type { TimedPart } from './group-into-words.ts'
+import { getNumber, getText, type JsonRecord, listRecords } from './json.ts'
 import { assertPartCount } from './limits.ts'
 import { tidyLines } from './markup.ts'
 import { createWarnings } from './warn.ts'
@@ -32,11 +33,32 @@ export function toSpan(startMs: number | undefined, endMs: number | undefined): 
   return { startMs, endMs: Math.max(startMs, endMs) }
 }
 
+/** Reads a word that has its text in the first of some fields, and `start` and `end` in seconds. */
+export function readTimedWord(word: JsonRecord, ...textFields: readonly string[]): Token {
+  const start = toMilliseconds(getNumber(word, 'start'))
+  const end = toMilliseconds(getNumber(word, 'end'))
+  return { text: getText(word, ...textFields) ?? '', span: toSpan(start, end) }
+}
+
+/** Reads words that are shown together, with `start` and `end` in seconds and the single words in `words`. */
+export function readTimedUtterance(
+  utterance: JsonRecord,
+  textField: string,
+  readWord: (word: JsonRecord) => Token,
+): Utterance {
+  return {
+    text: getText(utterance, textField),
+    startMs: toMilliseconds(getNumber(utterance, 'start')),
+    endMs: toMilliseconds(getNumber(utterance, 'end')),
+    tokens: listRecords(utterance.words).map(readWord),
+  }
+}
+
 /**
  * Converts the result of a speech recogniser to cues. The tokens of all utterances decide together whether
  * they contain spaces.
  *
- * @throws {CaptionFileError} If there is no text, or a limit of `limits.ts` is exceeded.
+ * @throws {CaptionFileError} If the utterances have no text, or exceed a limit in `limits.ts`.
  */
 export function finishUtterances(utterances: readonly Utterance[]): FinishedCues {
   const warnings = createWarnings()

@@ -1,7 +1,14 @@
 import type { FinishedCues } from './finish-cues.ts'
 import { groupSentences } from './group-sentences.ts'
 import { getNumber, getRecord, getText, type JsonRecord, listRecords } from './json.ts'
-import { finishUtterances, type Token, toMilliseconds, toSpan, type Utterance } from './recognised-speech.ts'
+import {
+  finishUtterances,
+  readTimedUtterance,
+  readTimedWord,
+  type Token,
+  toSpan,
+  type Utterance,
+} from './recognised-speech.ts'
 
 /** Fields that Whisper's programs write first; a transcript as `text` may fill the beginning of the file. */
 const firstField = /^\s*\{\s*"(?:text|task|transcription|systeminfo)"\s*:/
@@ -32,18 +39,11 @@ export function readWhisper(file: JsonRecord): FinishedCues {
 }
 
 function readSegment(segment: JsonRecord): Utterance {
-  return {
-    text: getText(segment, 'text'),
-    startMs: toMilliseconds(getNumber(segment, 'start')),
-    endMs: toMilliseconds(getNumber(segment, 'end')),
-    tokens: listRecords(segment.words).map(readWord),
-  }
+  return readTimedUtterance(segment, 'text', readWord)
 }
 
 function readWord(word: JsonRecord): Token {
-  const start = toMilliseconds(getNumber(word, 'start'))
-  const end = toMilliseconds(getNumber(word, 'end'))
-  return { text: getText(word, 'word', 'text') ?? '', span: toSpan(start, end) }
+  return readTimedWord(word, 'word', 'text')
 }
 
 /** OpenAI's API lists the words of all segments together; each belongs to the segment in which it starts. */

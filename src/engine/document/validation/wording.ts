@@ -8,6 +8,12 @@ export function quote(value: unknown): string {
   return String(value)
 }
 
+/** Names a character for a message, such as `"ᚠ" (U+16A0)`. */
+export function quoteCharacter(character: string): string {
+  const codePoint = character.codePointAt(0) ?? 0
+  return `${quote(character)} (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')})`
+}
+
 export function quoteAll(values: readonly unknown[]): string {
   return values.map(quote).join(', ')
 }

@@ -79,7 +79,7 @@ export class BundledFonts {
    *
    * The packages state the Unicode ranges of their files, but the ranges promise far more than the fonts have (a third
    * of "latin-ext" in Roboto), so the file's own character table decides. A weight that the family lacks becomes the
-   * nearest one; Skia slants the upright font if there is no italic.
+   * nearest one; Skia slants the upright font if the family has no italic one.
    */
   *listPaths(family: BundledFamily, style: FontStyle, codePoint: number): Generator<string> {
     for (const path of this.#listCandidates(family, style, codePoint)) {

@@ -2,7 +2,7 @@ import type { FontsFolder } from '../jobs/render-settings.ts'
 import { BundledFonts } from './bundled-fonts.ts'
 import { FontCatalogue } from './font-catalogue.ts'
 
-/** More than one process draws with in a row: an account has one or two. */
+/** The documents of one account need one or two, and the jobs of several accounts alternate. */
 const MAX_CATALOGUES = 8
 
 /** The font catalogues of one process, one for each folder of fonts; they share the bundled fonts. */

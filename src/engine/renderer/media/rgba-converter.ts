@@ -25,7 +25,7 @@ export interface RgbaFrame {
 
 /**
  * 8-bit 4:2:0 takes libswscale's fastest path, which is up to 2 levels too dark; with `accurate_rnd` it would be exact, and
- * decoding would take 60 % longer. Other formats are exact.
+ * decoding would take twice as long. Other formats are exact.
  */
 const SCALER_FLAGS = 'bilinear+full_chroma_int'
 

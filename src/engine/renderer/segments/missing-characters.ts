@@ -1,5 +1,5 @@
 import type { ChartItem, Composition, FontStyle, Item, TextStyle } from '../../document/model.ts'
-import { quote } from '../../document/validation/wording.ts'
+import { quote, quoteCharacter } from '../../document/validation/wording.ts'
 import { defaultFamily } from '../fonts/bundled-families.ts'
 import type { FontCatalogue } from '../fonts/font-catalogue.ts'
 
@@ -31,16 +31,9 @@ function findMissing({ texts, family, style, language }: ItemTexts, fonts: FontC
 }
 
 function describe({ type, id }: Item, missing: readonly string[]): string {
-  const named = missing
-    .slice(0, MAX_NAMED)
-    .map((character) => `${quote(character)} (${toCodePoint(character)})`)
-    .join(', ')
+  const named = missing.slice(0, MAX_NAMED).map(quoteCharacter).join(', ')
   const more = missing.length > MAX_NAMED ? ` and ${missing.length - MAX_NAMED} more` : ''
   return `No font draws these characters of the ${type} item ${quote(id)}: ${named}${more}. Letters become "\uFFFD", and marks are left out. Add a font that has them to the fonts folder, or remove them.`
-}
-
-function toCodePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function listItemTexts(item: Item, { assets }: Composition): ItemTexts[] {

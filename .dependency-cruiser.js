@@ -20,7 +20,8 @@ const rendererLayers = [
   ['filters', 'audio'],
   ['assets'],
   ['plan'],
-  ['probe', 'segments'],
+  ['probe', 'segments', 'reports'],
+  ['outputs'],
   ['child', 'pool'],
 ]
 
@@ -85,7 +86,7 @@ export default {
     only(
       'javascript-without-service',
       'javascript',
-      ['engine/', 'platform/network/'],
+      ['engine/', 'platform/network/', 'package-version\\.ts'],
       'the JavaScript API needs neither the service nor the command line',
     ),
     only(

@@ -6,8 +6,17 @@ export type { DocumentWarning, DocumentWarningCode } from './engine/document/doc
 export type { ValidationErrorCode } from './engine/document/validation-error.ts'
 export { RenderError, type RenderErrorCode } from './engine/renderer/render-error.ts'
 export { type DocumentIssue, InvalidDocumentError, InvalidOptionError } from './javascript/errors.ts'
+export type { FileReport, InspectOptions } from './javascript/inspect.ts'
+export { inspect } from './javascript/inspect.ts'
 export type { CommonOptions, OutputRatio } from './javascript/options.ts'
-export type { RenderedVideo, RenderOptions, RenderProgress } from './javascript/render.ts'
+export type {
+  ExportReport,
+  ExtraOutput,
+  OutputFormat,
+  RenderedVideo,
+  RenderOptions,
+  RenderProgress,
+} from './javascript/render.ts'
 export { render } from './javascript/render.ts'
 export type { FrameOptions, RenderedImage } from './javascript/render-frame.ts'
 export { renderFrame } from './javascript/render-frame.ts'

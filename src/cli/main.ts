@@ -8,6 +8,7 @@ import { addCreditsCommand } from './commands/credits.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addExportsCommand } from './commands/exports.ts'
 import { addFrameCommand } from './commands/frame.ts'
+import { addInspectCommand } from './commands/inspect.ts'
 import { addKeysCommand } from './commands/keys.ts'
 import { addMigrateCommand } from './commands/migrate.ts'
 import { addRenderCommand } from './commands/render.ts'
@@ -33,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
     exitCode = code
   }
   const program = new Command('framewright')
-    .description('Stores video projects and exports them to MP4 and WebM.')
+    .description('Stores video projects and exports them to video files, GIFs, images and audio.')
     .version(readPackageVersion())
     .exitOverride()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
@@ -53,6 +54,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addFrameCommand(program)
   addValidateCommand(program)
   addCaptionsCommand(program)
+  addInspectCommand(program)
   addMigrateCommand(program)
   addDoctorCommand(program, setExitCode)
   try {

@@ -1,21 +1,43 @@
 import { stat } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
+import { type ExtraOutput, extraOutputNames } from '../engine/document/extra-outputs.ts'
+import {
+  alphaFormatNames,
+  findFormatByExtension,
+  type OutputFormat,
+  outputExtensions,
+  outputFormatNames,
+  outputFormats,
+} from '../engine/document/output-formats.ts'
 import { compositionEndTicks } from '../engine/document/timeline.ts'
-import type { ContainerFormat } from '../engine/renderer/jobs/render-settings.ts'
-import { type RenderProgress, renderDocument } from '../engine/renderer/render.ts'
+import { type RenderExtras, type RenderProgress, renderDocument } from '../engine/renderer/render.ts'
+import type { ExportReport } from '../engine/renderer/reports/export-report.ts'
+import { readPackageVersion } from '../package-version.ts'
 import { InvalidDocumentError, InvalidOptionError } from './errors.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
 import { RenderSession } from './render-session.ts'
 import { parseDocument } from './validate.ts'
 
-export type { RenderProgress }
+export type { ExportReport, ExtraOutput, OutputFormat, RenderProgress }
 
 export interface RenderOptions extends CommonOptions {
   /** The file to write; an existing file is replaced. */
   readonly outputPath: string
-  /** MP4 (H.264, AAC) or WebM (VP9, Opus). Default: the extension of `outputPath`. */
-  readonly format?: ContainerFormat | undefined
-  /** Frames per second. Default: 30. */
+  /** The format of the file; `png` is a ZIP file with an image for each frame. Default: from the extension of `outputPath`. */
+  readonly format?: OutputFormat | undefined
+  /**
+   * Whether pixels that nothing covers stay transparent instead of black, for documents without a background. Only in
+   * formats with alpha: `webm`, `mov`, `gif` and `png`. Default: false.
+   */
+  readonly transparent?: boolean | undefined
+  /**
+   * Files to write next to the output, with its name and suffixes of their own: `film.mp4` gets a `film.poster.jpg`.
+   * Default: none.
+   */
+  readonly outputs?: readonly ExtraOutput[] | undefined
+  /** The instant of the poster in seconds. Default: a frame that shows something. */
+  readonly posterSeconds?: number | undefined
+  /** Frames per second. GIFs have 15. Default: 30. */
   readonly fps?: 30 | 60 | undefined
   /** Output pixels per composition pixel, from 0.6 to 8. Default: 1. */
   readonly scale?: number | undefined
@@ -31,9 +53,10 @@ export interface RenderOptions extends CommonOptions {
 export interface RenderedVideo {
   /** The absolute path of the file. */
   readonly path: string
-  readonly format: ContainerFormat
+  readonly format: OutputFormat
+  /** For `mp3` and `wav`, the number that the video would have. */
   readonly frameCount: number
-  readonly fps: 30 | 60
+  readonly fps: 15 | 30 | 60
   /** Seconds; `frameCount / fps`. */
   readonly durationSeconds: number
   /** Pixels. */
@@ -41,9 +64,11 @@ export interface RenderedVideo {
   readonly height: number
   /** Sentences about content that was drawn differently than requested, such as an unknown font. */
   readonly warnings: readonly string[]
+  /** The absolute paths of the other files. */
+  readonly extraPaths: readonly string[]
+  /** What was measured of the video while it was rendered. */
+  readonly report: ExportReport
 }
-
-const formats: readonly ContainerFormat[] = ['mp4', 'webm']
 
 /**
  * Renders a document to a video file. The file appears when it is complete; an error or an abort leaves none.
@@ -57,7 +82,7 @@ const formats: readonly ContainerFormat[] = ['mp4', 'webm']
  * @throws The signal's reason, if it was aborted.
  */
 export async function render(document: unknown, options: RenderOptions): Promise<RenderedVideo> {
-  const { outputPath, fps, scale, format } = resolveOptions(options)
+  const { outputPath, fps, scale, format, transparent, extras } = resolveOptions(options)
   await assertFolderExists(dirname(outputPath))
   const composition = parseDocument(document)
   if (compositionEndTicks(composition) === 0) {
@@ -67,7 +92,7 @@ export async function render(document: unknown, options: RenderOptions): Promise
   const ratio = options.ratio ?? composition.outputRatio ?? 'custom'
   await using session = await RenderSession.open(options, options.workers)
   const { pool, assets, fonts } = session
-  const settings = { fps, ratio, scale, format }
+  const settings = { fps, ratio, scale, format, transparent }
   const summary = await renderDocument({
     composition,
     settings,
@@ -77,16 +102,29 @@ export async function render(document: unknown, options: RenderOptions): Promise
     fonts,
     signal,
     onProgress,
+    extras,
+    version: readPackageVersion(),
   })
-  const { frameCount, width, height } = summary
-  const durationSeconds = frameCount / fps
+  const { frameCount, width, height, extraPaths, report } = summary
+  const durationSeconds = frameCount / summary.fps
   const warnings = [...session.warnings, ...summary.warnings]
-  return { path: outputPath, format, frameCount, fps, durationSeconds, width, height, warnings }
+  return {
+    path: outputPath,
+    format,
+    frameCount,
+    fps: summary.fps,
+    durationSeconds,
+    width,
+    height,
+    warnings,
+    extraPaths,
+    report,
+  }
 }
 
 function resolveOptions(options: RenderOptions) {
   checkCommonOptions(options)
-  const { outputPath, fps = 30, scale = 1, workers, onProgress } = options
+  const { outputPath, fps = 30, scale = 1, workers, onProgress, transparent = false } = options
   if (typeof outputPath !== 'string' || outputPath === '') {
     throw new InvalidOptionError('outputPath', '"outputPath" must be the path of the file to write.')
   }
@@ -98,7 +136,26 @@ function resolveOptions(options: RenderOptions) {
   if (onProgress !== undefined && typeof onProgress !== 'function') {
     throw new InvalidOptionError('onProgress', '"onProgress" must be a function.')
   }
-  return { outputPath: resolve(outputPath), fps, scale, format: chooseFormat(options) }
+  const format = chooseFormat(options)
+  if (typeof transparent !== 'boolean') {
+    throw new InvalidOptionError('transparent', '"transparent" must be true or false.')
+  }
+  if (transparent && !outputFormats[format].hasAlpha) {
+    throw new InvalidOptionError(
+      'transparent',
+      `"transparent" needs one of the formats ${alphaFormatNames.join(', ')}; ${format} has no transparent pixels.`,
+    )
+  }
+  return { outputPath: resolve(outputPath), fps, scale, format, transparent, extras: chooseExtras(options) }
+}
+
+function chooseExtras({ outputs, posterSeconds }: RenderOptions): RenderExtras | undefined {
+  if (outputs !== undefined && !Array.isArray(outputs)) {
+    throw new InvalidOptionError('outputs', '"outputs" must be an array.')
+  }
+  for (const name of outputs ?? []) checkChoice('outputs', name, extraOutputNames)
+  if (posterSeconds !== undefined) checkRange('posterSeconds', posterSeconds, 0, 86_400)
+  return outputs === undefined ? undefined : { names: outputs, posterSeconds }
 }
 
 async function assertFolderExists(folder: string): Promise<void> {
@@ -107,16 +164,15 @@ async function assertFolderExists(folder: string): Promise<void> {
   throw new InvalidOptionError('outputPath', `The output folder does not exist: ${folder}.`)
 }
 
-function chooseFormat({ outputPath, format }: RenderOptions): ContainerFormat {
+function chooseFormat({ outputPath, format }: RenderOptions): OutputFormat {
   if (format !== undefined) {
-    checkChoice('format', format, formats)
+    checkChoice('format', format, outputFormatNames)
     return format
   }
-  const extension = extname(outputPath).slice(1).toLowerCase()
-  const found = formats.find((candidate) => candidate === extension)
+  const found = findFormatByExtension(extname(outputPath))
   if (found !== undefined) return found
   throw new InvalidOptionError(
     'outputPath',
-    '"outputPath" must end in .mp4 or .webm unless "format" is given.',
+    `"outputPath" must end in ${outputExtensions} unless "format" is given.`,
   )
 }

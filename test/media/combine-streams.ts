@@ -6,6 +6,8 @@ interface Input {
   readonly path: string
   /** Flags of the copied stream; 0 for none. */
   readonly disposition: AVDisposition | 0
+  /** How much later the stream plays than in its own file; default 0. */
+  readonly delaySeconds?: number
 }
 
 /** Writes the first streams of several files to one file. */
@@ -38,9 +40,12 @@ export async function combineStreams(
     const from = source.streams[0]?.timeBase
     const to = target.streams[index]?.timeBase
     if (from === undefined || to === undefined) continue
+    const delay = BigInt(Math.round(((inputs[index]?.delaySeconds ?? 0) * to.den) / to.num))
     while ((await source.readFrame(packet)) >= 0) {
       packet.streamIndex = index
       packet.rescaleTs(from, to)
+      packet.pts += delay
+      packet.dts += delay
       packet.setFlags(AV_PKT_FLAG_KEY)
       check(await target.interleavedWriteFrame(packet))
       packet.unref()

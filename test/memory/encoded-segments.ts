@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ContainerFormat } from '../../src/engine/renderer/jobs/render-settings.ts'
+import { AV_PIX_FMT_YUV420P } from 'node-av/constants'
+import type { PacketFormat } from '../../src/engine/renderer/media/encoder-settings.ts'
 import { FrameConverter } from '../../src/engine/renderer/media/frame-converter.ts'
 import { SegmentEncoder } from '../../src/engine/renderer/media/segment-encoder.ts'
 import { computeHash, type Hashes, type Sweep } from './hashes.ts'
@@ -30,9 +31,9 @@ export async function encodeSegments({ widths, isDense }: Sweep): Promise<Hashes
 }
 
 async function hashConvertedFrame(width: number, height: number): Promise<string> {
-  using converter = new FrameConverter(width, height)
+  using converter = new FrameConverter(width, height, AV_PIX_FMT_YUV420P)
   await converter.take(makeNoise(width, height, 0))()
-  const { yuv } = converter
+  const { converted: yuv } = converter
   const planes = (yuv.data ?? []).map((plane, index) => {
     const [across, down] = index === 0 ? [width, height] : [width / 2, height / 2]
     const stride = yuv.linesize[index] ?? 0
@@ -43,7 +44,7 @@ async function hashConvertedFrame(width: number, height: number): Promise<string
   return computeHash(Buffer.concat(planes))
 }
 
-async function encode(path: string, format: ContainerFormat, width: number, height: number): Promise<void> {
+async function encode(path: string, format: PacketFormat, width: number, height: number): Promise<void> {
   await using encoder = await SegmentEncoder.open(path, { format, width, height, fps: 30 })
   for (let frame = 0; frame < FRAMES; frame++) await encoder.writeFrame(makeNoise(width, height, frame))
   await encoder.finish()

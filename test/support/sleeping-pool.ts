@@ -40,18 +40,31 @@ export class SleepingPool {
   }
 }
 
+const noMeasurements = {
+  drawnFrames: 0,
+  black: [],
+  frozen: [],
+  firstDigest: 0,
+  lastDigest: 0,
+  startsPlaying: false,
+  poster: { frame: 0, contrast: 0 },
+}
+
 function buildResult({ kind }: RenderJob): RenderResults[keyof RenderResults] {
   switch (kind) {
     case 'segment':
-      return { warnings: [] }
+      return { warnings: [], measurements: noMeasurements }
     case 'audio':
+      return { measurements: { integratedLufs: null, truePeakDb: null, silent: [], clipped: [] } }
     case 'join':
-      return null
+      return { sizeBytes: 8, sha256: '0'.repeat(64), facts: null }
     case 'probe':
       return { width: 2, height: 2, durationSeconds: 1, hasAudio: true }
     case 'frame':
     case 'fonts':
     case 'preflight':
+    case 'inspect':
+    case 'captions':
       throw new Error(`Export workers run no jobs of the kind "${kind}".`)
   }
 }

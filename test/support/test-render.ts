@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { outputFormats } from '../../src/engine/document/output-formats.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
 import { UsableFiles } from '../../src/engine/renderer/assets/usable-files.ts'
@@ -44,7 +45,8 @@ export class TestRenders implements AsyncDisposable {
     if (composition === undefined)
       throw new Error(`The test's document is invalid: ${JSON.stringify(errors)}`)
     const format = settings.format ?? 'mp4'
-    const outputPath = this.path(`output-${this.#count++}.${format}`)
+    const { extension } = outputFormats[format]
+    const outputPath = this.path(`output-${this.#count++}.${extension}`)
     const summary = await renderDocument({
       composition,
       settings: { fps: 30, ratio: 'custom', scale: 1, ...settings, format },

@@ -1,4 +1,10 @@
 import { type Command, Option } from 'commander'
+import { extraOutputNames } from '../../engine/document/extra-outputs.ts'
+import {
+  alphaFormatNames,
+  outputExtensions,
+  outputFormatNames,
+} from '../../engine/document/output-formats.ts'
 import type { RenderFlags } from '../render/render-file.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
@@ -7,9 +13,9 @@ export function addRenderCommand(program: Command): void {
   const ratios = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
   const command = program
     .command('render')
-    .description('Renders a document to a video file, without a server.')
+    .description('Renders a document to a file, without a server.')
     .argument('<file>', 'A document, or the body of a POST /v1/projects request; - reads standard input.')
-    .requiredOption('-o, --output <file>', 'Video file to write: .mp4 or .webm.')
+    .requiredOption('-o, --output <file>', `File to write: ${outputExtensions}.`)
     .addOption(new Option('--fps <number>', 'Frames per second.').choices(['30', '60']).default('30'))
     .addOption(
       new Option('--ratio <ratio>', "Aspect ratio of the video (default: the document's).").choices(ratios),
@@ -18,9 +24,19 @@ export function addRenderCommand(program: Command): void {
     .addOption(
       new Option(
         '--format <format>',
-        'Format of the video (default: from the extension of the output file).',
-      ).choices(['mp4', 'webm']),
+        'Format of the output (default: from the extension of the output file). png is a ZIP file of images.',
+      ).choices(outputFormatNames),
     )
+    .option(
+      '--transparent',
+      `Keep pixels that nothing covers transparent, for documents without a background: ${alphaFormatNames.join(', ')}.`,
+    )
+    .option(
+      '--outputs <names>',
+      `Files to write next to the output, separated by commas: ${extraOutputNames.join(', ')}.`,
+    )
+    .option('--poster-time <seconds>', 'Time of the poster (default: a frame that shows something).')
+    .option('--report <file>', 'Write what was measured while rendering, as JSON.')
     .option('--assets <folder>', "Folder with the document's media files (default: the document's folder).")
   addSettingsFlags(command, ['workers', 'fonts']).action(async (file: string, flags: RenderFlags) => {
     // Loaded here, so that other commands start faster.

@@ -1,5 +1,12 @@
-import { dirname, extname } from 'node:path'
-import type { ContainerFormat } from '../../engine/renderer/jobs/render-settings.ts'
+import { writeFile } from 'node:fs/promises'
+import { dirname, extname, relative } from 'node:path'
+import { extraOutputNames } from '../../engine/document/extra-outputs.ts'
+import {
+  findFormatByExtension,
+  type OutputFormat,
+  outputExtensions,
+  outputFormatNames,
+} from '../../engine/document/output-formats.ts'
 import { type RenderedVideo, type RenderOptions, render } from '../../javascript/render.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readSettings } from '../settings-flags.ts'
@@ -16,12 +23,14 @@ export interface RenderFlags {
   readonly ratio?: string
   readonly scale: string
   readonly format?: string
+  readonly transparent?: boolean
+  readonly outputs?: string
+  readonly posterTime?: string
+  readonly report?: string
   readonly assets?: string
   readonly fonts?: string
   readonly workers?: string
 }
-
-const formats: readonly ContainerFormat[] = ['mp4', 'webm']
 
 /**
  * Runs `framewright render`.
@@ -41,6 +50,9 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
       onProgress: ({ phase, framesDone, frameCount }) => progress.update(phase, framesDone, frameCount),
     })
     progress.end()
+    if (flags.report !== undefined) {
+      await writeFile(flags.report, `${JSON.stringify(video.report, null, 2)}\n`)
+    }
     report(flags.output, video, (performance.now() - startedAt) / 1000)
   } catch (error) {
     progress.end()
@@ -57,6 +69,8 @@ function toRenderOptions(file: string, flags: RenderFlags): RenderOptions {
     ratio: findRatio(flags.ratio),
     scale: parseScale(flags.scale, 0.6),
     format: chooseFormat(flags),
+    transparent: flags.transparent,
+    ...readExtras(flags),
     assets: flags.assets ?? (file === '-' ? undefined : dirname(file)),
     fontsFolder: fontsDir === '' ? undefined : fontsDir,
     // Users of the command line can reach this network anyway.
@@ -65,12 +79,30 @@ function toRenderOptions(file: string, flags: RenderFlags): RenderOptions {
   }
 }
 
-function chooseFormat(flags: RenderFlags): ContainerFormat {
-  const named = flags.format ?? extname(flags.output).slice(1).toLowerCase()
-  const format = formats.find((candidate) => candidate === named)
+function readExtras({ outputs, posterTime }: RenderFlags): Pick<RenderOptions, 'outputs' | 'posterSeconds'> {
+  const names = outputs?.split(',').map((name) => {
+    const found = extraOutputNames.find((known) => known === name.trim())
+    if (found !== undefined) return found
+    throw new CommandError(
+      `--outputs: "${name.trim()}" is none of ${extraOutputNames.join(', ')}`,
+      exitCodes.usage,
+    )
+  })
+  const posterSeconds = posterTime === undefined ? undefined : Number(posterTime)
+  if (posterSeconds !== undefined && !(posterSeconds >= 0)) {
+    throw new CommandError('--poster-time: expected seconds from the start, such as 1.5', exitCodes.usage)
+  }
+  return { outputs: names, posterSeconds }
+}
+
+function chooseFormat(flags: RenderFlags): OutputFormat {
+  const format =
+    flags.format === undefined
+      ? findFormatByExtension(extname(flags.output))
+      : outputFormatNames.find((name) => name === flags.format)
   if (format !== undefined) return format
   throw new CommandError(
-    '--output: expected a name that ends in .mp4 or .webm, or give --format',
+    `--output: expected a name that ends in ${outputExtensions}, or give --format`,
     exitCodes.usage,
   )
 }
@@ -82,4 +114,5 @@ function report(output: string, video: RenderedVideo, seconds: number): void {
     `${frameCount} frames of ${width}×${height} at ${fps} fps in ${seconds.toFixed(1)} s (${(frameCount / seconds).toFixed(0)} frames/s)`,
   )
   console.log(output)
+  for (const path of video.extraPaths) console.log(relative('', path))
 }

@@ -8,7 +8,10 @@ import { describeTransition } from './transitions/describe-transition.ts'
 /** Blur radius by level, for an output with a short side of 1080 px. */
 const blurPixelsByLevel = [0, 8, 16, 32, 48] as const
 
-const black: BackgroundDescription = { type: 'color', color: '#000000' }
+/** What shows where the document has no background. */
+function describeEmpty({ transparent }: OutputFrame): BackgroundDescription {
+  return { type: 'color', color: transparent ? 'transparent' : '#000000' }
+}
 
 /**
  * Describes the background of a frame.
@@ -25,7 +28,7 @@ export function describeBackground(
   const { background } = composition
   switch (background.type) {
     case 'none':
-      return black
+      return describeEmpty(output)
     case 'color': {
       const { color, gradient } = background
       return gradient === undefined ? { type: 'color', color } : { type: 'gradient', color, gradient }
@@ -41,13 +44,15 @@ export function describeBackground(
     }
     case 'blur': {
       const blurPixels = (blurPixelsByLevel[background.level] * Math.min(output.width, output.height)) / 1080
-      return describeBackdrop(layers, { composition, sources, blurPixels })
+      return describeBackdrop(layers, { composition, sources, blurPixels, empty: describeEmpty(output) })
     }
   }
 }
 
 interface BackdropContext extends Pick<ImageContext, 'composition' | 'sources'> {
   readonly blurPixels: number
+  /** Shown where no layer has an image. */
+  readonly empty: BackgroundDescription
 }
 
 /** Describes the rearmost image or video; in a transition, it is replaced as its clip is. */
@@ -60,7 +65,7 @@ function describeBackdrop(layers: readonly VisibleLayer[], context: BackdropCont
     const found = describeLayerBackdrop(layer, describeOthers, context)
     if (found !== undefined) return found
   }
-  return black
+  return context.empty
 }
 
 function describeLayerBackdrop(
@@ -98,7 +103,7 @@ function describeSingleBackdrop(
       if (found !== undefined) return found
     }
   }
-  return black
+  return context.empty
 }
 
 /** Lists the items of a layer, the one that is shown longer first. */
@@ -109,7 +114,7 @@ function listSides(layer: VisibleLayer): Extract<VisibleLayer, { kind: 'item' }>
 
 function describeItemBackdrop(
   { item, localTicks }: Extract<VisibleLayer, { kind: 'item' }>,
-  { blurPixels, ...context }: BackdropContext,
+  { blurPixels, empty: _, ...context }: BackdropContext,
 ): BackgroundDescription | undefined {
   if (item.type !== 'image' && item.type !== 'video') return undefined
   return { type: 'image', image: referenceImage(item, localTicks, context), blurPixels }

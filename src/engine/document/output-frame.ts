@@ -10,6 +10,8 @@ export interface OutputFrame {
   /** Output pixels between the frame's edge and the composition's; negative if the frame cuts off a fraction of a pixel. */
   readonly contentLeft: number
   readonly contentTop: number
+  /** Whether pixels that nothing covers stay transparent. Absent: they are black. */
+  readonly transparent?: true
 }
 
 type Size = Pick<Composition, 'width' | 'height'>
@@ -30,8 +32,14 @@ const ratioValues: Record<Exclude<OutputRatio, 'custom'>, readonly [number, numb
  * thinner than a pixel would look like dark lines.
  *
  * @param scale - Output pixels per composition pixel, 0.6–8.
+ * @param transparent - Whether pixels that nothing covers stay transparent; default false.
  */
-export function outputFrame(composition: Size, ratio: OutputRatio, scale: number): OutputFrame {
+export function outputFrame(
+  composition: Size,
+  ratio: OutputRatio,
+  scale: number,
+  transparent = false,
+): OutputFrame {
   const { width, height } = frameShape(composition, ratio)
   const outputWidth = roundToEven(width * scale)
   const outputHeight = roundToEven(height * scale)
@@ -45,6 +53,7 @@ export function outputFrame(composition: Size, ratio: OutputRatio, scale: number
     contentScale,
     contentLeft: (outputWidth - composition.width * contentScale) / 2,
     contentTop: (outputHeight - composition.height * contentScale) / 2,
+    ...(transparent && { transparent }),
   }
 }
 

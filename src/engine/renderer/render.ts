@@ -1,19 +1,24 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { ExtraOutput } from '../document/extra-outputs.ts'
 import type { Composition } from '../document/model.ts'
+import { chooseFrameRate } from '../document/output-formats.ts'
 import { outputFrame } from '../document/output-frame.ts'
-import { frameCount } from '../document/ticks.ts'
+import { type FrameRate, frameCount } from '../document/ticks.ts'
 import { compositionEndTicks } from '../document/timeline.ts'
 import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
 import { probeAssets } from './assets/probe-assets.ts'
 import { UsableFiles } from './assets/usable-files.ts'
-import { hasAudio } from './audio/plan-audio.ts'
-import type { DocumentJob } from './jobs/messages.ts'
+import { chooseMixFormat } from './audio/plan-audio.ts'
+import type { AudioResult, DocumentJob, SegmentResult } from './jobs/messages.ts'
 import type { FontsFolder, OutputSettings, RenderSettings } from './jobs/render-settings.ts'
+import { placeExtras, renderExtras } from './outputs/local-extras.ts'
 import { buildSegmentJob } from './plan/build-segment-job.ts'
-import { orderSegments, planSegments } from './plan/plan-segments.ts'
+import { orderSegments, planVideo } from './plan/plan-segments.ts'
 import type { RenderPool } from './pool/render-pool.ts'
 import { asStorageError, RenderError } from './render-error.ts'
+import { buildExportReport } from './reports/build-report.ts'
+import type { ExportReport } from './reports/export-report.ts'
 
 export interface RenderProgress {
   readonly framesDone: number
@@ -34,15 +39,31 @@ export interface RenderRequest {
   readonly usableFiles?: UsableFiles | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: RenderProgress) => void) | undefined
+  /** Files to write besides the output; default: none. */
+  readonly extras?: RenderExtras | undefined
+  /** The version of the software, for the report. */
+  readonly version?: string | undefined
+}
+
+export interface RenderExtras {
+  readonly names: readonly ExtraOutput[]
+  /** The instant of the poster, in seconds; undefined: chosen. */
+  readonly posterSeconds: number | undefined
 }
 
 export interface RenderSummary {
+  /** Frames that were drawn; for formats without video, those that the video would have. */
   readonly frameCount: number
+  /** Frames per second that were drawn. */
+  readonly fps: FrameRate
   /** Pixels. */
   readonly width: number
   readonly height: number
   /** Sentences about content that was drawn differently than requested, such as an unknown font. */
   readonly warnings: readonly string[]
+  /** The files besides the output: next to it, with its name and suffixes of their own. */
+  readonly extraPaths: readonly string[]
+  readonly report: ExportReport
 }
 
 /**
@@ -56,8 +77,9 @@ export interface RenderSummary {
  */
 export async function renderDocument(request: RenderRequest): Promise<RenderSummary> {
   const { composition, settings, pool, outputPath, fonts, usableFiles = new UsableFiles() } = request
-  const { fps, format } = settings
-  const output = outputFrame(composition, settings.ratio, settings.scale)
+  const { format, transparent } = settings
+  const fps = chooseFrameRate(format, settings.fps)
+  const output = outputFrame(composition, settings.ratio, settings.scale, transparent)
   const frames = frameCount(compositionEndTicks(composition), fps)
   const workFolder = await mkdtemp(join(dirname(outputPath), '.framewright-'))
   // The first failure aborts everything else that runs for this render.
@@ -73,17 +95,44 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
 
     progress.startPhase('rendering')
     const job = { composition, assetFiles, output, fps, format, fonts }
+    const startedAt = performance.now()
     const units = startUnits({ job, frames, workFolder, pool, signal, progress })
-    const warnings = await allOrNone(units.results, probes, failure)
+    await allOrNone(units.all, probes, failure)
+    const [segments, mix] = await Promise.all([Promise.all(units.segments), units.mix])
 
     progress.startPhase('joining')
     const joinedPath = join(workFolder, `joined.${format}`)
     const { segmentPaths, audioPath } = units
     const files = { segmentPaths, audioPath, outputPath: joinedPath }
-    await pool.run({ kind: 'join', ...files, frameCount: frames, format, fps }, { signal })
+    const joinJob = { kind: 'join', ...files, frameCount: frames, format, fps, transparent } as const
+    const renderedAt = performance.now()
+    const joined = await pool.run(joinJob, { signal })
+    const joinedAt = performance.now()
+    const measurements = segments.map((segment) => segment.measurements)
+    const extras = await renderExtras(request, {
+      ...job,
+      frameCount: frames,
+      workFolder,
+      audioPath,
+      measurements,
+      signal,
+    })
+    const report = buildExportReport({
+      ...{ format, fps, frameCount: frames, joined, audio: mix?.measurements ?? null },
+      segments: segments.map((segment) => ({ ...segment, isReused: false })),
+      version: request.version ?? 'unknown',
+      phaseSeconds: {
+        waiting: 0,
+        rendering: (renderedAt - startedAt) / 1000,
+        joining: (joinedAt - renderedAt) / 1000,
+        outputs: (performance.now() - joinedAt) / 1000,
+      },
+    })
+    const extraPaths = await placeExtras(extras, outputPath)
     await rename(joinedPath, outputPath)
     const { width, height } = output
-    return { frameCount: frames, width, height, warnings: [...new Set(warnings.flat())] }
+    const warnings = [...new Set(segments.flatMap((segment) => segment.warnings))]
+    return { frameCount: frames, fps, width, height, warnings, extraPaths, report }
   } catch (error) {
     throw asStorageError(error)
   } finally {
@@ -103,39 +152,48 @@ interface UnitsRequest {
 interface Units {
   readonly segmentPaths: readonly string[]
   readonly audioPath: string | undefined
-  /** The warnings of each unit, once it is rendered. */
-  readonly results: readonly Promise<readonly string[]>[]
+  /** Each segment's result once it is rendered, in playing order. */
+  readonly segments: readonly Promise<SegmentResult & { readonly frameCount: number }>[]
+  readonly mix: Promise<AudioResult> | undefined
+  readonly all: readonly Promise<unknown>[]
 }
 
 /** Starts rendering every segment, and mixing the audio if there is any. */
 function startUnits({ job, frames, workFolder, pool, signal, progress }: UnitsRequest): Units {
   const exportId = crypto.randomUUID()
-  const plan = planSegments(frames, job.fps)
+  const plan = planVideo(frames, job.fps, job.format)
   const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${job.format}`))
-  const results = orderSegments(plan, pool.size).map(async (segment) => {
+  const segments: Promise<SegmentResult & { readonly frameCount: number }>[] = []
+  for (const segment of orderSegments(plan, pool.size)) {
     const segmentJob = buildSegmentJob(job, segment, segmentPaths[segment.index] ?? '')
     const onProgress = (framesDone: number): void => progress.update(segment.index, framesDone)
-    const { warnings } = await pool.run(segmentJob, { signal, onProgress, exportId })
-    return warnings
-  })
-  if (!hasAudio(job.composition)) return { segmentPaths, audioPath: undefined, results }
+    const rendering = pool.run(segmentJob, { signal, onProgress, exportId })
+    segments[segment.index] = rendering.then((result) => ({ ...result, frameCount: segment.frameCount }))
+  }
+  const format = chooseMixFormat(job.composition, job.format)
+  if (format === undefined) {
+    return { segmentPaths, audioPath: undefined, segments, mix: undefined, all: segments }
+  }
   const audioPath = join(workFolder, `audio.${job.format}`)
-  const mix = pool.run({ ...job, kind: 'audio', frameCount: frames, outputPath: audioPath }, { signal })
-  return { segmentPaths, audioPath, results: [...results, mix.then(() => [])] }
+  const onProgress = (framesDone: number): void => {
+    if (plan.length === 0) progress.update(0, framesDone)
+  }
+  const mixJob = { ...job, kind: 'audio', format, frameCount: frames, outputPath: audioPath } as const
+  const mix = pool.run(mixJob, { signal, onProgress })
+  return { segmentPaths, audioPath, segments, mix, all: [...segments, mix] }
 }
 
 /**
  * Waits for all units. After the first failure it aborts the others and waits for them to end before it throws. If a
  * process was lost, it throws the error of the asset that makes processes die, if there is one.
  */
-async function allOrNone<T>(
-  units: readonly Promise<T>[],
+async function allOrNone(
+  units: readonly Promise<unknown>[],
   probes: Promise<void>,
   failure: AbortController,
-): Promise<T[]> {
+): Promise<void> {
   try {
-    const [results] = await Promise.all([Promise.all(units), probes])
-    return results
+    await Promise.all([Promise.all(units), probes])
   } catch (error) {
     const mayBeAsset = error instanceof RenderError && error.hasLostProcess
     const blamed: unknown = mayBeAsset

@@ -37,6 +37,12 @@ export interface ExportTaskTable {
   readonly ratio: string
   readonly scale: number
   readonly format: string
+  /** Whether pixels that nothing covers stay transparent. */
+  readonly is_transparent: Generated<boolean>
+  /** Outputs besides the file itself that the request names. */
+  readonly extra_outputs: Generated<readonly string[]>
+  /** The instant of the poster; null: chosen. */
+  readonly poster_seconds: number | null
   readonly filename: string
   readonly output_key: string | null
   readonly output_size_bytes: number | null
@@ -78,8 +84,27 @@ export interface RenderUnitTable {
   /** Equal for segments that exports may share; null for the audio mix, and until the segment is stored. */
   readonly content_key: string | null
   readonly warnings: Generated<readonly string[]>
+  /** What was measured of the unit; null if a version without measurements rendered it, and until it is stored. */
+  readonly measurements: JSONColumnType<object> | null
+  /** Whether another export rendered the unit. */
+  readonly is_shared: Generated<boolean>
   /** When the unit last gained frames or was stored; set by a trigger. */
   readonly progressed_at: ColumnType<Date | null, never, never>
+}
+
+/** A file that an export has besides its output. */
+export interface ExportOutputTable {
+  readonly task_id: string
+  readonly name: string
+  /** Null for a WebVTT file of a storyboard, which is written from `layout` when it is read. */
+  readonly storage_key: string | null
+  readonly size_bytes: number | null
+  readonly layout: JSONColumnType<object> | null
+}
+
+export interface ExportReportTable {
+  readonly task_id: string
+  readonly report: JSONColumnType<object>
 }
 
 /** The number of attempts at a render unit, and the last attempt. */
@@ -141,6 +166,8 @@ export interface DrawnFramesTable {
 export interface ExportTables {
   export_tasks: ExportTaskTable
   render_units: RenderUnitTable
+  export_outputs: ExportOutputTable
+  export_reports: ExportReportTable
   unit_attempts: UnitAttemptTable
   export_outages: ExportOutageTable
   idempotency_responses: IdempotencyResponseTable

@@ -67,6 +67,7 @@ export const errorCatalogue = {
   PROJECT_NOT_FOUND: permanent(404, 'The account does not have this project.'),
   ASSET_NOT_FOUND: permanent(404, 'The account does not have this asset.'),
   EXPORT_NOT_FOUND: permanent(404, 'The account does not have this export task.'),
+  EXPORT_REPORT_NOT_FOUND: permanent(404, 'The export has no report.'),
   WEBHOOK_DELIVERY_NOT_FOUND: permanent(404, 'The account does not have this webhook delivery.'),
   FILE_NOT_FOUND: permanent(404, 'The file no longer exists.'),
   FILE_LINK_INVALID: permanent(403, 'The link was changed or has expired.'),
@@ -85,6 +86,7 @@ export const errorCatalogue = {
   EXPORT_EMPTY: permanent(422, 'The timeline is empty.'),
   EXPORT_DURATION_LIMIT_EXCEEDED: permanent(422, 'The timeline is longer than an export may be.'),
   EXPORT_OUTPUT_TOO_LARGE: permanent(422, 'The output would have too many pixels.'),
+  EXPORT_TRANSPARENCY_UNSUPPORTED: permanent(422, 'The format has no transparent pixels.'),
   WEBHOOK_SECRET_NOT_CONFIGURED: permanent(
     422,
     'The request has a callbackUrl, but the account has no webhook secret.',

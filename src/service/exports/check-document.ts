@@ -1,5 +1,6 @@
 import { findExportErrors } from '../../engine/document/export-checks.ts'
 import type { OutputRatio } from '../../engine/document/model.ts'
+import { alphaFormatNames, type OutputFormat, outputFormats } from '../../engine/document/output-formats.ts'
 import { type OutputFrame, outputFrame } from '../../engine/document/output-frame.ts'
 import { type FramesPerSecond, TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import { compositionEndTicks } from '../../engine/document/timeline.ts'
@@ -12,11 +13,14 @@ export interface ExportSettings {
   readonly fps: FramesPerSecond
   readonly ratio: OutputRatio
   readonly scale: number
-  readonly format: 'mp4' | 'webm'
+  readonly format: OutputFormat
+  /** Whether pixels that nothing covers stay transparent. Default: false. */
+  readonly transparent?: boolean | undefined
 }
 
 export interface CheckedDocument {
-  readonly output: OutputFrame
+  /** Without pixels if the format has no video. */
+  readonly output: Pick<OutputFrame, 'width' | 'height'>
   readonly durationTicks: number
 }
 
@@ -30,6 +34,7 @@ export function checkDocument(
   settings: ExportSettings,
   limits: ExportLimits,
 ): CheckedDocument {
+  assertTransparency(settings)
   const { composition, errors } = validateDocument(document)
   const problems = composition === undefined ? errors : findExportErrors(composition)
   if (composition === undefined || problems.length > 0) {
@@ -47,7 +52,16 @@ export function checkDocument(
   }
   const output = outputFrame(composition, settings.ratio, settings.scale)
   assertOutputSize(output, limits)
-  return { output, durationTicks }
+  const { hasVideo } = outputFormats[settings.format]
+  return { output: hasVideo ? output : { width: 0, height: 0 }, durationTicks }
+}
+
+function assertTransparency({ format, transparent = false }: ExportSettings): void {
+  if (!transparent || outputFormats[format].hasAlpha) return
+  throw new Refusal(
+    'EXPORT_TRANSPARENCY_UNSUPPORTED',
+    `"transparent" needs one of the formats ${alphaFormatNames.join(', ')}; ${format} has no transparent pixels.`,
+  )
 }
 
 /**
@@ -67,7 +81,7 @@ export function createInvalidRefusal(summary: string, errors: readonly Validatio
  * @throws {Refusal} `EXPORT_OUTPUT_TOO_LARGE`.
  */
 export function assertOutputSize(
-  { width, height }: OutputFrame,
+  { width, height }: Pick<OutputFrame, 'width' | 'height'>,
   { maxPixels, maxSidePixels }: ExportLimits,
 ): void {
   if (width * height <= maxPixels && width <= maxSidePixels && height <= maxSidePixels) return

@@ -1,4 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { ExtraOutput } from '../../engine/document/extra-outputs.ts'
+import { chooseFrameRate, outputFormats } from '../../engine/document/output-formats.ts'
 import { TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
@@ -35,6 +37,10 @@ export interface ExportRequest {
   readonly settings: ExportSettings
   readonly clientTaskId: string | undefined
   readonly filename: string | undefined
+  /** Outputs besides the file itself; default: none. */
+  readonly extraOutputs?: readonly ExtraOutput[] | undefined
+  /** The instant of the poster, in seconds; default: chosen. */
+  readonly posterSeconds?: number | undefined
   /** Orders the account's exports among themselves: −10 to 10, default 0. */
   readonly priority: number | undefined
   readonly callbackUrl: string | undefined
@@ -100,7 +106,7 @@ async function createTask(
   const price = computeCharge(
     source.checked.durationTicks,
     source.checked.output,
-    request.settings.fps,
+    chooseFrameRate(request.settings.format, request.settings.fps),
     context.rates,
   )
   const split = await splitExportCharge(transaction, request.accountId, account, price)
@@ -199,7 +205,9 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
     clientTaskId: request.clientTaskId ?? null,
     document: input.document.text,
     settings,
-    filename: buildOutputFilename(request.filename, input.title, settings.format),
+    extraOutputs: request.extraOutputs ?? [],
+    posterSeconds: request.posterSeconds ?? null,
+    filename: buildOutputFilename(request.filename, input.title, outputFormats[settings.format].extension),
     durationSeconds: input.checked.durationTicks / TICKS_PER_SECOND,
     ...input.price,
     chargedCreditPool: input.split.creditPool,

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { ExtraOutput } from '../../engine/document/extra-outputs.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './active-statuses.ts'
 import type { ExportSettings } from './check-document.ts'
@@ -94,6 +95,10 @@ export interface NewTask {
   /** JSON text, or its UTF-8 bytes. */
   readonly document: string | Uint8Array
   readonly settings: ExportSettings
+  /** Outputs besides the file itself. */
+  readonly extraOutputs: readonly ExtraOutput[]
+  /** Seconds; null: chosen. */
+  readonly posterSeconds: number | null
   readonly filename: string
   readonly durationSeconds: number
   readonly billedStandardSeconds: number
@@ -114,7 +119,7 @@ export async function insertTask(
   task: NewTask,
   status: 'PENDING' | 'PAUSED',
 ): Promise<Date> {
-  const { fps, ratio, scale, format } = task.settings
+  const { fps, ratio, scale, format, transparent = false } = task.settings
   const { created_at } = await transaction
     .insertInto('export_tasks')
     .values({
@@ -129,6 +134,9 @@ export async function insertTask(
       ratio,
       scale,
       format,
+      is_transparent: transparent,
+      extra_outputs: task.extraOutputs,
+      poster_seconds: task.posterSeconds,
       filename: task.filename,
       duration_seconds: task.durationSeconds,
       billed_standard_seconds: task.billedStandardSeconds,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { chooseFrameRate } from '../../engine/document/output-formats.ts'
 import { frameCount, TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { findAccount } from '../accounts/account-store.ts'
@@ -15,7 +16,7 @@ export interface ExportEstimate {
   /** An exact decimal number. */
   readonly chargedCredits: string
   readonly chargedCreditPool: string
-  /** In pixels, like `height`. */
+  /** In pixels, like `height`; 0 if the format has no video, as are `frames`. */
   readonly width: number
   readonly height: number
   readonly frames: number
@@ -49,7 +50,8 @@ export async function estimateExport(
     settings,
     limits,
   })
-  const price = computeCharge(durationTicks, output, settings.fps, rates)
+  const fps = chooseFrameRate(settings.format, settings.fps)
+  const price = computeCharge(durationTicks, output, fps, rates)
   const { is_metered: isMetered } = await findAccount(db, accountId)
   return {
     durationSeconds: durationTicks / TICKS_PER_SECOND,
@@ -57,6 +59,6 @@ export async function estimateExport(
     chargedCreditPool: await predictCreditPool(db, accountId, { isMetered }, price),
     width: output.width,
     height: output.height,
-    frames: frameCount(durationTicks, settings.fps),
+    frames: output.width === 0 ? 0 : frameCount(durationTicks, fps),
   }
 }

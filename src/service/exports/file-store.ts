@@ -81,13 +81,14 @@ export async function findReferencedUnits(
   return new Set(rows.map(({ storage_key }) => storage_key))
 }
 
-/** Returns those of the keys that belong to the output of a task. */
+/** Returns those of the keys that belong to the output of a task, or to a file besides it. */
 export async function findReferencedOutputs(
   db: Kysely<Database>,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ output_key: string }>`
-    select output_key from export_tasks where output_key = any(${keys})`.execute(db)
+    select output_key from export_tasks where output_key = any(${keys})
+    union select storage_key from export_outputs where storage_key = any(${keys})`.execute(db)
   return new Set(rows.map(({ output_key }) => output_key))
 }
 

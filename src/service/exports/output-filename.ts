@@ -1,3 +1,4 @@
+import { type OutputFile, outputFiles } from '../../engine/document/extra-outputs.ts'
 import { directionMarks } from '../assets/direction-marks.ts'
 import { Refusal } from '../errors/refusal.ts'
 
@@ -5,7 +6,7 @@ const MAX_LENGTH = 255
 const forbidden = /[/\\\p{Cc}]/u
 
 /**
- * Builds the filename of an export's download. It has the extension of the format, and no characters that change the
+ * Builds the filename of an export's download. It has the format's extension, and no characters that change the
  * direction of text.
  *
  * @param requested - The filename in the request, if any.
@@ -15,13 +16,20 @@ const forbidden = /[/\\\p{Cc}]/u
 export function buildOutputFilename(
   requested: string | undefined,
   title: string | undefined,
-  format: string,
+  extension: string,
 ): string {
   if (requested !== undefined) assertUsable(requested)
   const name = (requested ?? cleanTitle(title)).replaceAll(directionMarks, '')
-  const withoutExtension = name.replace(/\.(mp4|webm|mov|m4v|mkv|avi)$/i, '')
+  const withoutExtension = name.replace(/\.(mp4|webm|mov|m4v|mkv|avi|gif|zip|mp3|wav)$/i, '')
   const stem = withoutExtension.trim() === '' ? 'export' : withoutExtension
-  return `${stem.slice(0, MAX_LENGTH - format.length - 1)}.${format}`
+  return `${stem.slice(0, MAX_LENGTH - extension.length - 1)}.${extension}`
+}
+
+/** Returns the filename of a file besides the output, whose own filename has an extension. */
+export function buildExtraFilename(filename: string, name: OutputFile): string {
+  const { suffix } = outputFiles[name]
+  const stem = filename.replace(/\.\w+$/, '')
+  return `${stem.slice(0, MAX_LENGTH - suffix.length - 1)}.${suffix}`
 }
 
 function assertUsable(filename: string): void {

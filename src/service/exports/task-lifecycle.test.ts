@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { discardingQueue } from '../../../test/support/discarding-queue.ts'
 import { editorState, solid } from '../../../test/support/documents.ts'
 import { TestApi } from '../../../test/support/test-api.ts'
-import { clearOutputKey, findExpiredOutputs } from './file-store.ts'
+import { clearOutputKey, findExpiredOutputs, findReferencedOutputs } from './file-store.ts'
+import { deleteOutputs, findExtraOutputKeys } from './output-store.ts'
 import { completeTask, enterPhase, failTask, startTask } from './task-lifecycle.ts'
 import { toSegmentUnit } from './unit-id.ts'
 import { completeUnit, findUnits, recordFrames, savePlan } from './unit-store.ts'
@@ -16,10 +17,10 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-async function createTask() {
+async function createTask(extra: Record<string, unknown> = {}) {
   const client = await api.account()
   const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 2 })]] })
-  const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+  const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4', ...extra }
   const taskId: string = (await client.post('/v1/exports', settings)).body.data.taskId
   const read = async () => (await client.get(`/v1/exports/${taskId}`)).body.data
   return { client, taskId, read }
@@ -68,6 +69,54 @@ it('serves outputs until they expire, through links that expire sooner', async (
   expect(await findExpiredOutputs(db, clock.now)).toMatchObject([{ id: taskId }])
   await clearOutputKey(db, taskId)
   expect(await findExpiredOutputs(db, clock.now)).toEqual([])
+})
+
+it('lists the files besides the output, serves them until they expire, and then forgets them', async () => {
+  const { db } = api.database
+  const { taskId, client, read } = await createTask({ outputs: ['poster', 'storyboard'] })
+  expect((await read()).outputs).toEqual([])
+  await db.transaction().execute((transaction) => startTask(transaction, discardingQueue, taskId))
+  const expiresAt = new Date(clock.now.getTime() + 7 * 86_400_000)
+  const layout = {
+    intervalSeconds: 1,
+    durationSeconds: 1.5,
+    tileCount: 2,
+    columns: 2,
+    tileWidth: 160,
+    tileHeight: 90,
+  }
+  const extras = [
+    { name: 'poster', key: `outputs/${taskId}-poster.jpg`, sizeBytes: 3 },
+    { name: 'storyboard', key: null, sizeBytes: null, layout },
+    { name: 'storyboard.jpg', key: `outputs/${taskId}-sheet.jpg`, sizeBytes: 3 },
+  ] as const
+  const output = { key: `outputs/${taskId}.mp4`, sizeBytes: 1, expiresAt, warnings: [], extras }
+  await db.transaction().execute((transaction) => completeTask(transaction, discardingQueue, taskId, output))
+  const { outputs } = await read()
+  expect(outputs).toMatchObject([
+    { name: 'poster', filename: 'export.poster.jpg', mediaType: 'image/jpeg', sizeBytes: 3 },
+    { name: 'storyboard', filename: 'export.storyboard.vtt', sizeBytes: null },
+    { name: 'storyboard.jpg', filename: 'export.storyboard.jpg' },
+  ])
+  const link = new URL(outputs[1].url)
+  const vtt = await client.get(link.pathname + link.search)
+  const sheet = /00:00:01\.000 --> 00:00:01\.500\n(storyboard\.jpg\?\S+)#xywh=160,0,160,90\n$/.exec(
+    vtt.text,
+  )?.[1]
+  // The link is signed for the sheet: it fails only because the test stored no file.
+  const sheetLink = new URL(sheet ?? '', link)
+  expect((await client.get(sheetLink.pathname + sheetLink.search)).body.errorCode).toBe('FILE_NOT_FOUND')
+  expect(
+    (await client.get(link.pathname.replace(/storyboard$/, 'poster') + link.search)).body.errorCode,
+  ).toBe('FILE_LINK_INVALID')
+  const keys = extras.flatMap(({ key }) => key ?? [])
+  expect([...(await findReferencedOutputs(db, keys))].toSorted()).toEqual(keys.toSorted())
+  expect(await findExtraOutputKeys(db, taskId)).toHaveLength(2)
+
+  clock.now = new Date(expiresAt.getTime() + 1)
+  expect((await read()).outputs).toEqual([])
+  await deleteOutputs(db, taskId)
+  expect((await findReferencedOutputs(db, keys)).size).toBe(0)
 })
 
 it('replaces characters that PostgreSQL cannot store in the reason of a failed task', async () => {

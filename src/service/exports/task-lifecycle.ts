@@ -1,10 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { ExportReport } from '../../engine/renderer/reports/export-report.ts'
 import type { ExportPhase } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { toStorableText } from '../../platform/database/unstorable-text.ts'
 import { refundTask } from '../billing/credit-store.ts'
 import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
 import { activeStatuses } from './active-statuses.ts'
+import { insertOutputs, type StoredOutput } from './output-store.ts'
+import { insertReport } from './report-store.ts'
 import { recordTaskEvent } from './task-events.ts'
 import { findTask } from './task-store.ts'
 
@@ -21,6 +24,9 @@ export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
       'ratio',
       'scale',
       'format',
+      'is_transparent',
+      'extra_outputs',
+      'poster_seconds',
       'render_plan',
       'generation',
     ])
@@ -125,6 +131,9 @@ export interface ExportOutput {
   readonly expiresAt: Date
   /** Deviations from the document, such as a replaced font. */
   readonly warnings: readonly string[]
+  /** Files besides the output itself. */
+  readonly extras?: readonly StoredOutput[]
+  readonly report?: ExportReport
 }
 
 /**
@@ -154,6 +163,8 @@ export async function completeTask(
     .where('status', '=', 'PROCESSING')
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
+  await insertOutputs(transaction, taskId, output.extras ?? [])
+  if (output.report !== undefined) await insertReport(transaction, taskId, output.report)
   await recordTaskEvent(transaction, queue, 'EXPORT_COMPLETED', taskId)
   return true
 }

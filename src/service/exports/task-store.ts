@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ExportStatus, ExportTaskTable } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import { selectOutputs } from './output-store.ts'
 
 /** The columns of a task that its owner may see. */
 const visibleColumns = [
@@ -50,7 +51,7 @@ export function buildTaskQuery(db: Kysely<Database>, filter: TaskFilter) {
   const { accountId, createdByApiKeyId, projectId, status, beforeId, limit } = filter
   return db
     .selectFrom('export_tasks')
-    .select(visibleColumns)
+    .select([...visibleColumns, selectOutputs.as('outputs')])
     .where('account_id', '=', accountId)
     .$if(createdByApiKeyId !== undefined, (query) =>
       query.where('created_by_api_key_id', '=', createdByApiKeyId ?? ''),
@@ -69,7 +70,7 @@ export function findTask(
 ): Promise<VisibleTask | undefined> {
   return db
     .selectFrom('export_tasks')
-    .select(visibleColumns)
+    .select([...visibleColumns, selectOutputs.as('outputs')])
     .where('account_id', '=', accountId)
     .where('id', '=', taskId)
     .executeTakeFirst()
@@ -79,7 +80,13 @@ export function findTask(
 export function findTaskToAnnounce(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
-    .select([...visibleColumns, 'account_id', 'callback_headers', sql<Date>`now()`.as('now')])
+    .select([
+      ...visibleColumns,
+      selectOutputs.as('outputs'),
+      'account_id',
+      'callback_headers',
+      sql<Date>`now()`.as('now'),
+    ])
     .where('id', '=', taskId)
     .where('callback_url', 'is not', null)
     .executeTakeFirst()

@@ -1,8 +1,11 @@
+import { outputFiles } from '../../engine/document/extra-outputs.ts'
+import { buildExtraFilename } from './output-filename.ts'
+import type { ListedOutput } from './output-store.ts'
 import type { VisibleTask } from './task-store.ts'
 
 /**
  * Builds the public view of a task. It has all fields that clients of both published API versions expect;
- * `exportPhase` is present only while the task is PROCESSING.
+ * `exportPhase` is present only while the task is PROCESSING, and `outputs` only if the request named some.
  *
  * @param linkTo - Returns the URL of the output for its path on this server.
  */
@@ -22,6 +25,7 @@ export function buildTaskView(task: VisibleTask, now: Date, linkTo: (path: strin
     warnings: task.warnings,
     outputUrl: hasOutput ? linkTo(`/files/exports/${task.id}`) : null,
     outputExpiresAt: hasOutput ? (task.output_expires_at?.toISOString() ?? null) : null,
+    ...(task.outputs !== null && { outputs: hasOutput ? listOutputs(task, task.outputs, linkTo) : [] }),
     filename: task.filename,
     durationSeconds: task.duration_seconds,
     billedStandardSeconds: task.billed_standard_seconds,
@@ -31,6 +35,21 @@ export function buildTaskView(task: VisibleTask, now: Date, linkTo: (path: strin
     createdAt: task.created_at.toISOString(),
     completedAt: task.completed_at?.toISOString() ?? null,
   }
+}
+
+/** Lists the files besides the output itself, in the order of their names. */
+function listOutputs(
+  { id, filename }: VisibleTask,
+  outputs: readonly ListedOutput[],
+  linkTo: (path: string) => string,
+) {
+  return outputs.map(({ name, sizeBytes }) => ({
+    name,
+    url: linkTo(`/files/exports/${id}/outputs/${name}`),
+    filename: buildExtraFilename(filename, name),
+    mediaType: outputFiles[name].mediaType,
+    sizeBytes,
+  }))
 }
 
 function trimTrailingZeros(decimal: string): string {

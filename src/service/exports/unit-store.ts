@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { AudioMeasurements, SegmentMeasurements } from '../../engine/renderer/jobs/measurements.ts'
 import type { RenderPlan } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { toStorableText } from '../../platform/database/unstorable-text.ts'
@@ -77,6 +78,8 @@ export interface StoredUnit {
   readonly contentKey: string | null
   /** Deviations from the document, such as a replaced font. */
   readonly warnings: readonly string[]
+  /** What was measured of it; null if a version without measurements rendered it. */
+  readonly measurements: SegmentMeasurements | AudioMeasurements | null
   /** `shared`: another unit's row already names the file. */
   readonly origin: 'own' | 'shared'
 }
@@ -116,6 +119,8 @@ export async function completeUnit(
       storage_key: stored.storageKey,
       content_key: stored.contentKey,
       warnings: stored.warnings.map(toStorableText),
+      measurements: stored.measurements === null ? null : JSON.stringify(stored.measurements),
+      is_shared: stored.origin === 'shared',
       frames_done: sql`frame_count`,
     })
     .where('task_id', '=', taskId)
@@ -161,7 +166,7 @@ async function lockStoredUnit(transaction: Transaction<Database>, storageKey: st
 export function findUnits(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('render_units')
-    .select(['kind', 'segment_index', 'frame_count', 'storage_key', 'warnings'])
+    .select(['kind', 'segment_index', 'frame_count', 'storage_key', 'warnings', 'measurements', 'is_shared'])
     .where('task_id', '=', taskId)
     .orderBy('kind')
     .orderBy('segment_index')
@@ -172,7 +177,7 @@ export function findUnits(db: Kysely<Database>, taskId: string) {
 export function findStoredSegment(db: Kysely<Database>, contentKey: string) {
   return db
     .selectFrom('render_units')
-    .select(['storage_key', 'warnings'])
+    .select(['storage_key', 'warnings', 'measurements'])
     .where('content_key', '=', contentKey)
     .where('storage_key', 'is not', null)
     .limit(1)
@@ -193,7 +198,7 @@ export async function markUnitMissing(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('render_units')
-    .set({ storage_key: null })
+    .set({ storage_key: null, measurements: null, is_shared: false })
     .where('task_id', '=', taskId)
     .where('kind', '=', kind)
     .where('segment_index', '=', segmentIndex)

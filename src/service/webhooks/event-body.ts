@@ -1,21 +1,32 @@
 import type { PendingDelivery } from './delivery-store.ts'
 
+/** The part of a stored task that has paths. */
+interface StoredTask {
+  readonly outputUrl: string | null
+  readonly outputs?: readonly { readonly url: string }[]
+}
+
 /**
  * Builds the JSON text that is sent: `{ eventType, occurredAt, task }`, with the task as the API returned it when
  * the event occurred.
  *
- * @param linkTo - Turns the output's path in the stored task into a signed URL.
+ * @param linkTo - Turns the path of a file in the stored task into a signed URL.
  */
 export function buildEventBody(
   delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
   linkTo: (path: string) => string,
 ): string {
   // `recordDelivery` stored a task as `buildTaskView` returns it.
-  const task = JSON.parse(delivery.task) as { readonly outputUrl: string | null }
+  const task = JSON.parse(delivery.task) as StoredTask
+  const outputs = task.outputs?.map((output) => ({ ...output, url: linkTo(output.url) }))
   return JSON.stringify({
     eventType: delivery.event_type,
     occurredAt: delivery.occurred_at.toISOString(),
-    task: { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) },
+    task: {
+      ...task,
+      outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl),
+      ...(outputs !== undefined && { outputs }),
+    },
   })
 }
 

@@ -18,7 +18,7 @@ type StillBackground = Exclude<BackgroundDescription, { type: 'color' | 'transit
  */
 const MAX_CACHED = 2
 
-/** Covers the whole frame with an opaque background; transparent parts show black. */
+/** Covers the whole frame with the background; transparent parts show black, or nothing if the output is transparent. */
 export class BackdropPainter {
   readonly #output: OutputFrame
   readonly #resources: Resources
@@ -36,11 +36,12 @@ export class BackdropPainter {
   /** @param context - Its unit is a frame pixel. */
   paint(context: Context2D, background: BackgroundDescription): void {
     if (background.type === 'color') {
-      this.#fill(context, '#000000')
+      this.#clear(context)
       this.#fill(context, background.color)
       return
     }
     if (background.type === 'transition') {
+      if (this.#output.transparent) this.#clear(context)
       this.#paintTransition(context, background)
       return
     }
@@ -55,6 +56,7 @@ export class BackdropPainter {
       this.#repaint(layer.context, background)
       return layer
     })
+    if (this.#output.transparent) this.#clear(context)
     context.drawImage(cached.drawable, 0, 0)
   }
 
@@ -79,13 +81,19 @@ export class BackdropPainter {
 
   #repaint(context: Context2D, background: StillBackground): void {
     const { width, height } = this.#output
-    this.#fill(context, '#000000')
+    this.#clear(context)
     if (background.type === 'image') {
       this.#paintImage(context, background)
       return
     }
     this.#fill(context, background.color)
     fillGradient(context, background.gradient, width, height)
+  }
+
+  /** Removes the previous frame. */
+  #clear(context: Context2D): void {
+    if (this.#output.transparent) context.clearRect(0, 0, this.#output.width, this.#output.height)
+    else this.#fill(context, '#000000')
   }
 
   #fill(context: Context2D, color: string): void {

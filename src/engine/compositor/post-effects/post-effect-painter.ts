@@ -4,7 +4,7 @@ import type { PostEffect } from '../frame-description.ts'
 import { paintBlurred } from '../images/blur.ts'
 import { withHalved } from '../images/halved.ts'
 import type { LayerPool } from '../layer-pool.ts'
-import type { LayerMaker } from '../resources.ts'
+import type { Layer, LayerMaker } from '../resources.ts'
 import { FillPainter } from './fill-painter.ts'
 import { filters } from './filters.ts'
 
@@ -35,7 +35,7 @@ export class PostEffectPainter {
    *
    * @param context - Its unit is a frame pixel.
    * @param postEffects - In order of application.
-   * @param paintFrame - Paints the whole opaque frame without post effects.
+   * @param paintFrame - Paints the whole frame without post effects.
    */
   paint(
     context: Context2D,
@@ -52,6 +52,8 @@ export class PostEffectPainter {
     switch (last.type) {
       case 'black':
         paintBefore(context)
+        // Transparent pixels stay transparent.
+        if (this.#output.transparent) context.globalCompositeOperation = 'source-atop'
         context.globalAlpha = last.opacity
         context.fillStyle = '#000000'
         context.fillRect(0, 0, this.#output.width, this.#output.height)
@@ -69,7 +71,7 @@ export class PostEffectPainter {
     const { width, height } = this.#output
     const paintedScale = blurPixels >= MIN_BLUR_FOR_HALF_SIZE ? 0.5 : 1
     const paintedWidth = Math.ceil(width * paintedScale)
-    this.#layers.withOpaque(paintedWidth, Math.ceil(height * paintedScale), (painted) => {
+    this.#withFrame(paintedWidth, Math.ceil(height * paintedScale), (painted) => {
       painted.context.save()
       painted.context.scale(paintedWidth / width, painted.drawable.height / height)
       paintBefore(painted.context)
@@ -84,6 +86,12 @@ export class PostEffectPainter {
     })
   }
 
+  /** Passes a layer for a whole frame to `use`. */
+  #withFrame(width: number, height: number, use: (layer: Layer) => void): void {
+    if (this.#output.transparent) this.#layers.with(width, height, use)
+    else this.#layers.withOpaque(width, height, use)
+  }
+
   /** Applies a filter at its full strength and blends the result with the original frame. */
   #paintFiltered(
     context: Context2D,
@@ -92,17 +100,23 @@ export class PostEffectPainter {
   ): void {
     const { width, height } = this.#output
     const fills = filters[name]
-    if (strength === 1) {
+    if (strength === 1 && !this.#output.transparent) {
       paintBefore(context)
       this.#fills.paint(context, fills)
       return
     }
-    this.#layers.withOpaque(width, height, (plain) => {
+    this.#withFrame(width, height, (plain) => {
       paintBefore(plain.context)
       context.drawImage(plain.drawable, 0, 0)
       context.save()
       this.#fills.paint(context, fills)
       context.restore()
+      if (this.#output.transparent) {
+        // The fills cover the whole frame; only what was there before remains.
+        context.globalCompositeOperation = 'destination-in'
+        context.drawImage(plain.drawable, 0, 0)
+        context.globalCompositeOperation = 'source-atop'
+      }
       context.globalAlpha = 1 - strength
       context.drawImage(plain.drawable, 0, 0)
     })

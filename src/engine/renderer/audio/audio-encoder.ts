@@ -3,9 +3,12 @@ import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_SAMPLE_FMT_FLT,
   AV_SAMPLE_FMT_FLTP,
+  AV_SAMPLE_FMT_S16,
   type AVSampleFormat,
   FF_ENCODER_AAC,
+  FF_ENCODER_LIBMP3LAME,
   FF_ENCODER_LIBOPUS,
+  FF_ENCODER_PCM_S16LE,
   type FFAudioEncoder,
 } from 'node-av/constants'
 import {
@@ -17,15 +20,17 @@ import {
   Rational,
   type Stream,
 } from 'node-av/lib'
-import type { ContainerFormat } from '../jobs/render-settings.ts'
+import type { AudioFormat } from '../jobs/render-settings.ts'
 import { checkResult, isDrained, requireValue } from '../media/media-error.ts'
-import { OutputFile } from '../media/output-file.ts'
+import { type OutputContainer, OutputFile } from '../media/output-file.ts'
 import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
 
 interface AudioEncoderSettings {
   readonly encoder: FFAudioEncoder
   readonly sampleFormat: AVSampleFormat
-  readonly bitRate: bigint
+  /** Bits per second; undefined for PCM. */
+  readonly bitRate?: bigint
+  readonly container: OutputContainer
 }
 
 /**
@@ -33,15 +38,37 @@ interface AudioEncoderSettings {
  * of the mix's time (2 s per minute of audio), but its `fast` search leaves far more noise: 9 dB below a pure tone
  * instead of 58.
  */
-const audioSettingsByFormat: Record<ContainerFormat, AudioEncoderSettings> = {
-  mp4: { encoder: FF_ENCODER_AAC, sampleFormat: AV_SAMPLE_FMT_FLTP, bitRate: 192_000n },
-  webm: { encoder: FF_ENCODER_LIBOPUS, sampleFormat: AV_SAMPLE_FMT_FLT, bitRate: 128_000n },
+const aac: AudioEncoderSettings = {
+  encoder: FF_ENCODER_AAC,
+  sampleFormat: AV_SAMPLE_FMT_FLTP,
+  bitRate: 192_000n,
+  // MP4 keeps exact lengths, also those of Opus.
+  container: 'mp4',
+}
+const pcm = { encoder: FF_ENCODER_PCM_S16LE, sampleFormat: AV_SAMPLE_FMT_S16 } as const
+
+const audioSettingsByFormat: Record<AudioFormat, AudioEncoderSettings> = {
+  mp4: aac,
+  webm: {
+    encoder: FF_ENCODER_LIBOPUS,
+    sampleFormat: AV_SAMPLE_FMT_FLT,
+    bitRate: 128_000n,
+    container: 'mp4',
+  },
+  mov: { ...pcm, container: 'mov' },
+  mp3: {
+    encoder: FF_ENCODER_LIBMP3LAME,
+    sampleFormat: AV_SAMPLE_FMT_FLTP,
+    bitRate: 192_000n,
+    container: 'mp3',
+  },
+  wav: { ...pcm, container: 'wav' },
 }
 
-/**
- * Encodes 48 kHz stereo into an audio file for `joinSegments`: AAC or Opus, in an MP4 in both cases, because MP4
- * keeps exact lengths.
- */
+/** Samples of a frame of PCM, whose encoder takes any number. */
+const PCM_FRAME_SIZE = 1024
+
+/** Encodes 48 kHz stereo into an audio file for `joinSegments`, or into an MP3 or WAV file. */
 export class AudioEncoder {
   readonly #context: CodecContext
   readonly #file: OutputFile
@@ -57,18 +84,19 @@ export class AudioEncoder {
     this.#context = context
     this.#file = file
     this.#stream = stream
-    this.#frameSize = context.frameSize
+    this.#frameSize = context.frameSize || PCM_FRAME_SIZE
     this.#planar = context.sampleFormat === AV_SAMPLE_FMT_FLTP
     this.#packet.alloc()
-    this.#frame = allocateAudioFrame(context)
+    this.#frame = allocateAudioFrame(context, this.#frameSize)
   }
 
   /** @throws {MediaError} If the file can't be created. */
-  static async open(path: string, format: ContainerFormat): Promise<AudioEncoder> {
-    const context = openEncoder(audioSettingsByFormat[format])
+  static async open(path: string, format: AudioFormat): Promise<AudioEncoder> {
+    const settings = audioSettingsByFormat[format]
+    const context = openEncoder(settings)
     let file: OutputFile | undefined
     try {
-      file = await OutputFile.create(path, 'mp4')
+      file = await OutputFile.create(path, settings.container)
       const stream = file.addStream()
       checkResult(stream.codecpar.fromContext(context), 'describe the audio stream')
       stream.timeBase = new Rational(1, SAMPLE_RATE)
@@ -120,6 +148,11 @@ export class AudioEncoder {
           plane[to] = samples[from] ?? 0
         }
       }
+    } else if (this.#context.sampleFormat === AV_SAMPLE_FMT_S16) {
+      const bytes = requireValue(planes[0], 'audio samples')
+      const plane = new Int16Array(bytes.buffer, bytes.byteOffset, this.#frameSize * CHANNELS)
+      let to = this.#filled * CHANNELS
+      for (const sample of samples) plane[to++] = Math.round(Math.max(-1, Math.min(1, sample)) * 32_767)
     } else {
       const plane = toFloats(requireValue(planes[0], 'audio samples'), this.#frameSize * CHANNELS)
       plane.set(samples, this.#filled * CHANNELS)
@@ -158,7 +191,7 @@ function toFloats(bytes: Buffer, count: number): Float32Array {
   return new Float32Array(bytes.buffer, bytes.byteOffset, count)
 }
 
-function openEncoder({ encoder, sampleFormat, bitRate }: AudioEncoderSettings): CodecContext {
+function openEncoder({ encoder, sampleFormat, bitRate = 0n }: AudioEncoderSettings): CodecContext {
   const codec = requireValue(Codec.findEncoderByName(encoder), `${encoder} encoder`)
   const context = new CodecContext()
   context.allocContext3(codec)
@@ -177,13 +210,13 @@ function openEncoder({ encoder, sampleFormat, bitRate }: AudioEncoderSettings): 
   return context
 }
 
-function allocateAudioFrame(context: CodecContext): Frame {
+function allocateAudioFrame(context: CodecContext, samples: number): Frame {
   const frame = new Frame()
   frame.alloc()
   frame.format = context.sampleFormat
   frame.sampleRate = SAMPLE_RATE
   frame.channelLayout = context.channelLayout
-  frame.nbSamples = context.frameSize
+  frame.nbSamples = samples
   checkResult(frame.getBuffer(0), 'allocate memory for audio')
   return frame
 }

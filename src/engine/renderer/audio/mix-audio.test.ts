@@ -9,7 +9,7 @@ import { loudestSample, peak, toneAmplitude } from '../../../../test/media/measu
 import { readFacts } from '../../../../test/media/read-back.ts'
 import type { AnimatedNumber, Asset, AudioItem, Composition } from '../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
-import type { ContainerFormat } from '../jobs/render-settings.ts'
+import type { AudioFormat } from '../jobs/render-settings.ts'
 import { AudioSource } from './audio-source.ts'
 import { mixAudio } from './mix-audio.ts'
 
@@ -100,7 +100,7 @@ beforeAll(() => {
 async function mixFile(
   placed: readonly Placed[],
   seconds: number,
-  format: ContainerFormat = 'mp4',
+  format: AudioFormat = 'mp4',
 ): Promise<string> {
   const outputPath = newPath()
   const job = {
@@ -115,11 +115,7 @@ async function mixFile(
   return outputPath
 }
 
-async function mix(
-  placed: readonly Placed[],
-  seconds: number,
-  format?: ContainerFormat,
-): Promise<Float32Array> {
+async function mix(placed: readonly Placed[], seconds: number, format?: AudioFormat): Promise<Float32Array> {
   const path = await mixFile(placed, seconds, format)
   const source = await AudioSource.open(path, { startSeconds: 0, playbackRate: 1 })
   const samples = Float32Array.from(source?.read(seconds * 48_000 + 4800) ?? [])

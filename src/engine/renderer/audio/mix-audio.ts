@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { TICKS_PER_SECOND, ticksToSeconds } from '../../document/ticks.ts'
 import { toAssetError } from '../asset-error.ts'
+import type { AudioMeasurements } from '../jobs/measurements.ts'
 import type { AudioJob } from '../jobs/messages.ts'
 import { AudioEncoder } from './audio-encoder.ts'
 import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
+import { AudioMeter } from './audio-meter.ts'
 import { AudioSource } from './audio-source.ts'
 import { addWithGain } from './gain.ts'
 import { Limiter } from './limiter.ts'
@@ -13,6 +15,8 @@ export type AudioMix = Omit<AudioJob, 'kind'>
 
 /** The mix advances in blocks of 0.2 s, and yields to the event loop after each. */
 const BLOCK = 9600
+/** Louder samples can't be heard as they are; the limiter lowers them. */
+const FULL_SCALE = 1
 
 /**
  * Mixes the audio of a whole export into a file for `joinSegments`, in one pass and in bounded memory. The audio is
@@ -20,6 +24,7 @@ const BLOCK = 9600
  *
  * @param signal - Checked every 0.2 s of audio; an abort or error leaves nothing at `outputPath`.
  * @param onProgress - Called with the number of output frames whose audio is done.
+ * @returns What was measured of the mix before it was encoded.
  * @throws {RenderError} Naming the asset whose audio can't be decoded.
  * @throws {MediaError} If the file can't be written.
  */
@@ -27,24 +32,31 @@ export async function mixAudio(
   mix: AudioMix,
   signal: AbortSignal,
   onProgress: (framesDone: number) => void,
-): Promise<void> {
+): Promise<AudioMeasurements> {
   signal.throwIfAborted()
   const samples = Math.round((mix.frameCount * SAMPLE_RATE) / mix.fps)
   const voices = planAudio(mix.composition).map((clip) => new Voice(clip, mix))
   const encoder = await AudioEncoder.open(mix.outputPath, mix.format)
   const limiter = new Limiter()
+  const meter = new AudioMeter()
+  const write = (heard: Float32Array): void => {
+    meter.add(heard)
+    encoder.write(heard)
+  }
   const block = new Float32Array(BLOCK * CHANNELS)
   try {
     for (let start = 0; start < samples; start += BLOCK) {
       const chunk = block.subarray(0, Math.min(BLOCK, samples - start) * CHANNELS).fill(0)
       for (const voice of voices) await voice.addTo(chunk, start)
-      encoder.write(limiter.process(chunk))
+      meter.markClipping(chunk, start, FULL_SCALE)
+      write(limiter.process(chunk))
       onProgress(Math.floor(((start + chunk.length / CHANNELS) * mix.fps) / SAMPLE_RATE))
       await setImmediate()
       signal.throwIfAborted()
     }
-    encoder.write(limiter.finish())
+    write(limiter.finish())
     await encoder.finish()
+    return meter.finish()
   } catch (error) {
     await encoder.abort()
     throw error

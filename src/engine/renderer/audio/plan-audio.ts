@@ -1,4 +1,6 @@
 import type { AnimatedNumber, AudioItem, Composition, Item, Track, VideoItem } from '../../document/model.ts'
+import type { OutputFormat } from '../../document/output-formats.ts'
+import type { AudioFormat } from '../jobs/render-settings.ts'
 
 /** A part of a source that is audible for a time of the composition. */
 export interface AudioClip {
@@ -20,9 +22,16 @@ export function planAudio(composition: Composition): AudioClip[] {
   return composition.tracks.flatMap((track) => listTrackClips(track, composition))
 }
 
-/** Returns whether anything on the timeline may be audible; if not, the output has no audio stream. */
+/** Returns whether anything on the timeline may be audible. */
 export function hasAudio(composition: Composition): boolean {
   return planAudio(composition).length > 0
+}
+
+/** Returns the format of the audio mix of an export; undefined if its output has no audio stream. */
+export function chooseMixFormat(composition: Composition, format: OutputFormat): AudioFormat | undefined {
+  // A file that holds only audio needs some, even if it is silent.
+  if (format === 'mp3' || format === 'wav') return format
+  return format !== 'gif' && format !== 'png' && hasAudio(composition) ? format : undefined
 }
 
 /** Hiding a track hides its frames, not its audio; muting silences it. */

@@ -1,9 +1,12 @@
-import { GifEncoder } from '@napi-rs/canvas'
+import { createCanvas, GifEncoder } from '@napi-rs/canvas'
 import type { StillFormat } from '../jobs/frame-encoding.ts'
 import { createRgbaDrawable } from './rgba-drawable.ts'
 
 /** Quality of lossy formats, 0–100: visually lossless, at a fifth of the size of a PNG. */
 const QUALITY = 92
+
+/** Thumbnails are small: a sheet of 100 has some 400 kB. */
+const SHEET_QUALITY = 80
 
 /**
  * Encodes one opaque frame; a PNG contains exactly these pixels.
@@ -26,4 +29,25 @@ export function encodeGif(frames: readonly Buffer[], width: number, height: numb
   using encoder = new GifEncoder(width, height, { repeat: 0, quality: 5 })
   for (const rgba of frames) encoder.addFrame(rgba, width, height, { delay: frameMs })
   return encoder.finish()
+}
+
+/**
+ * Encodes opaque frames of one size as one JPEG, row by row from the top left.
+ *
+ * @param columns - Frames in a row.
+ */
+export async function encodeSheet(
+  frames: readonly Buffer[],
+  width: number,
+  height: number,
+  columns: number,
+): Promise<Buffer> {
+  const sheet = createCanvas(width * columns, height * Math.ceil(frames.length / columns))
+  const context = sheet.getContext('2d', { alpha: false })
+  const drawable = createRgbaDrawable(width, height, false)
+  for (const [index, rgba] of frames.entries()) {
+    drawable.replacePixels(rgba)
+    context.drawImage(drawable.canvas, (index % columns) * width, Math.floor(index / columns) * height)
+  }
+  return sheet.encode('jpeg', SHEET_QUALITY)
 }

@@ -4,18 +4,26 @@ import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 export class FrameCanvas {
   readonly context: SKRSContext2D
   readonly #canvas: Canvas
+  readonly #transparent: boolean
 
-  /** @param width - In pixels, like `height`. */
-  constructor(width: number, height: number) {
+  /**
+   * @param width - In pixels, like `height`.
+   * @param transparent - Whether pixels may be transparent; default false.
+   */
+  constructor(width: number, height: number, transparent = false) {
+    this.#transparent = transparent
     this.#canvas = createCanvas(width, height)
     this.context = this.#canvas.getContext('2d')
     // The default depends on the language of the machine, and so would some glyphs.
     this.context.lang = 'en'
   }
 
-  /** Returns a copy of the pixels: RGBA, rows from the top without padding. Pass it to `recycle` after use. */
+  /** Returns a copy of the pixels: RGBA with straight alpha, rows from the top without padding. Pass it to `recycle` after use. */
   readPixels(): Buffer {
-    return this.#canvas.data()
+    if (!this.#transparent) return this.#canvas.data()
+    // `data` has premultiplied alpha, which equals straight alpha only in opaque pixels.
+    const { data } = this.context.getImageData(0, 0, this.#canvas.width, this.#canvas.height)
+    return Buffer.from(data.buffer, data.byteOffset, data.byteLength)
   }
 
   /**

@@ -1,10 +1,12 @@
 import { mixAudio } from '../audio/mix-audio.ts'
 import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import type { RenderJob, RenderResults } from '../jobs/messages.ts'
-import { joinSegments } from '../media/join-segments.ts'
+import { joinOutput } from '../media/join-output.ts'
+import { inspectFile } from '../probe/inspect-file.ts'
 import { probeAsset } from '../probe/probe-asset.ts'
 import { drawFrame } from '../segments/draw-frame.ts'
 import type { JobContext } from '../segments/job-context.ts'
+import { listCaptions } from '../segments/list-captions.ts'
 import { renderSegment } from '../segments/render-segment.ts'
 import { checkTexts } from '../segments/text-warnings.ts'
 
@@ -20,13 +22,15 @@ export async function runJob(
     case 'frame':
       return drawFrame(job, context)
     case 'audio':
-      await mixAudio(job, signal, onProgress)
-      return null
+      return { measurements: await mixAudio(job, signal, onProgress) }
     case 'join':
-      await joinSegments({ ...job, signal, onProgress })
-      return null
+      return joinOutput(job, { signal, onProgress })
     case 'probe':
       return probeAsset(job, { renderer: context.caches.svg, fonts: context.caches.fonts.get(undefined) })
+    case 'inspect':
+      return inspectFile(job, context)
+    case 'captions':
+      return listCaptions(job, context)
     case 'fonts':
       return inspectFonts(job.path)
     case 'preflight':

@@ -9,7 +9,7 @@ import { locatePaints } from './paint-points.ts'
 
 type Filter = Extract<PostEffect, { type: 'filter' }>
 
-type FrameSize = Pick<OutputFrame, 'width' | 'height'>
+type FrameSize = Pick<OutputFrame, 'width' | 'height' | 'transparent'>
 
 /** Enough for an export and another one that the process draws alternately with it. */
 const MAX_CACHED = 2
@@ -28,7 +28,8 @@ export class FrameFilters {
     description: FrameDescription,
     size: FrameSize,
   ): { readonly painted: FrameDescription; readonly filter: FilterKernel | undefined } {
-    const postEffect = description.postEffects.at(-1)
+    // The kernel takes opaque pixels.
+    const postEffect = size.transparent ? undefined : description.postEffects.at(-1)
     const filter = postEffect?.type === 'filter' ? this.#getKernel(postEffect, size) : undefined
     if (filter === undefined) return { painted: description, filter }
     return { painted: { ...description, postEffects: description.postEffects.slice(0, -1) }, filter }

@@ -1,9 +1,12 @@
 import type { DocumentWarning } from '../../document/document-warning.ts'
 import type { Composition } from '../../document/model.ts'
+import type { OutputFormat } from '../../document/output-formats.ts'
 import type { RenderErrorCode } from '../render-error.ts'
 import type { AssetFile, AssetFileKind } from './asset-file.ts'
+import type { FileFacts, FileIdentity } from './file-facts.ts'
 import type { FrameEncoding } from './frame-encoding.ts'
-import type { FontsFolder, RenderSettings } from './render-settings.ts'
+import type { AudioMeasurements, FrameSpan, SegmentMeasurements } from './measurements.ts'
+import type { AudioFormat, FontsFolder, RenderSettings } from './render-settings.ts'
 import type { Segment } from './segment.ts'
 
 /** The fields of every job that uses a document. */
@@ -36,19 +39,24 @@ export interface FrameJob extends DrawJob {
 }
 
 /** Mixes and encodes the audio of the whole export into `outputPath`. */
-export interface AudioJob extends EncodingJob {
+export interface AudioJob extends Omit<EncodingJob, 'format'> {
   readonly kind: 'audio'
+  readonly format: AudioFormat
   readonly frameCount: number
 }
 
-/** Joins rendered segments and the audio into the exported file. */
-export interface JoinJob extends Pick<RenderSettings, 'fps' | 'format'> {
+/** Joins rendered segments and the audio into the exported file; formats without video have no segments. */
+export interface JoinJob extends Pick<RenderSettings, 'fps'> {
   readonly kind: 'join'
+  /** `m4a` is an AAC mix by itself. */
+  readonly format: OutputFormat | 'm4a'
   readonly segmentPaths: readonly string[]
   readonly audioPath: string | undefined
   /** Frames of all segments together. */
   readonly frameCount: number
   readonly outputPath: string
+  /** Whether the frames have an alpha channel; default false. */
+  readonly transparent?: boolean | undefined
 }
 
 /** Probes an asset's file in a process where a crash does no harm. */
@@ -58,6 +66,19 @@ export interface ProbeJob {
   /** The name of the file in messages. */
   readonly label: string
   readonly expected: AssetFileKind
+}
+
+/** Measures a media file by decoding all of it. */
+export interface InspectJob {
+  readonly kind: 'inspect'
+  readonly path: string
+  /** The name of the file in messages. */
+  readonly label: string
+}
+
+/** Lists the captions of a document as they are shown. */
+export interface CaptionsJob extends DocumentJob, Pick<RenderSettings, 'output' | 'fonts'> {
+  readonly kind: 'captions'
 }
 
 /** Inspects a folder of fonts, which loads them all. */
@@ -74,14 +95,59 @@ export interface PreflightJob {
   readonly fonts: FontsFolder | undefined
 }
 
-export type RenderJob = SegmentJob | FrameJob | AudioJob | JoinJob | ProbeJob | FontsJob | PreflightJob
+export type RenderJob =
+  | SegmentJob
+  | FrameJob
+  | AudioJob
+  | JoinJob
+  | ProbeJob
+  | InspectJob
+  | CaptionsJob
+  | FontsJob
+  | PreflightJob
 
-export interface SegmentResult {
+export interface DrawResult {
   /** Sentences about deviations from the document, such as an unknown font. */
   readonly warnings: readonly string[]
 }
 
-export interface FrameResult extends SegmentResult {
+export interface SegmentResult extends DrawResult {
+  readonly measurements: SegmentMeasurements
+}
+
+export interface AudioResult {
+  readonly measurements: AudioMeasurements
+}
+
+export interface JoinResult extends FileIdentity {
+  /** Null for files that are no container of streams: GIFs and images. */
+  readonly facts: FileFacts | null
+}
+
+export interface InspectResult extends FileIdentity {
+  readonly facts: FileFacts
+  /** Frames in the file; 0 without video. */
+  readonly frameCount: number
+  /** Runs of black frames, and of frames that equal the one before, at the file's average frame rate. */
+  readonly black: readonly FrameSpan[]
+  readonly frozen: readonly FrameSpan[]
+  readonly audio: AudioMeasurements | null
+}
+
+/** A text that is shown for a time of the export. */
+export interface CaptionCue {
+  readonly startMs: number
+  readonly endMs: number
+  /** Lines are separated by `\n`. */
+  readonly text: string
+}
+
+export interface CaptionsResult {
+  /** In the order in which they appear. */
+  readonly cues: readonly CaptionCue[]
+}
+
+export interface FrameResult extends DrawResult {
   /** The complete image file. */
   readonly file: Uint8Array
 }
@@ -112,8 +178,10 @@ export interface PreflightResult {
 export interface RenderResults {
   readonly segment: SegmentResult
   readonly frame: FrameResult
-  readonly audio: null
-  readonly join: null
+  readonly audio: AudioResult
+  readonly join: JoinResult
+  readonly inspect: InspectResult
+  readonly captions: CaptionsResult
   readonly probe: ProbeResult
   readonly fonts: FontsReport
   readonly preflight: PreflightResult

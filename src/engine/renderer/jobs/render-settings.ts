@@ -1,9 +1,10 @@
 import type { OutputRatio } from '../../document/model.ts'
+import type { OutputFormat } from '../../document/output-formats.ts'
 import type { OutputFrame } from '../../document/output-frame.ts'
-import type { FramesPerSecond } from '../../document/ticks.ts'
+import type { FrameRate, FramesPerSecond } from '../../document/ticks.ts'
 
-/** The container of an exported file: MP4 holds H.264 and AAC, WebM holds VP9 and Opus. */
-export type ContainerFormat = 'mp4' | 'webm'
+/** The formats that have audio. */
+export type AudioFormat = Exclude<OutputFormat, 'gif' | 'png'>
 
 /** A folder with the operator's fonts and an account's, as they were when it was inspected. */
 export interface FontsFolder {
@@ -18,11 +19,15 @@ export interface OutputSettings {
   readonly ratio: OutputRatio
   /** Output pixels per composition pixel, 0.6–8. */
   readonly scale: number
-  readonly format: ContainerFormat
+  readonly format: OutputFormat
+  /** Whether pixels that nothing covers stay transparent; only in formats with alpha. Default: false. */
+  readonly transparent?: boolean | undefined
 }
 
 /** The settings that every job of an export shares: {@link OutputSettings} applied to a composition, and the fonts. */
-export interface RenderSettings extends Pick<OutputSettings, 'fps' | 'format'> {
+export interface RenderSettings extends Pick<OutputSettings, 'format'> {
+  /** Frames per second that are drawn. */
+  readonly fps: FrameRate
   readonly output: OutputFrame
   /** Fonts besides the bundled ones. */
   readonly fonts: FontsFolder | undefined

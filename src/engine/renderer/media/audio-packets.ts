@@ -1,6 +1,7 @@
 import {
   AV_CODEC_ID_AAC,
   AV_CODEC_ID_OPUS,
+  AV_CODEC_ID_PCM_S16LE,
   AV_PKT_DATA_SKIP_SAMPLES,
   AV_PKT_FLAG_KEY,
   type AVCodecID,
@@ -24,9 +25,7 @@ export class AudioPackets implements PacketSource {
   readonly #file: InputFile
   readonly #parameters = new CodecParameters()
   readonly #frameSize: number
-  readonly #priming: number
-  #packets = 0
-  #end = 0
+  #end: number
 
   private constructor(file: InputFile) {
     this.#file = file
@@ -36,7 +35,7 @@ export class AudioPackets implements PacketSource {
     checkResult(codecpar.copy(this.#parameters), 'describe the audio stream')
     const { frameSize, priming } = packetShape(codecpar)
     this.#frameSize = frameSize
-    this.#priming = priming
+    this.#end = -priming
     this.#parameters.frameSize = frameSize
     this.#parameters.initialPadding = priming
   }
@@ -59,7 +58,7 @@ export class AudioPackets implements PacketSource {
   }
 
   get positionSeconds(): number {
-    return this.#start / SAMPLE_RATE
+    return this.#end / SAMPLE_RATE
   }
 
   describe(stream: Stream): void {
@@ -69,23 +68,18 @@ export class AudioPackets implements PacketSource {
 
   async read(packet: Packet): Promise<boolean> {
     if (!this.#file.readSync(packet)) return false
-    packet.pts = BigInt(this.#start)
+    packet.pts = BigInt(this.#end)
     packet.dts = packet.pts
     packet.flags = AV_PKT_FLAG_KEY
     const surplus = this.#frameSize - Number(packet.duration)
     if (surplus > 0) discardEnd(packet, surplus)
-    this.#end = this.#start + Number(packet.duration)
-    this.#packets++
+    this.#end += Number(packet.duration)
     return true
   }
 
   async close(): Promise<void> {
     await this.#file.close()
     this.#parameters[Symbol.dispose]()
-  }
-
-  get #start(): number {
-    return this.#packets * this.#frameSize - this.#priming
   }
 }
 
@@ -97,7 +91,9 @@ function packetShape(parameters: CodecParameters): { frameSize: number; priming:
     // The pre-skip of the identification header, RFC 7845 section 5.1.
     return { frameSize: 960, priming: requireValue(parameters.extradata, 'Opus header').readUInt16LE(10) }
   }
-  throw new MediaError('The mixed audio is neither AAC nor Opus.')
+  // Packets of PCM have any number of samples.
+  if (codec === AV_CODEC_ID_PCM_S16LE) return { frameSize: 0, priming: 0 }
+  throw new MediaError('The mixed audio is neither AAC, Opus nor PCM.')
 }
 
 /** Marks samples at a packet's end as padding; WebM stores it as DiscardPadding. */

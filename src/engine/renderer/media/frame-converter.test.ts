@@ -1,3 +1,4 @@
+import { AV_PIX_FMT_YUV420P } from 'node-av/constants'
 import { expect, test } from 'vitest'
 import { FrameConverter } from './frame-converter.ts'
 
@@ -8,15 +9,15 @@ const HEIGHT = 48
 async function redChroma(
   isOrange: (x: number, y: number) => boolean,
 ): Promise<(x: number, y: number) => number> {
-  using converter = new FrameConverter(WIDTH, HEIGHT)
+  using converter = new FrameConverter(WIDTH, HEIGHT, AV_PIX_FMT_YUV420P)
   const rgba = new Uint8Array(WIDTH * HEIGHT * 4).fill(255)
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++)
       rgba.set(isOrange(x, y) ? [255, 128, 0] : [128, 128, 128], (y * WIDTH + x) * 4)
   }
   await converter.take(rgba)()
-  const plane = Buffer.from(converter.yuv.data?.[2] ?? [])
-  const stride = converter.yuv.linesize[2] ?? 0
+  const plane = Buffer.from(converter.converted.data?.[2] ?? [])
+  const stride = converter.converted.linesize[2] ?? 0
   return (x, y) => (plane[y * stride + x] ?? 0) - 128
 }
 
@@ -36,12 +37,12 @@ test('sites chroma between its two rows', async () => {
 })
 
 test('accepts two frames before the first is converted', async () => {
-  using converter = new FrameConverter(WIDTH, HEIGHT)
+  using converter = new FrameConverter(WIDTH, HEIGHT, AV_PIX_FMT_YUV420P)
   const size = WIDTH * HEIGHT * 4
   const black = converter.take(new Uint8Array(size))
   const white = converter.take(new Uint8Array(size).fill(255))
   await black()
-  expect(converter.yuv.data?.[0]?.[500]).toBe(16)
+  expect(converter.converted.data?.[0]?.[500]).toBe(16)
   await white()
-  expect(converter.yuv.data?.[0]?.[500]).toBe(235)
+  expect(converter.converted.data?.[0]?.[500]).toBe(235)
 })

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawNumberRgba, readNumber } from '../../../../test/media/numbered-frame.ts'
 import { readFacts } from '../../../../test/media/read-back.ts'
 import { AudioEncoder } from '../audio/audio-encoder.ts'
-import type { ContainerFormat } from '../jobs/render-settings.ts'
-import { joinSegments } from './join-segments.ts'
+import { type JoinedFormat, joinSegments } from './join-segments.ts'
 import { SegmentEncoder } from './segment-encoder.ts'
 import { VideoReader } from './video-reader.ts'
 
@@ -25,7 +24,7 @@ const newPath = (): string => join(folder, `${files++}`)
 /** Encodes segments whose frames are numbered consecutively from 0. */
 async function encodeSegments(
   lengths: readonly number[],
-  { format, fps, width = WIDTH }: { format: ContainerFormat; fps: number; width?: number },
+  { format, fps, width = WIDTH }: { format: JoinedFormat; fps: number; width?: number },
 ): Promise<string[]> {
   const paths: string[] = []
   let number = 0
@@ -43,7 +42,7 @@ async function encodeSegments(
   return paths
 }
 
-async function encodeTone(format: ContainerFormat, samples: number): Promise<string> {
+async function encodeTone(format: JoinedFormat, samples: number): Promise<string> {
   const path = newPath()
   const encoder = await AudioEncoder.open(path, format)
   encoder.write(Float32Array.from({ length: samples * 2 }, (_, index) => Math.sin((index >> 1) / 20) / 2))

@@ -1,14 +1,24 @@
 import { setImmediate } from 'node:timers/promises'
-import { Packet, type Stream } from 'node-av/lib'
-import type { ContainerFormat } from '../jobs/render-settings.ts'
+import { Dictionary, Packet, type Stream } from 'node-av/lib'
 import { AudioPackets } from './audio-packets.ts'
+import type { PacketFormat } from './encoder-settings.ts'
 import { MediaError } from './media-error.ts'
 import { OutputFile } from './output-file.ts'
 import type { PacketSource } from './packet-source.ts'
 import { SegmentPackets } from './segment-packets.ts'
 import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
 
-export interface JoinOptions {
+/** The formats that are a container of streams. */
+export type JoinedFormat = Exclude<PacketFormat, 'png'>
+
+/** How a join reports and ends. */
+export interface JoinProgress {
+  readonly signal?: AbortSignal | undefined
+  /** Called with the number of frames written so far. */
+  readonly onProgress?: ((framesDone: number) => void) | undefined
+}
+
+export interface JoinOptions extends JoinProgress {
   /** Files of `SegmentEncoder` in order, all made with the same settings. */
   readonly segmentPaths: readonly string[]
   /** A file of `mixAudio` for the same frames; without one the output has no audio stream. */
@@ -16,11 +26,10 @@ export interface JoinOptions {
   /** Frames of all segments together. */
   readonly frameCount: number
   readonly outputPath: string
-  readonly format: ContainerFormat
+  readonly format: JoinedFormat
   readonly fps: number
-  readonly signal?: AbortSignal | undefined
-  /** Called with the number of frames written so far. */
-  readonly onProgress?: ((framesDone: number) => void) | undefined
+  /** Whether the frames have an alpha channel; default false. */
+  readonly transparent?: boolean | undefined
 }
 
 /** An output stream and the source of its packets. */
@@ -52,7 +61,9 @@ export async function joinSegments(options: JoinOptions): Promise<void> {
     if (options.audioPath !== undefined) audio = await AudioPackets.open(options.audioPath)
     output = await OutputFile.create(options.outputPath, options.format)
     const sources = [segments, audio].filter((source) => source !== undefined)
-    await copyPackets(output, sources.map(addStreamTo(output)), segments, options)
+    const streams = sources.map(addStreamTo(output))
+    if (options.transparent) markAlpha(streams)
+    await copyPackets(output, streams, segments, options)
     assertComplete(segments, options.frameCount)
     assertSameLength(segments, audio, options.fps)
     await output.finish()
@@ -85,6 +96,11 @@ function addStreamTo(output: OutputFile): (source: PacketSource) => JoinedStream
     source.describe(stream)
     return { source, stream, ended: false }
   }
+}
+
+/** Tells WebM players that the frames of the video have an alpha channel beside them. */
+function markAlpha([video]: readonly JoinedStream[]): void {
+  if (video !== undefined) video.stream.metadata = Dictionary.fromObject({ alpha_mode: '1' })
 }
 
 async function copyPackets(
@@ -125,7 +141,7 @@ function furthestBehind(streams: readonly JoinedStream[]): JoinedStream | undefi
     )
 }
 
-function containerOptions(format: ContainerFormat, fps: number): Record<string, string> {
+function containerOptions(format: JoinedFormat, fps: number): Record<string, string> {
   switch (format) {
     case 'mp4':
       return {
@@ -135,6 +151,8 @@ function containerOptions(format: ContainerFormat, fps: number): Record<string, 
         // Most lengths can't be expressed exactly in milliseconds, the default.
         movie_timescale: '240000',
       }
+    case 'mov':
+      return { movflags: '+faststart', video_track_timescale: String(fps * TIMEBASE_UNITS_PER_FRAME) }
     case 'webm':
       return {}
   }

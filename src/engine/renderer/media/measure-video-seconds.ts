@@ -15,23 +15,31 @@ const PACKETS_PER_TURN = 2_000
  * @throws {MediaError} If the file has no frames.
  */
 export async function measureVideoSeconds(path: string): Promise<number> {
+  return (await measureVideo(path)).seconds
+}
+
+/** Reads every packet of a video: its length as {@link measureVideoSeconds} returns it, and its number of frames. */
+export async function measureVideo(
+  path: string,
+): Promise<{ readonly seconds: number; readonly frames: number }> {
   const file = await InputFile.open(path)
   try {
     const stream = file.videoStream
     if (stream === undefined) throw new MediaError('The file has no frames.')
     using packet = new Packet()
     packet.alloc()
-    let [first, end] = [Number.POSITIVE_INFINITY, 0]
+    let [first, end, frames] = [Number.POSITIVE_INFINITY, 0, 0]
     // Leaving the thread for each packet would take a hundred times as long as reading it.
     for (let count = 1; file.readSync(packet); count++) {
       if (count % PACKETS_PER_TURN === 0) await nextTurn()
       if (packet.streamIndex === stream.index && packet.pts !== AV_NOPTS_VALUE) {
         first = Math.min(first, Number(packet.pts))
         end = Math.max(end, Number(packet.pts + packet.duration))
+        frames++
       }
       packet.unref()
     }
-    return Math.max(0, end - first) * (stream.timeBase.num / stream.timeBase.den)
+    return { seconds: Math.max(0, end - first) * (stream.timeBase.num / stream.timeBase.den), frames }
   } finally {
     await file.close()
   }

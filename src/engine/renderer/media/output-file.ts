@@ -3,6 +3,9 @@ import { AVFMT_FLAG_BITEXACT } from 'node-av/constants'
 import { Dictionary, FormatContext, type Packet, type Stream } from 'node-av/lib'
 import { checkResult } from './media-error.ts'
 
+/** libav's names of the muxers that we use. */
+export type OutputContainer = 'mp4' | 'webm' | 'mov' | 'matroska' | 'mp3' | 'wav' | 'ipod'
+
 /** A media file that is being written. `finish` or `abort` must be called; they free it. */
 export class OutputFile {
   readonly #path: string
@@ -20,7 +23,7 @@ export class OutputFile {
    * @param container - libav's name of the muxer, whatever the file's extension.
    * @throws {MediaError} If it can't be created.
    */
-  static async create(path: string, container: 'mp4' | 'webm'): Promise<OutputFile> {
+  static async create(path: string, container: OutputContainer): Promise<OutputFile> {
     const context = new FormatContext()
     checkResult(context.allocOutputContext2(null, container, path), `set up a ${container} file`)
     // No library version, creation time or random ids: the same input must give the same bytes.

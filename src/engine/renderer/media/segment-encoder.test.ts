@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawNumberRgba, readNumber } from '../../../../test/media/numbered-frame.ts'
 import { readFacts } from '../../../../test/media/read-back.ts'
-import type { ContainerFormat } from '../jobs/render-settings.ts'
+import type { PacketFormat } from './encoder-settings.ts'
 import { SegmentEncoder, type SegmentSettings } from './segment-encoder.ts'
 import { VideoReader } from './video-reader.ts'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const formats: ContainerFormat[] = ['mp4', 'webm']
+const formats: PacketFormat[] = ['mp4', 'webm']
 const small: Omit<SegmentSettings, 'format'> = { width: 64, height: 48, fps: 30 }
 
 let files = 0

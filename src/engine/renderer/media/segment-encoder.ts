@@ -3,29 +3,32 @@ import {
   AV_CODEC_FLAG_CLOSED_GOP,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_PICTURE_TYPE_NONE,
-  AV_PIX_FMT_YUV420P,
   AVCHROMA_LOC_LEFT,
   AVCOL_PRI_BT709,
+  AVCOL_RANGE_JPEG,
   AVCOL_RANGE_MPEG,
   AVCOL_SPC_BT709,
+  AVCOL_SPC_RGB,
   AVCOL_TRC_BT709,
+  type AVPixelFormat,
 } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, type Frame, Packet, Rational, type Stream } from 'node-av/lib'
-import type { ContainerFormat } from '../jobs/render-settings.ts'
-import { getVideoEncoderSettings } from './encoder-settings.ts'
-import { FrameConverter } from './frame-converter.ts'
+import { getVideoEncoderSettings, type PacketFormat, type VideoEncoderSettings } from './encoder-settings.ts'
+import { FrameConverter, isRgb } from './frame-converter.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
 import { OutputFile } from './output-file.ts'
 import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
 
 export interface SegmentSettings {
-  readonly format: ContainerFormat
+  readonly format: PacketFormat
   /** Pixels; even. */
   readonly width: number
   readonly height: number
   readonly fps: number
   /** Threads of the encoder; default 1. The bytes depend on it, so an export must use one value. */
   readonly threads?: number
+  /** Whether the frames have an alpha channel; default false. */
+  readonly transparent?: boolean | undefined
 }
 
 /**
@@ -53,7 +56,7 @@ export class SegmentEncoder {
     this.#file = file
     this.#stream = stream
     this.#context = context
-    this.#converter = new FrameConverter(settings.width, settings.height)
+    this.#converter = new FrameConverter(settings.width, settings.height, context.pixelFormat)
     this.#packet = new Packet()
     this.#packet.alloc()
   }
@@ -61,22 +64,24 @@ export class SegmentEncoder {
   /**
    * Creates the segment's file.
    *
-   * The file is an MP4 for both formats, because WebM's milliseconds can't represent the exact instants.
+   * The file is no WebM, because its milliseconds can't represent the exact instants.
    *
    * @throws {RangeError} If a side is odd or not positive.
    * @throws {MediaError} If the file can't be created or the encoder rejects the settings.
    */
   static async open(path: string, settings: SegmentSettings): Promise<SegmentEncoder> {
     assertEvenSides(settings)
-    const context = await openEncoder(settings)
+    const encoding = getVideoEncoderSettings(settings)
+    const context = await openEncoder(settings, encoding)
     let file: OutputFile | undefined
     try {
-      file = await OutputFile.create(path, 'mp4')
+      file = await OutputFile.create(path, encoding.container)
       const stream = file.addStream()
       checkResult(stream.codecpar.fromContext(context), 'describe the video stream')
       const timescale = settings.fps * TIMEBASE_UNITS_PER_FRAME
       stream.timeBase = new Rational(1, timescale)
-      await file.writeHeader({ video_track_timescale: String(timescale) })
+      const isMatroska = encoding.container === 'matroska'
+      await file.writeHeader(isMatroska ? {} : { video_track_timescale: String(timescale) })
       return new SegmentEncoder(settings, file, stream, context)
     } catch (error) {
       await file?.abort()
@@ -88,7 +93,7 @@ export class SegmentEncoder {
   /**
    * Appends a frame. The pixels are copied before this returns, so the buffer may be reused immediately.
    *
-   * @param rgba - Opaque, rows without gaps, `width × height × 4` bytes.
+   * @param rgba - Straight alpha (opaque unless the settings say otherwise), rows without gaps, `width × height × 4` bytes.
    * @returns A promise that resolves when the *previous* frame is encoded; await it before the next call.
    * @throws {MediaError} If this or an earlier frame can't be encoded or written.
    */
@@ -154,7 +159,7 @@ export class SegmentEncoder {
     this.#unfinished++
     this.#inFlight = previous.then(async () => {
       await prepare()
-      await this.#encode(this.#converter.yuv, pts)
+      await this.#encode(this.#converter.converted, pts)
       this.#unfinished--
     })
     // The next call or `finish` throws it again; after `abort` it does not matter.
@@ -201,22 +206,33 @@ function assertEvenSides({ width, height }: SegmentSettings): void {
   }
 }
 
-async function openEncoder(settings: SegmentSettings): Promise<CodecContext> {
-  const { encoder, options } = getVideoEncoderSettings(settings.format, settings.width, settings.fps)
-  const codec = requireValue(Codec.findEncoderByName(encoder), `${encoder} encoder`)
-  const context = new CodecContext()
-  context.allocContext3(codec)
-  context.width = settings.width
-  context.height = settings.height
-  context.pixelFormat = AV_PIX_FMT_YUV420P
-  context.timeBase = new Rational(1, settings.fps)
-  context.framerate = new Rational(settings.fps, 1)
-  context.sampleAspectRatio = new Rational(1, 1)
+function setColors(context: CodecContext, pixelFormat: AVPixelFormat): void {
+  if (isRgb(pixelFormat)) {
+    context.colorSpace = AVCOL_SPC_RGB
+    context.colorRange = AVCOL_RANGE_JPEG
+    return
+  }
   context.colorSpace = AVCOL_SPC_BT709
   context.colorPrimaries = AVCOL_PRI_BT709
   context.colorTrc = AVCOL_TRC_BT709
   context.colorRange = AVCOL_RANGE_MPEG
   context.chromaLocation = AVCHROMA_LOC_LEFT
+}
+
+async function openEncoder(
+  settings: SegmentSettings,
+  { encoder, options, pixelFormat }: VideoEncoderSettings,
+): Promise<CodecContext> {
+  const codec = requireValue(Codec.findEncoderByName(encoder), `${encoder} encoder`)
+  const context = new CodecContext()
+  context.allocContext3(codec)
+  context.width = settings.width
+  context.height = settings.height
+  context.pixelFormat = pixelFormat
+  context.timeBase = new Rational(1, settings.fps)
+  context.framerate = new Rational(settings.fps, 1)
+  context.sampleAspectRatio = new Rational(1, 1)
+  setColors(context, pixelFormat)
   context.threadCount = settings.threads ?? 1
   context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_CLOSED_GOP, AV_CODEC_FLAG_BITEXACT)
   using dictionary = Dictionary.fromObject({ ...options })

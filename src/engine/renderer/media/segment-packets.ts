@@ -22,6 +22,7 @@ export class SegmentPackets implements PacketSource {
   #index = 0
   #framesBefore = 0
   #segmentFrames = 0
+  #hasExactTimes = true
 
   private constructor(paths: readonly string[], fps: number) {
     this.#paths = paths
@@ -75,13 +76,21 @@ export class SegmentPackets implements PacketSource {
 
   #retime(packet: Packet): void {
     const offset = BigInt(this.#framesBefore) * FRAME
-    packet.pts += offset
+    packet.pts = this.#frameOf(packet) * FRAME + offset
     packet.dts = BigInt(this.frames - this.#parameters.videoDelay) * FRAME
     packet.duration = FRAME
     this.#segmentFrames++
-    if (packet.pts < packet.dts || packet.pts % FRAME !== 0n) {
+    if (packet.pts < packet.dts) {
       throw new MediaError(`Segment ${this.#index} has a frame at an invalid instant.`)
     }
+  }
+
+  /** Returns the number of the packet's frame in its segment. */
+  #frameOf({ pts }: Packet): bigint {
+    // Matroska has milliseconds; its segments are VP9, whose frames are not reordered.
+    if (!this.#hasExactTimes) return BigInt(this.#segmentFrames)
+    if (pts % FRAME !== 0n) throw new MediaError(`Segment ${this.#index} has a frame at an invalid instant.`)
+    return pts / FRAME
   }
 
   /** Closes the open segment and opens another; after the last one, none is open. */
@@ -94,7 +103,9 @@ export class SegmentPackets implements PacketSource {
     // The number of reordered frames, which no header states, is the same for all segments.
     this.#file = await (index === 0 ? InputFile.open(path) : InputFile.openHeader(path))
     const stream = requireValue(this.#file.videoStream, `video stream in segment ${index}`)
-    if (stream.timeBase.den !== this.timeBase.den || stream.timeBase.num !== 1) {
+    this.#hasExactTimes = this.#file.context.iformat?.name !== 'matroska,webm'
+    const { num, den } = stream.timeBase
+    if (this.#hasExactTimes && (den !== this.timeBase.den || num !== 1)) {
       throw new MediaError(`Segment ${index} was encoded at another frame rate.`)
     }
     this.#assertAlike(stream.codecpar)

@@ -1,4 +1,5 @@
-import type { FramesPerSecond } from '../../document/ticks.ts'
+import { type OutputFormat, outputFormats } from '../../document/output-formats.ts'
+import type { FrameRate } from '../../document/ticks.ts'
 import type { Segment } from '../jobs/segment.ts'
 
 /** Long enough to amortise starting a decoder and an encoder, short enough to distribute and to repeat. */
@@ -17,7 +18,7 @@ const SINGLE_SEGMENT_SECONDS = 1.5
  * @returns Segments in order, without gaps.
  * @throws {RangeError} If `frameCount` is not a positive integer.
  */
-export function planSegments(frameCount: number, fps: FramesPerSecond): Segment[] {
+export function planSegments(frameCount: number, fps: FrameRate): Segment[] {
   if (!Number.isInteger(frameCount) || frameCount < 1) {
     throw new RangeError(`frameCount must be a positive integer, got ${frameCount}.`)
   }
@@ -27,6 +28,11 @@ export function planSegments(frameCount: number, fps: FramesPerSecond): Segment[
     const endFrame = Math.floor(((index + 1) * frameCount) / count)
     return { index, startFrame, frameCount: endFrame - startFrame }
   })
+}
+
+/** Returns the segments of an export; none if its format has no video. */
+export function planVideo(frameCount: number, fps: FrameRate, format: OutputFormat): Segment[] {
+  return outputFormats[format].hasVideo ? planSegments(frameCount, fps) : []
 }
 
 /**
@@ -39,7 +45,7 @@ export function orderSegments(segments: readonly Segment[], workers: number): Se
   return segments.toSorted((a, b) => (a.index % run) - (b.index % run) || a.index - b.index)
 }
 
-function countSegments(frameCount: number, fps: FramesPerSecond): number {
+function countSegments(frameCount: number, fps: FrameRate): number {
   const seconds = frameCount / fps
   if (seconds <= SINGLE_SEGMENT_SECONDS) return 1
   const count = Math.max(2, Math.round(seconds / TARGET_SECONDS))

@@ -114,10 +114,12 @@ export class RenderPool {
       case 'segment':
       case 'frame':
       case 'preflight':
+      case 'captions':
         return this.#segments
       case 'audio':
       case 'join':
       case 'fonts':
+      case 'inspect':
         return this.#files
       case 'probe':
         return this.#probes

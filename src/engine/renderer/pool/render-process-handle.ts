@@ -267,6 +267,10 @@ function describeJob(job: RenderJob): string {
       return 'join the segments'
     case 'probe':
       return `probe ${job.label}`
+    case 'inspect':
+      return `inspect ${job.label}`
+    case 'captions':
+      return 'list the captions'
     case 'fonts':
       return `read the fonts of ${job.path}`
     case 'preflight':

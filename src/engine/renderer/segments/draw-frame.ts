@@ -1,4 +1,5 @@
-import { encodeGif, encodeStill } from '../canvas/encode-frame.ts'
+import { encodeGif, encodeSheet, encodeStill } from '../canvas/encode-frame.ts'
+import type { FrameEncoding } from '../jobs/frame-encoding.ts'
 import type { FrameJob, FrameResult } from '../jobs/messages.ts'
 import { drawInstants, type FrameSink } from './draw-segment.ts'
 import type { JobContext } from './job-context.ts'
@@ -14,11 +15,24 @@ export async function drawFrame(job: FrameJob, context: JobContext): Promise<Fra
   const frames = new CollectedFrames()
   const { warnings } = await drawInstants(job, instantsTicks, frames, context)
   const { width, height } = output
-  const file =
-    encoding.format === 'gif'
-      ? encodeGif(frames.all, width, height, encoding.frameMs)
-      : await encodeStill(frames.last, width, height, encoding.format)
+  const file = await encode(encoding, frames, width, height)
   return { file, warnings }
+}
+
+async function encode(
+  encoding: FrameEncoding,
+  frames: CollectedFrames,
+  width: number,
+  height: number,
+): Promise<Buffer> {
+  switch (encoding.format) {
+    case 'gif':
+      return encodeGif(frames.all, width, height, encoding.frameMs)
+    case 'sheet':
+      return encodeSheet(frames.all, width, height, encoding.columns)
+    default:
+      return encodeStill(frames.last, width, height, encoding.format)
+  }
 }
 
 class CollectedFrames implements FrameSink {

@@ -4,7 +4,8 @@ import { frameToTicks } from '../../document/ticks.ts'
 import { listIllustrationWarnings } from '../assets/used-illustrations.ts'
 import { FrameCanvas } from '../canvas/frame-canvas.ts'
 import { listFontWarnings } from '../fonts/font-warnings.ts'
-import type { DrawJob, SegmentJob, SegmentResult } from '../jobs/messages.ts'
+import type { DrawJob, DrawResult, SegmentJob, SegmentResult } from '../jobs/messages.ts'
+import { FrameMeter } from './frame-meter.ts'
 import { FrameSources } from './frame-sources.ts'
 import type { JobContext } from './job-context.ts'
 import { listLanguageWarnings } from './language-warnings.ts'
@@ -36,19 +37,28 @@ export async function drawSegment(
   const instants = Array.from({ length: segment.frameCount }, (_, index) =>
     frameToTicks(segment.startFrame + index, fps),
   )
-  const { warnings } = await drawInstants(job, instants, sink, context)
-  return { warnings: [...warnings, ...(await listTextWarnings(job, context))] }
+  const meter = new FrameMeter(segment.startFrame)
+  const { warnings } = await drawInstants(job, instants, sink, context, meter)
+  return {
+    warnings: [...warnings, ...(await listTextWarnings(job, context))],
+    measurements: meter.finish(),
+  }
 }
 
-/** Draws any instants of a document as {@link drawSegment} draws a segment. */
+/**
+ * Draws any instants of a document as {@link drawSegment} draws a segment.
+ *
+ * @param meter - Measures the frames, if there is one.
+ */
 export async function drawInstants(
   job: DrawJob,
   instantsTicks: readonly number[],
   sink: FrameSink,
   { caches, signal, onProgress }: JobContext,
-): Promise<SegmentResult> {
+  meter?: FrameMeter,
+): Promise<DrawResult> {
   const { output } = job
-  const canvas = new FrameCanvas(output.width, output.height)
+  const canvas = new FrameCanvas(output.width, output.height, output.transparent)
   await using sources = new FrameSources(job, caches.movingSources, {
     renderer: caches.svg,
     fonts: caches.fonts.get(job.fonts),
@@ -65,12 +75,14 @@ export async function drawInstants(
     await sources.decode(description.sources)
     const identity = identifyFrame(description, sources)
     if (identity === previous) {
+      meter?.addRepeated(description)
       await sink.repeatFrame()
     } else {
       const { painted, filter } = caches.filters.extract(description, output)
       compositor.draw(canvas.context, painted)
       const pixels = canvas.readPixels()
       filter?.apply(pixels)
+      meter?.addDrawn(description, pixels)
       await sink.writeFrame(pixels)
       canvas.recycle(pixels)
       previous = identity

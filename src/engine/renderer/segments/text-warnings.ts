@@ -44,7 +44,8 @@ export async function listTextWarnings(job: SegmentJob, { caches }: JobContext):
     .map(describeWarning)
 }
 
-function createTextResources(caches: RenderCaches, folder: FontsFolder | undefined): TextResources {
+/** Returns what laying out texts needs. */
+export function createTextResources(caches: RenderCaches, folder: FontsFolder | undefined): TextResources {
   const fonts = caches.fonts.get(folder)
   return {
     createLayer,

@@ -1,4 +1,11 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { type ExtraOutput, extraOutputNames } from '../../../engine/document/extra-outputs.ts'
+import {
+  alphaFormatNames,
+  type OutputFormat,
+  outputFormatNames,
+  outputFormatText,
+} from '../../../engine/document/output-formats.ts'
 import { exampleDocument, exampleExport, exampleProject } from '../openapi/examples.ts'
 
 /** Schemas of requests, and parts that several routes share. */
@@ -153,10 +160,33 @@ const exportFields = {
   }),
   ratio,
   scale: Type.Number({ minimum: 0.6, maximum: 8, description: 'Output pixels per composition pixel.' }),
-  format: Type.Enum(['mp4', 'webm'], {
+  format: Type.Unsafe<OutputFormat>({
     type: 'string',
-    description: 'Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.',
+    enum: outputFormatNames,
+    description: `Format of the output. ${outputFormatText}`,
   }),
+  transparent: Type.Optional(
+    Type.Boolean({
+      description: `Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with ${alphaFormatNames.join(', ')}. Default: false.`,
+    }),
+  ),
+  outputs: Type.Optional(
+    Type.Array(Type.Unsafe<ExtraOutput>({ type: 'string', enum: extraOutputNames }), {
+      uniqueItems: true,
+      maxItems: extraOutputNames.length,
+      description:
+        'Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. ' +
+        'poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. ' +
+        'audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds.',
+    }),
+  ),
+  posterTime: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 86_400,
+      description: 'The instant of the poster in seconds. Default: a frame that shows something.',
+    }),
+  ),
   filename: Type.Optional(
     Type.String({
       minLength: 1,
@@ -205,9 +235,9 @@ export const CreateExportBody = Type.Object(
 )
 export type CreateExportBody = Static<typeof CreateExportBody>
 
-const { fps, scale, format } = exportFields
+const { fps, scale, format, transparent } = exportFields
 /** The settings that determine the price of an export. */
-const priceFields = { fps, ratio, scale, format }
+const priceFields = { fps, ratio, scale, format, transparent }
 
 export const EstimateProjectExportBody = Type.Object(priceFields, { examples: [exampleExport] })
 

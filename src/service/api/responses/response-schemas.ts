@@ -224,6 +224,26 @@ export const ExportTask = Type.Object(
     outputExpiresAt: nullable(
       Type.String({ format: 'date-time', description: 'Time when the video is deleted.' }),
     ),
+    outputs: Type.Optional(
+      Type.Array(
+        Type.Object({
+          name: Type.String({
+            description:
+              'poster, storyboard (WebVTT), storyboard.jpg (the thumbnails that it names), captions.srt, captions.vtt, audio.m4a or gif.',
+          }),
+          url: Type.String({ description: 'URL of the file; like outputUrl.' }),
+          filename: Type.String({ description: 'Filename of the download.' }),
+          mediaType: Type.String({ description: 'Media type of the file.' }),
+          sizeBytes: nullable(
+            Type.Integer({ description: 'Size in bytes; null for a file that is made when it is read.' }),
+          ),
+        }),
+        {
+          description:
+            'Files besides the output, only present if the request has outputs. Empty until the task is COMPLETED, and after outputExpiresAt.',
+        },
+      ),
+    ),
     filename: Type.String({ description: 'Filename of the downloaded video.' }),
     durationSeconds: Type.Number({ description: 'Exact duration of the output, in seconds.' }),
     billedStandardSeconds: Type.Integer({

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { type EstimateRequest, estimateExport } from '../../exports/estimate-export.ts'
 import { getExportDocument } from '../requests/export-document.ts'
+import { pickSettings } from '../requests/export-settings.ts'
 import { EstimateExportBody, EstimateProjectExportBody, ProjectParams } from '../requests/schemas.ts'
 import { ExportEstimate } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, responses } from '../responses/responses.ts'
@@ -14,6 +15,7 @@ const refusals = [
   'EXPORT_EMPTY',
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
+  'EXPORT_TRANSPARENCY_UNSUPPORTED',
 ] as const satisfies readonly ErrorCode[]
 
 const description =
@@ -39,11 +41,10 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     response: response('PROJECT_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports/estimate', { schema: projectSchema }, (request) => {
-    const { fps, ratio, scale, format } = request.body
     const { projectId } = request.params
     return estimate({
       accountId: getCaller(request).accountId,
-      settings: { fps, ratio, scale, format },
+      settings: pickSettings(request.body),
       source: { kind: 'project', projectId },
     })
   })
@@ -57,10 +58,9 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     response: response(),
   }
   server.post('/v1/exports/estimate', { schema: directSchema }, (request) => {
-    const { fps, ratio, scale, format } = request.body
     return estimate({
       accountId: getCaller(request).accountId,
-      settings: { fps, ratio, scale, format },
+      settings: pickSettings(request.body),
       source: { kind: 'document', document: getExportDocument(request) },
     })
   })

@@ -3,10 +3,12 @@ import { Type } from 'typebox'
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
+import { findReport } from '../../exports/report-store.ts'
 import { cancelTask } from '../../exports/task-lifecycle.ts'
 import { findTask, findTasks } from '../../exports/task-store.ts'
 import type { IdempotentResponse } from '../../idempotency/with-idempotency.ts'
 import { getExportDocument } from '../requests/export-document.ts'
+import { pickSettings } from '../requests/export-settings.ts'
 import { getPayload } from '../requests/json-body.ts'
 import {
   CreateExportBody,
@@ -18,6 +20,7 @@ import {
   pageQuery,
   TaskId,
 } from '../requests/schemas.ts'
+import { ExportReport } from '../responses/report-schemas.ts'
 import { CreatedExport, ExportTask } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, listEnvelope, responses } from '../responses/responses.ts'
 import { sendResponse } from '../responses/send-response.ts'
@@ -40,6 +43,7 @@ const refusals = [
   'EXPORT_EMPTY',
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
+  'EXPORT_TRANSPARENCY_UNSUPPORTED',
   'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
   'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
   'CREDITS_INSUFFICIENT',
@@ -55,6 +59,7 @@ const refusals = [
 export function addExportRoutes(server: Server, context: RouteContext): void {
   addCreateRoutes(server, context)
   addReadRoutes(server, context)
+  addReportRoute(server, context)
   addCancelRoute(server, context)
 }
 
@@ -124,13 +129,28 @@ function requestFields(
   body: CreateProjectExportBody,
 ): Pick<
   ExportRequest,
-  'settings' | 'clientTaskId' | 'filename' | 'priority' | 'callbackUrl' | 'callbackHeaders'
+  | 'settings'
+  | 'extraOutputs'
+  | 'posterSeconds'
+  | 'clientTaskId'
+  | 'filename'
+  | 'priority'
+  | 'callbackUrl'
+  | 'callbackHeaders'
 > {
-  const { fps, ratio, scale, format, filename, priority, callbackUrl, callbackHeaders } = body
+  const { filename, priority, callbackUrl, callbackHeaders } = body
   // The published API has no minimum length for clientTaskId; an empty one counts as missing.
   const clientTaskId = body.clientTaskId === '' ? undefined : body.clientTaskId
-  const settings = { fps, ratio, scale, format }
-  return { settings, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
+  return {
+    settings: pickSettings(body),
+    extraOutputs: body.outputs,
+    posterSeconds: body.posterTime,
+    clientTaskId,
+    filename,
+    priority,
+    callbackUrl,
+    callbackHeaders,
+  }
 }
 
 function addReadRoutes(server: Server, context: RouteContext): void {
@@ -175,6 +195,36 @@ function addReadRoutes(server: Server, context: RouteContext): void {
     const task = await findTask(db, getCaller(request).accountId, request.params.taskId)
     if (task === undefined) throw createExportNotFound(request.params.taskId)
     return { data: toTaskResponse(task, request, context), meta: {} }
+  })
+}
+
+function addReportRoute(server: Server, { db }: RouteContext): void {
+  const schema = {
+    tags,
+    operationId: 'getExportReport',
+    summary: 'Get report of export',
+    description:
+      'Returns what was measured of a finished export: checksum, codecs, frames, loudness, and spans that viewers would complain of. ' +
+      'It remains after the output has expired.',
+    params: TaskParams,
+    response: responses(
+      [200, 'The report.', envelope(ExportReport)],
+      'EXPORT_NOT_FOUND',
+      'EXPORT_REPORT_NOT_FOUND',
+    ),
+  }
+  server.get('/v1/exports/:taskId/report', { schema }, async (request) => {
+    const { taskId } = request.params
+    const found = await findReport(db, getCaller(request).accountId, taskId)
+    if (found === undefined) throw createExportNotFound(taskId)
+    if (found.report === null) {
+      const reason =
+        found.status === 'COMPLETED'
+          ? 'A version without reports made it.'
+          : `It is ${found.status}; only COMPLETED exports have one.`
+      throw new Refusal('EXPORT_REPORT_NOT_FOUND', `The export ${taskId} has no report. ${reason}`)
+    }
+    return { data: found.report, meta: {} }
   })
 }
 

@@ -1,10 +1,15 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { type OutputFile, outputFiles } from '../../../engine/document/extra-outputs.ts'
+import { type OutputFormat, outputFormats } from '../../../engine/document/output-formats.ts'
+import { writeStoryboardVtt } from '../../../engine/renderer/outputs/storyboard.ts'
 import type { SignedLinks } from '../../../platform/storage/signed-links.ts'
 import { type ByteRange, type Storage, StoredFileMissingError } from '../../../platform/storage/storage.ts'
 import { findFile } from '../../assets/asset-store.ts'
 import { Refusal } from '../../errors/refusal.ts'
+import { buildExtraFilename } from '../../exports/output-filename.ts'
+import { findExtraOutput } from '../../exports/output-store.ts'
 import { findOutput } from '../../exports/task-store.ts'
 import { parseByteRange } from '../requests/byte-range.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
@@ -13,9 +18,11 @@ import { formatContentDisposition } from '../responses/content-disposition.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const Params = Type.Object({ id: id('Id of the export task or asset.') })
+const ExtraParams = Type.Object({
+  id: id('Id of the export task.'),
+  name: Type.Unsafe<OutputFile>({ type: 'string', enum: Object.keys(outputFiles) }),
+})
 const Query = Type.Object({ expires: Type.Optional(Type.String()), signature: Type.Optional(Type.String()) })
-
-const mediaTypes: Readonly<Record<string, string>> = { mp4: 'video/mp4', webm: 'video/webm' }
 
 interface StoredFile {
   readonly key: string
@@ -36,11 +43,12 @@ export function addFileRoutes(server: Server, context: RouteContext): void {
     return sendFile(request, reply, context, {
       key: output.output_key,
       sizeBytes: Number(output.output_size_bytes),
-      mediaType: mediaTypes[output.format] ?? 'application/octet-stream',
+      mediaType: outputFormats[output.format as OutputFormat].mediaType,
       disposition: formatContentDisposition('attachment', output.filename),
       changedAt: output.completed_at,
     })
   })
+  addExtraOutputRoute(server, context)
   server.get('/files/assets/:id', { schema, exposeHeadRoute: true }, async (request, reply) => {
     assertLink(links, `/files/assets/${request.params.id}`, request.query)
     const asset = await findFile(db, request.params.id)
@@ -55,6 +63,42 @@ export function addFileRoutes(server: Server, context: RouteContext): void {
       changedAt: asset.created_at,
     })
   })
+}
+
+/** Serves the files that an export has besides its output. */
+function addExtraOutputRoute(server: Server, context: RouteContext): void {
+  const { db, links, now } = context
+  const schema = { hide: true, params: ExtraParams, querystring: Query }
+  const path = '/files/exports/:id/outputs/:name'
+  server.get(path, { schema, exposeHeadRoute: true }, async (request, reply) => {
+    const { id: taskId, name } = request.params
+    assertLink(links, `/files/exports/${taskId}/outputs/${name}`, request.query)
+    const output = await findExtraOutput(db, taskId, name, now())
+    if (output === undefined) throw fileNotFound()
+    const { mediaType } = outputFiles[name]
+    if (output.layout !== null) {
+      const sheetUrl = signSheet(context, taskId, request.query)
+      return reply
+        .type(mediaType)
+        .header('cache-control', 'private')
+        .send(writeStoryboardVtt(output.layout, sheetUrl))
+    }
+    if (output.storage_key === null) throw fileNotFound()
+    return sendFile(request, reply, context, {
+      key: output.storage_key,
+      sizeBytes: Number(output.size_bytes),
+      mediaType,
+      disposition: formatContentDisposition('attachment', buildExtraFilename(output.filename, name)),
+      changedAt: output.completed_at,
+    })
+  })
+}
+
+/** Returns a link to the sheet of a storyboard, relative to its WebVTT file and valid as long as the link to that. */
+function signSheet({ links, now }: RouteContext, taskId: string, query: Static<typeof Query>): string {
+  const folder = `/files/exports/${taskId}/outputs/`
+  const seconds = Number(query.expires) - Math.floor(now().getTime() / 1000)
+  return links.sign(`${folder}storyboard.jpg`, seconds).slice(folder.length)
 }
 
 function assertLink(links: SignedLinks, path: string, query: Static<typeof Query>): void {

@@ -1,11 +1,13 @@
+import type { ExtraOutput } from '../../../engine/document/extra-outputs.ts'
 import type { Composition, OutputRatio } from '../../../engine/document/model.ts'
+import { chooseFrameRate, type OutputFormat } from '../../../engine/document/output-formats.ts'
 import { outputFrame } from '../../../engine/document/output-frame.ts'
 import { type FramesPerSecond, frameCount } from '../../../engine/document/ticks.ts'
 import { compositionEndTicks } from '../../../engine/document/timeline.ts'
 import { validateDocument } from '../../../engine/document/validate.ts'
-import type { ContainerFormat, RenderSettings } from '../../../engine/renderer/jobs/render-settings.ts'
+import type { RenderSettings } from '../../../engine/renderer/jobs/render-settings.ts'
 import type { Segment } from '../../../engine/renderer/jobs/segment.ts'
-import { planSegments } from '../../../engine/renderer/plan/plan-segments.ts'
+import { planVideo } from '../../../engine/renderer/plan/plan-segments.ts'
 import type { TaskForRender } from '../../exports/task-lifecycle.ts'
 
 /** An export as its jobs use it; identical on every node and at every attempt. */
@@ -15,6 +17,10 @@ export interface PreparedExport extends Omit<RenderSettings, 'fonts'> {
   readonly composition: Composition
   readonly frameCount: number
   readonly segments: readonly Segment[]
+  /** Outputs besides the file itself. */
+  readonly extraOutputs: readonly ExtraOutput[]
+  /** Undefined: chosen. */
+  readonly posterSeconds: number | undefined
 }
 
 const MAX_CACHED = 8
@@ -42,16 +48,19 @@ function prepare(task: TaskForRender): PreparedExport {
   const { composition } = validateDocument(JSON.parse(task.document))
   if (composition === undefined) throw new Error(`The stored document of task ${task.id} is not valid.`)
   // The columns were written from validated settings.
-  const fps = task.fps as FramesPerSecond
+  const format = task.format as OutputFormat
+  const fps = chooseFrameRate(format, task.fps as FramesPerSecond)
   const frames = frameCount(compositionEndTicks(composition), fps)
   return {
     taskId: task.id,
     accountId: task.account_id,
     composition,
-    output: outputFrame(composition, task.ratio as OutputRatio, task.scale),
+    output: outputFrame(composition, task.ratio as OutputRatio, task.scale, task.is_transparent),
     fps,
-    format: task.format as ContainerFormat,
+    format,
     frameCount: frames,
-    segments: planSegments(frames, fps),
+    segments: planVideo(frames, fps, format),
+    extraOutputs: task.extra_outputs as readonly ExtraOutput[],
+    posterSeconds: task.poster_seconds ?? undefined,
   }
 }

@@ -49,17 +49,25 @@ export async function fetchAssets(
   folder: string,
   signal: AbortSignal,
 ): Promise<Map<string, AssetFile>> {
-  const files = Array.from(assets, async ({ id, storageKey, contentId }) => {
-    try {
-      return [id, { path: await storage.localPath(storageKey, folder, signal), contentId }] as const
-    } catch (error) {
-      if (!(error instanceof StoredFileMissingError)) throw error
-      throw new RenderError(
-        'ASSET_UNREACHABLE',
-        `The file of asset ${id} was removed while the export was running.`,
-        { cause: error },
-      )
-    }
-  })
-  return new Map(await Promise.all(files))
+  return new Map(
+    await Promise.all(Array.from(assets, (asset) => fetchAsset({ storage }, asset, { folder, signal }))),
+  )
+}
+
+/** As {@link fetchAssets}, for one asset; returns it with its id. */
+export async function fetchAsset(
+  { storage }: Pick<WorkerContext, 'storage'>,
+  { id, storageKey, contentId }: PlannedAsset,
+  { folder, signal }: { readonly folder: string; readonly signal: AbortSignal },
+): Promise<readonly [id: string, file: AssetFile]> {
+  try {
+    return [id, { path: await storage.localPath(storageKey, folder, signal), contentId }]
+  } catch (error) {
+    if (!(error instanceof StoredFileMissingError)) throw error
+    throw new RenderError(
+      'ASSET_UNREACHABLE',
+      `The file of asset ${id} was removed while the export was running.`,
+      { cause: error },
+    )
+  }
 }

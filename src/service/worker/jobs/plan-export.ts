@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import { locateAssets } from '../../../engine/renderer/assets/locate-assets.ts'
 import { probeAssets } from '../../../engine/renderer/assets/probe-assets.ts'
-import { hasAudio } from '../../../engine/renderer/audio/plan-audio.ts'
+import { chooseMixFormat } from '../../../engine/renderer/audio/plan-audio.ts'
 import { orderSegments } from '../../../engine/renderer/plan/plan-segments.ts'
 import type { RenderPlan } from '../../../platform/database/export-tables.ts'
 import type { Database } from '../../../platform/database/tables.ts'
@@ -33,7 +33,7 @@ export async function planExport(
     const running = await loadRunningExport(context, job)
     // An existing plan was committed with its jobs.
     if (running === undefined || running.plan !== null) return 'skipped'
-    const { composition, segments } = running.prepared
+    const { composition, segments, format } = running.prepared
     const source = new TaskAssetSource(context, running.prepared, folder)
     const files = await locateAssets(composition, source, signal)
     await probeAssets(composition, files, new MeteredPool(context, running.prepared, usage), {
@@ -44,7 +44,7 @@ export async function planExport(
     const accountFonts = await findAccountFonts(context.db, running.prepared.accountId)
     const plan: RenderPlan = {
       assets: source.planned,
-      hasAudio: hasAudio(composition),
+      hasAudio: chooseMixFormat(composition, format) !== undefined,
       fonts: selectFonts(accountFonts, composition).map(({ storageKey }) => storageKey),
     }
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { planAudio } from '../../../engine/renderer/audio/plan-audio.ts'
+import { chooseMixFormat, planAudio } from '../../../engine/renderer/audio/plan-audio.ts'
 import type { JobUsage } from '../../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../../platform/queue/queues.ts'
 import { audioUnit } from '../../exports/unit-id.ts'
@@ -26,18 +26,26 @@ export async function runAudioJob(
     const audible = new Set(planAudio(prepared.composition).map(({ assetId }) => assetId))
     const assets = plan.assets.filter(({ id }) => audible.has(id))
     const assetFiles = await fetchAssets(context, assets, folder, signal)
-    const { composition, fps, format, frameCount } = prepared
+    const { composition, fps, frameCount } = prepared
+    const format = chooseMixFormat(composition, prepared.format)
+    if (format === undefined) return 'skipped'
     const outputPath = join(folder, `audio.${format}`)
     const pool = new MeteredPool(context, prepared, usage)
     await trackUnitRuns(context, { taskId, unit: audioUnit, signal }, async (options) => {
-      await runRenderJob(
+      const { measurements } = await runRenderJob(
         pool,
         { kind: 'audio', composition, assetFiles, fps, format, frameCount, outputPath },
         { signal, title: `${taskId} audio`, ...options },
       )
       signal.throwIfAborted()
       const key = `audio/${taskId}-${crypto.randomUUID()}.${format}`
-      await saveUnit(context, job, audioUnit, { key, path: outputPath, contentKey: null, warnings: [] })
+      await saveUnit(context, job, audioUnit, {
+        key,
+        path: outputPath,
+        contentKey: null,
+        warnings: [],
+        measurements,
+      })
     })
     return 'done'
   })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { SegmentMeasurements } from '../../../engine/renderer/jobs/measurements.ts'
 import { buildSegmentJob } from '../../../engine/renderer/plan/build-segment-job.ts'
 import { computeContentKey } from '../../../engine/renderer/plan/content-key.ts'
 import type { JobUsage } from '../../../platform/queue/job-usage.ts'
@@ -42,10 +43,10 @@ export async function runSegmentJob(
     const title = `${taskId} segment ${segmentIndex}`
     const runOptions = { signal, onProgress, exportId: taskId, title }
     await trackUnitRuns(context, { taskId, unit, signal }, async (options) => {
-      const { warnings } = await runRenderJob(pool, { ...planned, assetFiles }, { ...runOptions, ...options })
+      const result = await runRenderJob(pool, { ...planned, assetFiles }, { ...runOptions, ...options })
       signal.throwIfAborted()
       const key = `segments/${contentKey}-${crypto.randomUUID()}.${prepared.format}`
-      await saveUnit(context, job, unit, { key, path: outputPath, contentKey, warnings })
+      await saveUnit(context, job, unit, { key, path: outputPath, contentKey, ...result })
     })
     return 'done'
   })
@@ -61,8 +62,10 @@ async function shareStoredSegment(
   const stored = await findStoredSegment(context.db, contentKey)
   if (stored === undefined || stored.storage_key === null) return false
   const { storage_key: storageKey, warnings } = stored
+  // The column holds what `saveUnit` wrote.
+  const measurements = stored.measurements as SegmentMeasurements | null
   if ((await context.storage.size(storageKey)) === undefined) return false
-  return shareUnit(context, job, unit, { storageKey, contentKey, warnings })
+  return shareUnit(context, job, unit, { storageKey, contentKey, warnings, measurements })
 }
 
 /** Returns a function that writes the newest number of frames to the task, one write at a time. */

@@ -1,4 +1,5 @@
 import { clearOutputKey, findEndedTasksWithUnits, findExpiredOutputs } from '../../exports/file-store.ts'
+import { deleteOutputs, findExtraOutputKeys } from '../../exports/output-store.ts'
 import { deleteExpiredResponses } from '../../idempotency/idempotency-store.ts'
 import { deleteEndedDeliveries } from '../../webhooks/delivery-store.ts'
 import { removeTaskFiles } from '../exports/task-files.ts'
@@ -18,7 +19,9 @@ const DELIVERY_LOG_LIFETIME_MS = 30 * 24 * 3_600_000
  */
 export async function expireFiles(context: WorkerContext, now: Date): Promise<void> {
   for (const { id, output_key: key } of await findExpiredOutputs(context.db, now)) {
-    if (key !== null) await context.storage.delete(key)
+    const extras = await findExtraOutputKeys(context.db, id)
+    for (const expired of [...extras, ...(key === null ? [] : [key])]) await context.storage.delete(expired)
+    await deleteOutputs(context.db, id)
     await clearOutputKey(context.db, id)
   }
   const before = new Date(now.getTime() - UNIT_LIFETIME_MS)

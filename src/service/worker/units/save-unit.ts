@@ -12,10 +12,13 @@ export async function saveUnit(
   context: WorkerContext,
   job: TaskJob,
   unit: UnitId,
-  rendered: { readonly key: string; readonly path: string } & Pick<StoredUnit, 'contentKey' | 'warnings'>,
+  rendered: { readonly key: string; readonly path: string } & Pick<
+    StoredUnit,
+    'contentKey' | 'warnings' | 'measurements'
+  >,
 ): Promise<void> {
-  const { key: storageKey, contentKey, warnings } = rendered
-  const stored = { storageKey, contentKey, warnings, origin: 'own' } as const
+  const { key: storageKey, contentKey, warnings, measurements } = rendered
+  const stored = { storageKey, contentKey, warnings, measurements, origin: 'own' } as const
   const outcome = await storeNamedFile(context, rendered, {
     name: (transaction) => recordUnit(transaction, context, job, unit, stored),
     isNamed: (result) => result === 'last' || result === 'recorded',
@@ -32,7 +35,7 @@ export async function shareUnit(
   context: WorkerContext,
   job: TaskJob,
   unit: UnitId,
-  stored: Pick<StoredUnit, 'storageKey' | 'contentKey' | 'warnings'>,
+  stored: Omit<StoredUnit, 'origin'>,
 ): Promise<boolean> {
   const outcome = await context.db
     .transaction()

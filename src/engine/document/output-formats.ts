@@ -1,0 +1,108 @@
+import type { FrameRate, FramesPerSecond } from './ticks.ts'
+
+/** What an export is written as. */
+export type OutputFormat = 'mp4' | 'webm' | 'mov' | 'gif' | 'png' | 'mp3' | 'wav'
+
+export interface OutputFormatFacts {
+  /** What a file of this format holds, for people. */
+  readonly description: string
+  /** Without a dot. */
+  readonly extension: string
+  readonly mediaType: string
+  readonly hasVideo: boolean
+  readonly hasAudio: boolean
+  /** Whether pixels can be transparent. */
+  readonly hasAlpha: boolean
+}
+
+/** Every output format; the first two are those of the published API. */
+export const outputFormats: Readonly<Record<OutputFormat, OutputFormatFacts>> = {
+  mp4: {
+    description: 'H.264 and AAC',
+    extension: 'mp4',
+    mediaType: 'video/mp4',
+    hasVideo: true,
+    hasAudio: true,
+    hasAlpha: false,
+  },
+  webm: {
+    description: 'VP9 and Opus',
+    extension: 'webm',
+    mediaType: 'video/webm',
+    hasVideo: true,
+    hasAudio: true,
+    hasAlpha: true,
+  },
+  mov: {
+    description: 'ProRes 4444 and PCM, for editing',
+    extension: 'mov',
+    mediaType: 'video/quicktime',
+    hasVideo: true,
+    hasAudio: true,
+    hasAlpha: true,
+  },
+  gif: {
+    description: 'an animation that loops, at 15 frames per second',
+    extension: 'gif',
+    mediaType: 'image/gif',
+    hasVideo: true,
+    hasAudio: false,
+    hasAlpha: true,
+  },
+  png: {
+    description: 'a ZIP file with a PNG image for each frame',
+    extension: 'zip',
+    mediaType: 'application/zip',
+    hasVideo: true,
+    hasAudio: false,
+    hasAlpha: true,
+  },
+  mp3: {
+    description: 'only the audio, as MP3',
+    extension: 'mp3',
+    mediaType: 'audio/mpeg',
+    hasVideo: false,
+    hasAudio: true,
+    hasAlpha: false,
+  },
+  wav: {
+    description: 'only the audio, as 16-bit PCM',
+    extension: 'wav',
+    mediaType: 'audio/wav',
+    hasVideo: false,
+    hasAudio: true,
+    hasAlpha: false,
+  },
+}
+
+export const outputFormatNames = Object.keys(outputFormats) as readonly OutputFormat[]
+
+/** The formats whose pixels can be transparent. */
+export const alphaFormatNames = outputFormatNames.filter((name) => outputFormats[name].hasAlpha)
+
+/** Lists all formats with what they hold, as a sentence of a description. */
+export const outputFormatText = outputFormatNames
+  .map((name) => `${name}: ${outputFormats[name].description}.`)
+  .join(' ')
+
+/** The extensions of all formats, in a sentence. */
+export const outputExtensions = outputFormatNames
+  .map((name) => `.${outputFormats[name].extension}`)
+  .join(', ')
+  .replace(/, (\S+)$/, ' or $1')
+
+/** Finds the format of a file by its extension, with or without a dot, in any case. */
+export function findFormatByExtension(extension: string): OutputFormat | undefined {
+  const wanted = extension.replace(/^\./, '').toLowerCase()
+  return outputFormatNames.find((name) => outputFormats[name].extension === wanted)
+}
+
+/**
+ * Returns the rate at which frames are drawn for a format.
+ *
+ * GIFs count time in hundredths of a second, and browsers slow frames of one hundredth down to ten; half the frames
+ * of 30 fps also halve the file.
+ */
+export function chooseFrameRate(format: OutputFormat, fps: FramesPerSecond): FrameRate {
+  return format === 'gif' ? 15 : fps
+}

@@ -1,0 +1,34 @@
+/** A run of frames: the number of the first one, counted from the start of the export, and their count. */
+export type FrameSpan = readonly [firstFrame: number, frameCount: number]
+
+/** A part of an audio mix, in seconds from its start. */
+export type AudioSpan = readonly [startSeconds: number, endSeconds: number]
+
+/** What was measured of a segment while its frames were drawn. Stored with the segment, so that reused ones have it. */
+export interface SegmentMeasurements {
+  /** Frames that were drawn; the others equal the frame before. */
+  readonly drawnFrames: number
+  /** Runs of black frames that show more than solids. */
+  readonly black: readonly FrameSpan[]
+  /** Runs of frames that look like the frame before although a video plays. */
+  readonly frozen: readonly FrameSpan[]
+  /** Digests of samples of the first and the last frame, with which runs continue across segments. */
+  readonly firstDigest: number
+  readonly lastDigest: number
+  /** Whether a video plays in the first frame. */
+  readonly startsPlaying: boolean
+  /** The frame with the most contrast, and the standard deviation of its brightness (0–128). */
+  readonly poster: { readonly frame: number; readonly contrast: number }
+}
+
+/** What was measured of an audio mix before it was encoded. */
+export interface AudioMeasurements {
+  /** Integrated loudness by EBU R 128, in LUFS; null if the audio is silent. */
+  readonly integratedLufs: number | null
+  /** Maximum true peak by ITU-R BS.1770, in dBTP; null if the audio is silent. */
+  readonly truePeakDb: number | null
+  /** At least a second below −60 dBFS. */
+  readonly silent: readonly AudioSpan[]
+  /** Where samples were above full scale: in a mix, where the limiter lowered them. */
+  readonly clipped: readonly AudioSpan[]
+}

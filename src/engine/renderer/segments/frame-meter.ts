@@ -1,0 +1,100 @@
+import type { FrameDescription, LayerDescription } from '../../compositor/frame-description.ts'
+import type { FrameSpan, SegmentMeasurements } from '../jobs/measurements.ts'
+import { sampleFrame } from '../media/frame-samples.ts'
+import { SpanCollector } from '../media/span-collector.ts'
+
+/** Shorter runs are dropped unless they touch a border, where they may continue: sources have fewer frames than outputs. */
+const MIN_FRAMES = 8
+/** An effect that darkens the frame this much explains that it is black. */
+const DARKENING = 0.8
+
+/**
+ * Measures the frames of a segment while they are drawn, from a sample of their pixels: 0.02 ms of the 20 ms that a frame
+ * takes.
+ */
+export class FrameMeter {
+  readonly #startFrame: number
+  readonly #black = new SpanCollector()
+  readonly #frozen = new SpanCollector()
+  #frames = 0
+  #drawnFrames = 0
+  #firstDigest = 0
+  #digest = 0
+  #isBlack = false
+  #startsPlaying = false
+  #poster = { frame: 0, contrast: -1 }
+  /** Where each video was in the last frame, by its item. */
+  #positions: ReadonlyMap<string, number> = new Map()
+
+  /** @param startFrame - The number of the segment's first frame. */
+  constructor(startFrame: number) {
+    this.#startFrame = startFrame
+  }
+
+  /** @param rgba - The pixels of a drawn frame. */
+  addDrawn(description: FrameDescription, rgba: Uint8Array): void {
+    const { digest, contrast, isBlack } = sampleFrame(rgba)
+    const repeats = this.#frames > 0 && digest === this.#digest
+    this.#drawnFrames++
+    this.#digest = digest
+    this.#isBlack = isBlack
+    const frame = this.#startFrame + this.#frames
+    if (contrast > this.#poster.contrast) this.#poster = { frame, contrast }
+    if (this.#frames === 0) this.#firstDigest = digest
+    this.#add(description, repeats)
+  }
+
+  /** Adds a frame that equals the one before. */
+  addRepeated(description: FrameDescription): void {
+    this.#add(description, true)
+  }
+
+  finish(): SegmentMeasurements {
+    const [start, end] = [this.#startFrame, this.#startFrame + this.#frames]
+    const isKept = ([first, count]: FrameSpan): boolean =>
+      count >= MIN_FRAMES || first <= start + 1 || first + count === end
+    return {
+      drawnFrames: this.#drawnFrames,
+      black: this.#black.spans.filter(isKept),
+      frozen: this.#frozen.spans.filter(isKept),
+      firstDigest: this.#firstDigest,
+      lastDigest: this.#digest,
+      startsPlaying: this.#startsPlaying,
+      poster: this.#poster,
+    }
+  }
+
+  #add(description: FrameDescription, repeats: boolean): void {
+    const frame = this.#startFrame + this.#frames
+    const isPlaying = this.#advance(description)
+    if (this.#frames === 0) this.#startsPlaying = this.#positions.size > 0
+    if (this.#isBlack && !explainsBlack(description)) this.#black.add(frame)
+    if (repeats && isPlaying) this.#frozen.add(frame)
+    this.#frames++
+  }
+
+  /** Returns whether a video of the frame before is further on in this one. Animations may rest by design. */
+  #advance({ sources }: FrameDescription): boolean {
+    const before = this.#positions
+    const positions = new Map<string, number>()
+    for (const source of sources) {
+      if (source.kind === 'video' && !source.loops) positions.set(source.itemId, source.sourceTicks)
+    }
+    this.#positions = positions
+    return positions.entries().some(([itemId, ticks]) => (before.get(itemId) ?? ticks) !== ticks)
+  }
+}
+
+/** Returns whether the document itself says that a frame is black: it shows nothing, only solids, or darkens all. */
+function explainsBlack({ layers, postEffects }: FrameDescription): boolean {
+  if (postEffects.some((effect) => effect.type === 'black' && effect.opacity >= DARKENING)) return true
+  return layers.every(isPlain)
+}
+
+function isPlain(layer: LayerDescription | undefined): boolean {
+  if (layer === undefined) return true
+  if (layer.kind === 'transition') return isPlain(layer.from) && isPlain(layer.to)
+  const { box, content } = layer
+  if (box.opacity <= 1 - DARKENING || content.type === 'solid') return true
+  return content.type === 'group' && content.layers.every(isPlain)
+}

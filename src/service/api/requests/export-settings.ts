@@ -1,0 +1,10 @@
+import type { ExportSettings } from '../../exports/check-document.ts'
+import type { EstimateExportBody } from './schemas.ts'
+
+/** Returns the settings of an export in a request. */
+export function pickSettings(
+  body: Pick<EstimateExportBody, 'fps' | 'ratio' | 'scale' | 'format' | 'transparent'>,
+): ExportSettings {
+  const { fps, ratio, scale, format, transparent } = body
+  return { fps, ratio, scale, format, transparent }
+}

@@ -15,7 +15,7 @@ export interface InspectOptions {
  * Measures a video or audio file by decoding it: checksum, codecs, frames, loudness, and black, frozen, silent and clipped
  * spans. The file is opened in a render process, so that it may be damaged or hostile.
  *
- * @param path - Of the file.
+ * @param path - The path of the file.
  * @throws {RenderError} `ASSET_UNUSABLE` if it can't be read as media.
  * @throws The signal's reason, if it was aborted.
  */

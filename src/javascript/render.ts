@@ -66,7 +66,7 @@ export interface RenderedVideo {
   readonly warnings: readonly string[]
   /** The absolute paths of the other files. */
   readonly extraPaths: readonly string[]
-  /** What was measured of the video while it was rendered. */
+  /** The measurements made while the file was rendered. */
   readonly report: ExportReport
 }
 

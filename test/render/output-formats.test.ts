@@ -95,9 +95,9 @@ it.each<OutputFormat>(['webm', 'mov'])(
   async (format) => {
     const path = rendered.get(format) ?? ''
     expect(await readFrameNumbers(path, 30, SECONDS * 30)).toEqual(allFrames)
-    const { video: frames, audio: sound } = await readFacts(path)
+    const { video: frames, audio: heard } = await readFacts(path)
     expect(frames?.packets).toHaveLength(SECONDS * 30)
-    expect(sound?.durationSeconds ?? SECONDS).toBeCloseTo(SECONDS, 1)
+    expect(heard?.durationSeconds ?? SECONDS).toBeCloseTo(SECONDS, 1)
   },
 )
 
@@ -127,9 +127,9 @@ it.each<OutputFormat>(['mp3', 'wav'])(
   'writes silence as long as a document without audio to %s',
   async (format) => {
     const { path } = await renders.render(halfRed, { format })
-    const { video: frames, audio: sound } = await readFacts(path)
+    const { video: frames, audio: heard } = await readFacts(path)
     expect(frames).toBeUndefined()
-    expect(sound?.durationSeconds).toBeCloseTo(0.2, 1)
+    expect(heard?.durationSeconds).toBeCloseTo(0.2, 1)
   },
 )
 
@@ -167,7 +167,7 @@ function withFilter(document: Record<string, unknown>): Record<string, unknown> 
 const CENTER = (40 * WIDTH + 80) * 4
 const CORNER = (5 * WIDTH + 5) * 4
 
-/** What half-transparent red, and nothing, give over white. */
+/** Returns two pixels over white: of the solid, and of nothing. */
 function overWhite(rgba: Uint8Array): number[][] {
   return [CENTER, CORNER].map((at) => {
     const alpha = (rgba[at + 3] ?? 0) / 255

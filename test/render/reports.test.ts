@@ -148,6 +148,6 @@ it('finds how much later the audio of a file starts', async () => {
   expect((await inspect(path)).facts.audioOffsetMs).toBe(250)
 })
 
-it('refuses a file that is no media, naming it', async () => {
+it('refuses a file without media, naming it', async () => {
   await expect(inspect('package.json')).rejects.toThrow(/^package\.json can't be inspected: /)
 })

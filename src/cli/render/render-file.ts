@@ -84,7 +84,7 @@ function readExtras({ outputs, posterTime }: RenderFlags): Pick<RenderOptions, '
     const found = extraOutputNames.find((known) => known === name.trim())
     if (found !== undefined) return found
     throw new CommandError(
-      `--outputs: "${name.trim()}" is none of ${extraOutputNames.join(', ')}`,
+      `--outputs: "${name.trim()}" is unknown; expected ${extraOutputNames.join(', ')}`,
       exitCodes.usage,
     )
   })

@@ -8,7 +8,7 @@ import { describeTransition } from './transitions/describe-transition.ts'
 /** Blur radius by level, for an output with a short side of 1080 px. */
 const blurPixelsByLevel = [0, 8, 16, 32, 48] as const
 
-/** What shows where the document has no background. */
+/** Returns the background of documents without one. */
 function describeEmpty({ transparent }: OutputFrame): BackgroundDescription {
   return { type: 'color', color: transparent ? 'transparent' : '#000000' }
 }

@@ -1,10 +1,10 @@
 import type { FrameRate, FramesPerSecond } from './ticks.ts'
 
-/** What an export is written as. */
+/** A format in which exports are written. */
 export type OutputFormat = 'mp4' | 'webm' | 'mov' | 'gif' | 'png' | 'mp3' | 'wav'
 
 export interface OutputFormatFacts {
-  /** What a file of this format holds, for people. */
+  /** The content of a file of this format, for people. */
   readonly description: string
   /** Without a dot. */
   readonly extension: string
@@ -80,7 +80,7 @@ export const outputFormatNames = Object.keys(outputFormats) as readonly OutputFo
 /** The formats whose pixels can be transparent. */
 export const alphaFormatNames = outputFormatNames.filter((name) => outputFormats[name].hasAlpha)
 
-/** Lists all formats with what they hold, as a sentence of a description. */
+/** Lists all formats with their content, as a sentence of a description. */
 export const outputFormatText = outputFormatNames
   .map((name) => `${name}: ${outputFormats[name].description}.`)
   .join(' ')

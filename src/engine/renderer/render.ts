@@ -98,40 +98,14 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const startedAt = performance.now()
     const units = startUnits({ job, frames, workFolder, pool, signal, progress })
     await allOrNone(units.all, probes, failure)
-    const [segments, mix] = await Promise.all([Promise.all(units.segments), units.mix])
+    const renderingSeconds = (performance.now() - startedAt) / 1000
 
     progress.startPhase('joining')
-    const joinedPath = join(workFolder, `joined.${format}`)
-    const { segmentPaths, audioPath } = units
-    const files = { segmentPaths, audioPath, outputPath: joinedPath }
-    const joinJob = { kind: 'join', ...files, frameCount: frames, format, fps, transparent } as const
-    const renderedAt = performance.now()
-    const joined = await pool.run(joinJob, { signal })
-    const joinedAt = performance.now()
-    const measurements = segments.map((segment) => segment.measurements)
-    const extras = await renderExtras(request, {
-      ...job,
-      frameCount: frames,
-      workFolder,
-      audioPath,
-      measurements,
-      signal,
-    })
-    const report = buildExportReport({
-      ...{ format, fps, frameCount: frames, joined, audio: mix?.measurements ?? null },
-      segments: segments.map((segment) => ({ ...segment, isReused: false })),
-      version: request.version ?? 'unknown',
-      phaseSeconds: {
-        waiting: 0,
-        rendering: (renderedAt - startedAt) / 1000,
-        joining: (joinedAt - renderedAt) / 1000,
-        outputs: (performance.now() - joinedAt) / 1000,
-      },
-    })
+    const finished = await finishRender(request, { job, frames, units, workFolder, signal, renderingSeconds })
+    const { joinedPath, extras, warnings, report } = finished
     const extraPaths = await placeExtras(extras, outputPath)
     await rename(joinedPath, outputPath)
     const { width, height } = output
-    const warnings = [...new Set(segments.flatMap((segment) => segment.warnings))]
     return { frameCount: frames, fps, width, height, warnings, extraPaths, report }
   } catch (error) {
     throw asStorageError(error)
@@ -156,6 +130,48 @@ interface Units {
   readonly segments: readonly Promise<SegmentResult & { readonly frameCount: number }>[]
   readonly mix: Promise<AudioResult> | undefined
   readonly all: readonly Promise<unknown>[]
+}
+
+interface RenderedUnits {
+  readonly job: DocumentJob & RenderSettings
+  readonly frames: number
+  readonly units: Units
+  readonly workFolder: string
+  readonly signal: AbortSignal
+  readonly renderingSeconds: number
+}
+
+/** Joins the units, all of which are rendered, and renders the other files. */
+async function finishRender(
+  request: RenderRequest,
+  { job, frames, units, workFolder, signal, renderingSeconds }: RenderedUnits,
+) {
+  const { format, fps, output } = job
+  const { segmentPaths, audioPath } = units
+  const [segments, mix] = await Promise.all([Promise.all(units.segments), units.mix])
+  const joinedPath = join(workFolder, `joined.${format}`)
+  const files = { segmentPaths, audioPath, outputPath: joinedPath }
+  const { transparent } = output
+  const joinJob = { kind: 'join', ...files, frameCount: frames, format, fps, transparent } as const
+  const startedAt = performance.now()
+  const joined = await request.pool.run(joinJob, { signal })
+  const joinedAt = performance.now()
+  const measurements = segments.map((segment) => segment.measurements)
+  const rendered = { ...job, frameCount: frames, workFolder, audioPath, measurements, signal }
+  const extras = await renderExtras(request, rendered)
+  const report = buildExportReport({
+    ...{ format, fps, frameCount: frames, joined, audio: mix?.measurements ?? null },
+    segments: segments.map((segment) => ({ ...segment, isReused: false })),
+    version: request.version ?? 'unknown',
+    phaseSeconds: {
+      waiting: 0,
+      rendering: renderingSeconds,
+      joining: (joinedAt - startedAt) / 1000,
+      outputs: (performance.now() - joinedAt) / 1000,
+    },
+  })
+  const warnings = [...new Set(segments.flatMap((segment) => segment.warnings))]
+  return { joinedPath, extras, warnings, report }
 }
 
 /** Starts rendering every segment, and mixing the audio if there is any. */

@@ -84,7 +84,7 @@ export interface RenderUnitTable {
   /** Equal for segments that exports may share; null for the audio mix, and until the segment is stored. */
   readonly content_key: string | null
   readonly warnings: Generated<readonly string[]>
-  /** What was measured of the unit; null if a version without measurements rendered it, and until it is stored. */
+  /** The measurements of the unit; null if a version without them rendered it, and until it is stored. */
   readonly measurements: JSONColumnType<object> | null
   /** Whether another export rendered the unit. */
   readonly is_shared: Generated<boolean>

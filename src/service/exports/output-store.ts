@@ -9,7 +9,7 @@ export interface StoredOutput {
   /** Null for the WebVTT file of a storyboard, which is written when it is read. */
   readonly key: string | null
   readonly sizeBytes: number | null
-  /** Of a storyboard. */
+  /** Only for a storyboard. */
   readonly layout?: StoryboardLayout | undefined
 }
 

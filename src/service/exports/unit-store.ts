@@ -78,7 +78,7 @@ export interface StoredUnit {
   readonly contentKey: string | null
   /** Deviations from the document, such as a replaced font. */
   readonly warnings: readonly string[]
-  /** What was measured of it; null if a version without measurements rendered it. */
+  /** Its measurements; null if a version without them rendered it. */
   readonly measurements: SegmentMeasurements | AudioMeasurements | null
   /** `shared`: another unit's row already names the file. */
   readonly origin: 'own' | 'shared'

@@ -39,7 +39,7 @@ export class AudioMeter {
    * Marks where samples are above full scale.
    *
    * @param samples - Interleaved, before they are limited.
-   * @param position - Of the first one, in samples from the start.
+   * @param position - The number of the first one, counted from the start.
    * @param level - The lowest level that counts as clipped.
    */
   markClipping(samples: Float32Array, position: number, level: number): void {

@@ -65,7 +65,7 @@ function findPeakBetween(input: Float32Array, index: number): number {
 /**
  * Designs a windowed sinc (Kaiser, β = 6) for a point between two samples.
  *
- * @param position - Of the point, 0–1.
+ * @param position - The place of the point between them, 0–1.
  */
 function designFilter(position: number): Float64Array {
   const center = (TAPS - 1) / 2

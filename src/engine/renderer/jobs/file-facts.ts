@@ -1,4 +1,4 @@
-/** What the headers of a media file say. Names of codecs and formats are libav's. */
+/** The facts in the headers of a media file. Names of codecs and formats are libav's. */
 export interface FileFacts {
   readonly container: string
   readonly durationSeconds: number | null

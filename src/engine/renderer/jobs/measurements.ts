@@ -4,7 +4,7 @@ export type FrameSpan = readonly [firstFrame: number, frameCount: number]
 /** A part of an audio mix, in seconds from its start. */
 export type AudioSpan = readonly [startSeconds: number, endSeconds: number]
 
-/** What was measured of a segment while its frames were drawn. Stored with the segment, so that reused ones have it. */
+/** The measurements of a segment, made while its frames were drawn. Stored with the segment, so that reused ones have it. */
 export interface SegmentMeasurements {
   /** Frames that were drawn; the others equal the frame before. */
   readonly drawnFrames: number
@@ -21,7 +21,7 @@ export interface SegmentMeasurements {
   readonly poster: { readonly frame: number; readonly contrast: number }
 }
 
-/** What was measured of an audio mix before it was encoded. */
+/** The measurements of an audio mix, made before it was encoded. */
 export interface AudioMeasurements {
   /** Integrated loudness by EBU R 128, in LUFS; null if the audio is silent. */
   readonly integratedLufs: number | null

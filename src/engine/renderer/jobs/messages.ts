@@ -120,7 +120,7 @@ export interface AudioResult {
 }
 
 export interface JoinResult extends FileIdentity {
-  /** Null for files that are no container of streams: GIFs and images. */
+  /** Null for GIFs and images, which do not contain streams. */
   readonly facts: FileFacts | null
 }
 

@@ -71,7 +71,7 @@ const toNumber = (bitRate: bigint): number | null => (bitRate > 0n ? Number(bitR
 function measureOffset(video: Stream, audio: Stream): number | null {
   const [videoStart, audioStart] = [findStart(video), findStart(audio)]
   if (videoStart === undefined || audioStart === undefined) return null
-  // What is before 0 is the encoder's priming, which players skip.
+  // Players skip the encoder's priming, which is before 0.
   const heardFrom = videoStart >= 0 ? Math.max(0, audioStart) : audioStart
   return Math.round((heardFrom - videoStart) * 100_000) / 100
 }

@@ -27,7 +27,7 @@ export class FrameSpool implements AsyncDisposable {
     this.#file = file
   }
 
-  /** @param path - Of the temporary file, which disposing the spool removes. */
+  /** @param path - The path of the temporary file, which disposing the spool removes. */
   static async create(path: string): Promise<FrameSpool> {
     return new FrameSpool(path, await open(path, 'w+'))
   }

@@ -38,7 +38,7 @@ export class GifSegmentEncoder implements AsyncDisposable {
     this.#rgba = allocateRgbaFrame(settings.width, settings.height)
   }
 
-  /** @param path - Of the segment's file, which appears in `finish`. */
+  /** @param path - The path of the segment's file, which appears in `finish`. */
   static async open(path: string, settings: GifSettings): Promise<GifSegmentEncoder> {
     const spool = await FrameSpool.create(`${path}.frames`)
     try {

@@ -64,7 +64,7 @@ export class SegmentEncoder {
   /**
    * Creates the segment's file.
    *
-   * The file is no WebM, because its milliseconds can't represent the exact instants.
+   * The file is an MP4 if that can hold the frames, because WebM's milliseconds can't represent the exact instants.
    *
    * @throws {RangeError} If a side is odd or not positive.
    * @throws {MediaError} If the file can't be created or the encoder rejects the settings.

@@ -25,7 +25,7 @@ interface RenderedExport extends DocumentJob, RenderSettings {
   readonly frameCount: number
   readonly workFolder: string
   readonly audioPath: string | undefined
-  /** Of its segments, in playing order. */
+  /** The measurements of its segments, in playing order. */
   readonly measurements: readonly SegmentMeasurements[]
   readonly signal: AbortSignal
 }

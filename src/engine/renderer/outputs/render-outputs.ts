@@ -44,7 +44,7 @@ export interface RenderedOutput {
   readonly name: OutputFile
   /** Undefined for the WebVTT file of a storyboard, which depends on where the sheet will be: see `layout`. */
   readonly path: string | undefined
-  /** Of a storyboard. */
+  /** Only for a storyboard. */
   readonly layout?: StoryboardLayout
 }
 

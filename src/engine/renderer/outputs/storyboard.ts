@@ -39,7 +39,7 @@ export function layOutStoryboard(
   }
 }
 
-/** Returns the instants that the tiles show, in seconds: the middle of the time for which each stands. */
+/** Returns the instants that the tiles show, in seconds: the middle of the time that each represents. */
 export function listTileSeconds({ intervalSeconds, durationSeconds, tileCount }: StoryboardLayout): number[] {
   return Array.from({ length: tileCount }, (_, index) => {
     const start = index * intervalSeconds
@@ -50,7 +50,7 @@ export function listTileSeconds({ intervalSeconds, durationSeconds, tileCount }:
 /**
  * Writes the WebVTT file with which players find the tile of an instant.
  *
- * @param imageUrl - Of the sheet, relative to the file.
+ * @param imageUrl - The URL of the sheet, relative to the file.
  */
 export function writeStoryboardVtt(layout: StoryboardLayout, imageUrl: string): string {
   const { intervalSeconds, durationSeconds, tileCount, columns, tileWidth, tileHeight } = layout

@@ -64,7 +64,7 @@ export interface ReportVersions {
 /** The report about an export, made while it is rendered and joined. */
 export interface ExportReport extends FileIdentity {
   readonly format: OutputFormat
-  /** What the headers of the file say; null for GIFs and images. */
+  /** The facts in the headers of the file; null for GIFs and images. */
   readonly facts: FileFacts | null
   readonly frames:
     | (ReportedFrames & {

@@ -56,7 +56,7 @@ const facts = Type.Object(
       Type.Number({ description: 'How much later the audio starts than the first frame, in milliseconds.' }),
     ),
   },
-  { description: 'What the headers of the file say; null for GIFs and images.' },
+  { description: 'The facts in the headers of the file; null for GIFs and images.' },
 )
 
 export const ExportReport = Type.Object(
@@ -122,11 +122,11 @@ export const ExportReport = Type.Object(
         }),
         node: Type.String({ description: 'Version of Node.js.' }),
       },
-      { description: 'What made the file.' },
+      { description: 'The versions that made the file.' },
     ),
   },
   {
-    description: 'What was measured of an export while it was rendered and joined.',
+    description: 'The measurements of an export, made while it was rendered and joined.',
     ...component('ExportReport'),
   },
 )

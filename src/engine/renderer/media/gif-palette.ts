@@ -3,10 +3,10 @@ import { type FilterContext, FilterGraph, Frame } from 'node-av/lib'
 import { checkResult, requireValue } from './media-error.ts'
 
 /**
- * An ordered pattern: unlike diffused errors, it does not change where the image does not, so unchanged areas are not
- * stored again. Measured on a film with a video, gradients and texts: 0.6 of the bytes of `sierra2_4a`.
+ * Errors are diffused, within the area that changes only. Measured at 480×270: 0.8 of the bytes of an ordered pattern over a
+ * background that rests, 1.05 where everything moves, and no visible pattern.
  */
-const DITHER = 'bayer:bayer_scale=3'
+const DITHER = 'sierra2_4a:diff_mode=rectangle'
 
 interface FrameSize {
   /** Pixels. */
@@ -62,9 +62,7 @@ export class PaletteMapper {
 
   static async open(size: FrameSize, palette: Frame): Promise<PaletteMapper> {
     const inputs = `${describeRgba('in', size)}[frames];${describeRgba('palette', palette)}[colors];`
-    const graph = await createGraph(
-      `${inputs}[frames][colors]paletteuse=dither=${DITHER}:diff_mode=rectangle,buffersink@out`,
-    )
+    const graph = await createGraph(`${inputs}[frames][colors]paletteuse=dither=${DITHER},buffersink@out`)
     const mapper = new PaletteMapper(graph)
     const colors = requireValue(graph.getFilter('buffer@palette'), 'buffer filter')
     checkResult(

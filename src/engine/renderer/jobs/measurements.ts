@@ -8,7 +8,7 @@ export type AudioSpan = readonly [startSeconds: number, endSeconds: number]
 export interface SegmentMeasurements {
   /** Frames that were drawn; the others equal the frame before. */
   readonly drawnFrames: number
-  /** Runs of black frames that show more than solids. */
+  /** Runs of black frames in which the document shows images or videos. */
   readonly black: readonly FrameSpan[]
   /** Runs of frames that look like the frame before although a video plays. */
   readonly frozen: readonly FrameSpan[]

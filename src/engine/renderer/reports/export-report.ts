@@ -27,7 +27,7 @@ export interface ReportedAudio {
 export interface ReportedFrames {
   /** Frames in the file. */
   readonly count: number
-  /** Black for half a second or longer: in an export, although the document shows more than solids. */
+  /** Black for half a second or longer: in an export, although the document shows images or videos. */
   readonly black: ReportedSpans
   /** Unchanged for a second or longer: in an export, although the document plays a video. */
   readonly frozen: ReportedSpans

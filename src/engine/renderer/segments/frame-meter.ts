@@ -85,16 +85,16 @@ export class FrameMeter {
   }
 }
 
-/** Returns whether the document itself says that a frame is black: it shows nothing, only solids, or darkens all. */
+/** Returns whether the document itself says that a frame is black: it shows no images, or darkens all. */
 function explainsBlack({ layers, postEffects }: FrameDescription): boolean {
   if (postEffects.some((effect) => effect.type === 'black' && effect.opacity >= DARKENING)) return true
-  return layers.every(isPlain)
+  return !layers.some(showsImage)
 }
 
-function isPlain(layer: LayerDescription | undefined): boolean {
-  if (layer === undefined) return true
-  if (layer.kind === 'transition') return isPlain(layer.from) && isPlain(layer.to)
+function showsImage(layer: LayerDescription | undefined): boolean {
+  if (layer === undefined) return false
+  if (layer.kind === 'transition') return showsImage(layer.from) || showsImage(layer.to)
   const { box, content } = layer
-  if (box.opacity <= 1 - DARKENING || content.type === 'solid') return true
-  return content.type === 'group' && content.layers.every(isPlain)
+  if (box.opacity <= 1 - DARKENING) return false
+  return content.type === 'image' || (content.type === 'group' && content.layers.some(showsImage))
 }

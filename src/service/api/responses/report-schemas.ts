@@ -76,7 +76,7 @@ export const ExportReport = Type.Object(
               'Frames of reused segments that an earlier version rendered, which measured nothing.',
           }),
           black: spans(
-            'Where frames are black for half a second or longer, although the document shows more than solids.',
+            'Where frames are black for half a second or longer, although the document shows images or videos.',
           ),
           frozen: spans(
             'Where frames do not change for a second or longer, although the document plays a video.',

@@ -345,6 +345,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/{taskId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get report of export
+         * @description Returns what was measured of a finished export: checksum, codecs, frames, loudness, and spans that viewers would complain of. It remains after the output has expired.
+         */
+        get: operations["getExportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/{taskId}/events": {
         parameters: {
             query?: never;
@@ -632,7 +652,7 @@ export interface components {
              * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
-            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
+            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "EXPORT_REPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "EXPORT_TRANSPARENCY_UNSUPPORTED" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
             /** @description All errors in the request, if it may have several. */
             errors?: {
                 /** @description The code of an error in the document: EDITOR_…. */
@@ -1103,6 +1123,18 @@ export interface components {
             warnings: string[];
             outputUrl: string | null;
             outputExpiresAt: string | null;
+            /** @description Files besides the output, only present if the request has outputs. Empty until the task is COMPLETED, and after outputExpiresAt. */
+            outputs?: {
+                /** @description poster, storyboard (WebVTT), storyboard.jpg (the thumbnails that it names), captions.srt, captions.vtt, audio.m4a or gif. */
+                name: string;
+                /** @description URL of the file; like outputUrl. */
+                url: string;
+                /** @description Filename of the download. */
+                filename: string;
+                /** @description Media type of the file. */
+                mediaType: string;
+                sizeBytes: number | null;
+            }[];
             /** @description Filename of the downloaded video. */
             filename: string;
             /** @description Exact duration of the output, in seconds. */
@@ -1120,6 +1152,138 @@ export interface components {
              */
             createdAt: string;
             completedAt: string | null;
+        };
+        /** @description The measurements of an export, made while it was rendered and joined. */
+        ExportReport: {
+            /**
+             * @description Format of the output.
+             * @enum {string}
+             */
+            format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+            /** @description SHA-256 of the file, as hex digits. */
+            sha256: string;
+            /** @description Size of the file in bytes. */
+            sizeBytes: number;
+            facts: {
+                /** @description libav's name of the container. */
+                container: string;
+                durationSeconds: number | null;
+                video: {
+                    /** @description libav's name of the codec. */
+                    codec: string;
+                    profile: number | null;
+                    level: number | null;
+                    /** @description libav's name of the pixel format. */
+                    pixelFormat: string;
+                    /** @description Width in pixels. */
+                    width: number;
+                    /** @description Height in pixels. */
+                    height: number;
+                    framesPerSecond: number | null;
+                    bitRate: number | null;
+                } | null;
+                audio: {
+                    /** @description libav's name of the codec. */
+                    codec: string;
+                    /** @description libav's name of the sample format. */
+                    sampleFormat: string;
+                    /** @description Samples per second. */
+                    sampleRate: number;
+                    /** @description Number of channels. */
+                    channels: number;
+                    bitRate: number | null;
+                } | null;
+                audioOffsetMs: number | null;
+            } | null;
+            frames: {
+                /** @description Frames in the file. */
+                count: number;
+                /** @description Frames that the document has at this rate. */
+                expected: number;
+                /** @description Frames that were drawn; the others equal the frame before. */
+                drawn: number;
+                /** @description Frames of reused segments that an earlier version rendered, which measured nothing. */
+                unmeasured: number;
+                /** @description Where frames are black for half a second or longer, although the document shows images or videos. */
+                black: {
+                    /** @description Number of spans. */
+                    count: number;
+                    /** @description The first 100 spans. */
+                    spans: {
+                        /** @description Start, in seconds. */
+                        startSeconds: number;
+                        /** @description End, in seconds. */
+                        endSeconds: number;
+                    }[];
+                };
+                /** @description Where frames do not change for a second or longer, although the document plays a video. */
+                frozen: {
+                    /** @description Number of spans. */
+                    count: number;
+                    /** @description The first 100 spans. */
+                    spans: {
+                        /** @description Start, in seconds. */
+                        startSeconds: number;
+                        /** @description End, in seconds. */
+                        endSeconds: number;
+                    }[];
+                };
+            } | null;
+            audio: {
+                integratedLufs: number | null;
+                truePeakDb: number | null;
+                /** @description Where the audio is below −60 dBFS for a second or longer. */
+                silent: {
+                    /** @description Number of spans. */
+                    count: number;
+                    /** @description The first 100 spans. */
+                    spans: {
+                        /** @description Start, in seconds. */
+                        startSeconds: number;
+                        /** @description End, in seconds. */
+                        endSeconds: number;
+                    }[];
+                };
+                /** @description Where the mix exceeded full scale, so that the limiter lowered it. */
+                clipped: {
+                    /** @description Number of spans. */
+                    count: number;
+                    /** @description The first 100 spans. */
+                    spans: {
+                        /** @description Start, in seconds. */
+                        startSeconds: number;
+                        /** @description End, in seconds. */
+                        endSeconds: number;
+                    }[];
+                };
+            } | null;
+            /** @description How the frames were made. */
+            segments: {
+                /** @description Segments that were rendered for this export. */
+                rendered: number;
+                /** @description Segments that an earlier export had rendered. */
+                reused: number;
+            };
+            /** @description Seconds that passed in each phase. */
+            phaseSeconds: {
+                /** @description From the request to the start. */
+                waiting: number;
+                /** @description Until all segments and the audio were rendered. */
+                rendering: number;
+                /** @description Until they were joined. */
+                joining: number;
+                /** @description Until the other outputs were made. */
+                outputs: number;
+            };
+            /** @description The versions that made the file. */
+            versions: {
+                /** @description Version of the software. */
+                framewright: string;
+                /** @description Raised with every change that may give other pixels or bytes for the same document. */
+                engine: number;
+                /** @description Version of Node.js. */
+                node: string;
+            };
         };
         /**
          * @description Size, length and price of an export.
@@ -7202,10 +7366,16 @@ export interface operations {
                     /** @description Output pixels per composition pixel. */
                     scale: number;
                     /**
-                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @description Format of the output. mp4: H.264 and AAC. webm: VP9 and Opus. mov: ProRes 4444 and PCM, for editing. gif: an animation that loops, at 15 frames per second. png: a ZIP file with a PNG image for each frame. mp3: only the audio, as MP3. wav: only the audio, as 16-bit PCM.
                      * @enum {string}
                      */
-                    format: "mp4" | "webm";
+                    format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                    /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
+                    transparent?: boolean;
+                    /** @description Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds. */
+                    outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
+                    /** @description The instant of the poster in seconds. Default: a frame that shows something. */
+                    posterTime?: number;
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -7329,6 +7499,8 @@ export interface operations {
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
+             *
+             *     `EXPORT_TRANSPARENCY_UNSUPPORTED`: The format has no transparent pixels.
              *
              *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
              *
@@ -7711,10 +7883,16 @@ export interface operations {
                     /** @description Output pixels per composition pixel. */
                     scale: number;
                     /**
-                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @description Format of the output. mp4: H.264 and AAC. webm: VP9 and Opus. mov: ProRes 4444 and PCM, for editing. gif: an animation that loops, at 15 frames per second. png: a ZIP file with a PNG image for each frame. mp3: only the audio, as MP3. wav: only the audio, as 16-bit PCM.
                      * @enum {string}
                      */
-                    format: "mp4" | "webm";
+                    format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                    /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
+                    transparent?: boolean;
+                    /** @description Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds. */
+                    outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
+                    /** @description The instant of the poster in seconds. Default: a frame that shows something. */
+                    posterTime?: number;
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -7828,6 +8006,8 @@ export interface operations {
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
+             *
+             *     `EXPORT_TRANSPARENCY_UNSUPPORTED`: The format has no transparent pixels.
              *
              *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
              *
@@ -8142,6 +8322,127 @@ export interface operations {
             };
         };
     };
+    getExportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the export task. */
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ExportReport"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EXPORT_NOT_FOUND`: The account does not have this export task.
+             *
+             *     `EXPORT_REPORT_NOT_FOUND`: The export has no report.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     streamExportEvents: {
         parameters: {
             query?: never;
@@ -8299,10 +8600,12 @@ export interface operations {
                     /** @description Output pixels per composition pixel. */
                     scale: number;
                     /**
-                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @description Format of the output. mp4: H.264 and AAC. webm: VP9 and Opus. mov: ProRes 4444 and PCM, for editing. gif: an animation that loops, at 15 frames per second. png: a ZIP file with a PNG image for each frame. mp3: only the audio, as MP3. wav: only the audio, as 16-bit PCM.
                      * @enum {string}
                      */
-                    format: "mp4" | "webm";
+                    format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                    /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
+                    transparent?: boolean;
                 };
             };
         };
@@ -8402,6 +8705,8 @@ export interface operations {
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
+             *
+             *     `EXPORT_TRANSPARENCY_UNSUPPORTED`: The format has no transparent pixels.
              */
             422: {
                 headers: {
@@ -8639,10 +8944,12 @@ export interface operations {
                     /** @description Output pixels per composition pixel. */
                     scale: number;
                     /**
-                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @description Format of the output. mp4: H.264 and AAC. webm: VP9 and Opus. mov: ProRes 4444 and PCM, for editing. gif: an animation that loops, at 15 frames per second. png: a ZIP file with a PNG image for each frame. mp3: only the audio, as MP3. wav: only the audio, as 16-bit PCM.
                      * @enum {string}
                      */
-                    format: "mp4" | "webm";
+                    format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                    /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
+                    transparent?: boolean;
                 };
             };
         };
@@ -8732,6 +9039,8 @@ export interface operations {
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
+             *
+             *     `EXPORT_TRANSPARENCY_UNSUPPORTED`: The format has no transparent pixels.
              */
             422: {
                 headers: {

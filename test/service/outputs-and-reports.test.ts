@@ -75,7 +75,7 @@ it('makes the requested outputs and a report, and reuses measured segments', asy
   const read = async (name: string): Promise<Buffer> => {
     const response = files.get(name)
     expect(response?.status, name).toBe(200)
-    return Buffer.from((await response?.arrayBuffer()) ?? [])
+    return Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0))
   }
   expect([...files.keys()].toSorted()).toEqual([...outputs, 'storyboard.jpg'].toSorted())
 

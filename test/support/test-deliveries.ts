@@ -109,6 +109,8 @@ export class TestDeliveries {
       clientTaskId: 'mine',
       document: '{}',
       settings: { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
+      extraOutputs: [],
+      posterSeconds: null,
       filename: 'film.mp4',
       durationSeconds: 2,
       billedStandardSeconds: 2,

@@ -52,6 +52,7 @@ describe('describeExport', () => {
           storageKey: `key-${unit.kind}-${unit.segmentIndex}`,
           contentKey: null,
           warnings: [],
+          measurements: null,
           origin: 'own',
         },
       ),

@@ -145,7 +145,13 @@ it('replaces characters that PostgreSQL cannot store in a warning', async () => 
       completeUnit(
         transaction,
         { taskId, unit: toSegmentUnit(0), generation: 0 },
-        { storageKey: 'segments/a', contentKey: 'a', warnings: ['"\0\ud800" is not a font.'], origin: 'own' },
+        {
+          storageKey: 'segments/a',
+          contentKey: 'a',
+          warnings: ['"\0\ud800" is not a font.'],
+          measurements: null,
+          origin: 'own',
+        },
       ),
     )
   expect(outcome).toBe('last')
@@ -175,7 +181,7 @@ it('records progress without a deadlock while the unit is being completed', asyn
     return completeUnit(
       transaction,
       { taskId, unit: toSegmentUnit(0), generation: 0 },
-      { storageKey: 'segments/b', contentKey: 'b', warnings: [], origin: 'own' },
+      { storageKey: 'segments/b', contentKey: 'b', warnings: [], measurements: null, origin: 'own' },
     )
   })
   expect(outcome).toBe('last')

@@ -74,6 +74,7 @@ describe('trackUnitRuns', () => {
       storageKey: `segments/${taskId}`,
       contentKey: null,
       warnings: [],
+      measurements: null,
       origin: 'own',
     } as const
     await trackUnitRuns(context, { taskId, unit, signal }, async ({ onStart }) => {

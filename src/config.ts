@@ -92,6 +92,11 @@ export const configVariables = {
     description:
       'Number of preview frames to draw concurrently, each in its own process. Idle processes end.',
   }),
+  textCheckSeconds: number('FRAMEWRIGHT_TEXT_CHECK_SECONDS', {
+    default: 5,
+    description:
+      "How long a validation waits for the check of the document's texts, including the fonts that the account uploaded. After that, its warnings say that the check is incomplete.",
+  }),
   stallSeconds: integer('FRAMEWRIGHT_STALL_SECONDS', {
     default: 30,
     from: 5,

@@ -17,6 +17,7 @@ import { Previews } from '../../src/service/previews/previews.ts'
 import {
   defaultExportLimits,
   defaultPreviewLimits,
+  defaultTextCheckMs,
   defaultRates,
   defaultUploadLimits,
 } from './default-limits.ts'
@@ -72,6 +73,7 @@ export class TestApi {
       temporaryFolder: folder,
       fontFolders: { open: async () => undefined },
       limits: { ...defaultPreviewLimits, ...previewLimits },
+      textCheckMs: defaultTextCheckMs,
     })
     const taskChanges = new TaskChanges({ url: database.url, db: database.db })
     const server = await buildServer({

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 
 /** A font that an account uploaded. */
@@ -21,9 +21,22 @@ export async function findAccountFonts(db: Kysely<Database>, accountId: string):
   return rows.map(({ storage_key, font_family }) => ({ storageKey: storage_key, family: font_family ?? '' }))
 }
 
-/** Returns how many fonts an account has. */
-export async function countAccountFonts(db: Kysely<Database>, accountId: string): Promise<number> {
-  const { count } = await db
+/**
+ * Returns how many fonts an account has, and locks the account until the transaction ends, so that its fonts are counted
+ * and stored one after the other. The lock does not delay rows that refer to the account, such as other uploads.
+ */
+export async function countAccountFonts(
+  transaction: Transaction<Database>,
+  accountId: string,
+): Promise<number> {
+  await transaction
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  // A separate statement, because it must see what other transactions stored while this one waited for the lock.
+  const { count } = await transaction
     .selectFrom('assets')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('account_id', '=', accountId)

@@ -58,6 +58,7 @@ function createPreviews(resources: Resources): Previews {
     temporaryFolder: workFolder,
     fontFolders,
     limits: toPreviewSettings(config),
+    textCheckMs: config.textCheckSeconds * 1000,
     onProcessLost: createLossReporter(incidents),
   })
 }

@@ -102,6 +102,8 @@ export interface FontsReport {
   readonly familyCount: number
   /** A sentence for each file that can't be used. */
   readonly warnings: readonly string[]
+  /** The same files; `isRead` unless the disk is at fault. */
+  readonly unusableFiles: readonly { readonly path: string; readonly isRead: boolean }[]
 }
 
 export interface PreflightResult {

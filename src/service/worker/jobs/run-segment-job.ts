@@ -31,7 +31,7 @@ export async function runSegmentJob(
     if (running === undefined || running.plan === null || segment === undefined) return 'skipped'
     const { prepared, plan } = running
     const outputPath = join(folder, `segment.${prepared.format}`)
-    const fonts = await context.fontFolders.open(plan.fonts ?? [])
+    const fonts = await context.fontFolders.open(plan.fonts ?? [], signal)
     const settings = { ...prepared, fonts, assetFiles: mapPlannedAssets(plan) }
     const planned = buildSegmentJob(settings, segment, outputPath)
     const contentKey = computeContentKey(planned)

@@ -6,8 +6,7 @@ import { quote } from '../../document/validation/wording.ts'
 import { SHORTEST_CAPTION_MS } from '../../document/warnings/caption-warnings.ts'
 import { computeBoxMatrix, unplaced } from '../box-matrix.ts'
 import { boxStateAt } from '../box-state.ts'
-import { createMissingWarning } from './missing-characters.ts'
-import { warnOfOverflow } from './placed-text.ts'
+import { warnOfOverflow } from './placement-warnings.ts'
 import type { TextCheck } from './text-check.ts'
 
 /** The pages with the longest texts are laid out, at most this many. */
@@ -15,19 +14,11 @@ const MAX_PAGES = 300
 
 /** Returns the warnings about the pages of a captions item; one of each kind. */
 export function findCaptionPageWarnings(item: CaptionsItem, check: TextCheck): DocumentWarning[] {
-  const { composition, captionPages, resources, texts } = check
+  const { composition, texts } = check
   const asset = composition.assets.get(item.assetId)
   if (asset?.type !== 'caption') return []
   const path = formatJsonPointer(['assets', asset.id, 'captions'])
-  const pages = captionPages
-    .listPages(item)
-    .filter(({ startTicks, endTicks }) => endTicks > 0 && startTicks < item.durationTicks)
-  const { fontFamily, fontStyle } = item.style
-  const characters = [...new Set(pages.flatMap(({ text }) => Array.from(text)))]
-  const missing = characters.filter(
-    (character) =>
-      resources.drawableText(fontFamily, fontStyle, character).startsWith('\uFFFD') && character !== '\uFFFD',
-  )
+  const pages = listShownPages(item, check)
   const animations = { in: undefined, out: undefined }
   const box = boxStateAt({ ...item, animations }, Math.floor(item.durationTicks / 2))
   const overflows = pages
@@ -48,10 +39,16 @@ export function findCaptionPageWarnings(item: CaptionsItem, check: TextCheck): D
       return warnOfOverflow(placed, item.style, layout, top, composition)
     })
   return [
-    ...createMissingWarning(item.id, path, missing),
     ...firstOfEachCode(overflows),
     ...(asset.timingGranularity === 'word' ? warnOfShortPages(item, path, pages) : []),
   ]
+}
+
+/** Returns the pages that are shown while the item is. */
+export function listShownPages(item: CaptionsItem, { captionPages }: TextCheck): Page[] {
+  return captionPages
+    .listPages(item)
+    .filter(({ startTicks, endTicks }) => endTicks > 0 && startTicks < item.durationTicks)
 }
 
 function firstOfEachCode(warnings: readonly DocumentWarning[]): DocumentWarning[] {

@@ -2,6 +2,7 @@ import { encodeGif, encodeStill } from '../canvas/encode-frame.ts'
 import type { FrameJob, FrameResult } from '../jobs/messages.ts'
 import { drawInstants, type FrameSink } from './draw-segment.ts'
 import type { JobContext } from './job-context.ts'
+import { listMissingCharacters } from './text-warnings.ts'
 
 /**
  * Draws instants of a document with the code that draws segments, and encodes them as one image file.
@@ -18,7 +19,7 @@ export async function drawFrame(job: FrameJob, context: JobContext): Promise<Fra
     encoding.format === 'gif'
       ? encodeGif(frames.all, width, height, encoding.frameMs)
       : await encodeStill(frames.last, width, height, encoding.format)
-  return { file, warnings }
+  return { file, warnings: [...warnings, ...(await listMissingCharacters(job, context))] }
 }
 
 class CollectedFrames implements FrameSink {

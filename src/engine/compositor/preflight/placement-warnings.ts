@@ -1,43 +1,23 @@
 import type { DocumentWarning } from '../../document/document-warning.ts'
 import type { TextStyle } from '../../document/model.ts'
-import type { TextArrangement } from '../../document/model-text.ts'
 import { quote } from '../../document/validation/wording.ts'
-import { type Matrix, type Rectangle, transformBounds } from '../box-matrix.ts'
-import type { BoxState } from '../frame-description.ts'
+import { type Rectangle, transformBounds } from '../box-matrix.ts'
 import type { TextLayout } from '../text/laid-out-text.ts'
 import { listWholeLines } from '../text/line-run.ts'
 import { computeTextTop } from '../text/paint-text-content.ts'
-import { warnOfMissingCharacters } from './missing-characters.ts'
+import { arrangeText, type PlacedText } from './place-texts.ts'
 import type { TextCheck } from './text-check.ts'
-
-/** A text and where it rests. */
-export interface PlacedText {
-  readonly itemId: string
-  /** JSON Pointer to the text. */
-  readonly path: string
-  readonly text: string
-  readonly style: TextStyle
-  readonly arrangement: TextArrangement | undefined
-  readonly box: BoxState
-  /** Maps the box's own pixels to the composition's. */
-  readonly matrix: Matrix
-  /** Whether the box moves by keyframes, so that it may leave the frame on purpose. */
-  readonly moves: boolean
-}
 
 /** By how much lines may extend beyond the box, as a fraction of the font size: their own white space. */
 const BOX_TOLERANCE = 0.2
 /** In composition pixels. */
 const FRAME_TOLERANCE = 2
 
-/** Returns the warnings about one text. */
-export function findNodeWarnings(placed: PlacedText, check: TextCheck): DocumentWarning[] {
-  const { text, style, arrangement, box } = placed
-  const { width, height } = box
-  const plain = { text: text.normalize('NFC'), style, isCut: false }
-  const shown =
-    arrangement === undefined ? plain : check.arranged.arrange(text, style, arrangement, { width, height })
-  const layout = check.texts.layout(shown, width)
+/** Returns the warnings about how one text fits its box and the frame. */
+export function findPlacementWarnings(placed: PlacedText, check: TextCheck): DocumentWarning[] {
+  const { arrangement, box } = placed
+  const shown = arrangeText(placed, check)
+  const layout = check.texts.layout(shown, box.width)
   const content = {
     type: 'text',
     text: shown.text,
@@ -48,7 +28,6 @@ export function findNodeWarnings(placed: PlacedText, check: TextCheck): Document
   } as const
   const top = computeTextTop(content, box, layout)
   return [
-    ...warnOfMissingCharacters(placed, shown.text, layout),
     ...warnOfHyphenation(placed, check),
     ...(shown.isCut ? [createCutWarning(placed, shown.text)] : []),
     ...warnOfOverflow(placed, shown.style, layout, top, check.composition),

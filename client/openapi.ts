@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * Get editor capabilities
-         * @description Lists everything that an editor can offer; exports draw all of it. Illustrations have a separate route. `version` changes whenever anything else in the response does.
+         * @description Lists everything that an editor can offer; exports draw all of it. Illustrations have a separate route. `version` changes whenever anything else in the response does, except for `meta.fonts.uploaded`. `meta` has what is newer than the published capabilities.
          */
         get: operations["getEditorCapabilities"];
         put?: never;
@@ -4466,8 +4466,91 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["EditorCapabilities"];
-                        /** @description Empty for this route. */
-                        meta: Record<string, never>;
+                        /** @description Newer features, which the published capabilities have no place for. */
+                        meta: {
+                            /** @description Values for theme of captions items. */
+                            captionThemes?: {
+                                /** @description Value in the document. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description Default of themeColor. */
+                                themeColor: string;
+                                /** @description Font family of the theme. */
+                                fontFamily: string;
+                            }[];
+                            /** @description Values for spokenWord.style of captions items. */
+                            spokenWordStyles?: {
+                                /** @description Value in the document. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description How the spoken word differs. */
+                                description: string;
+                                /** @description Default of spokenWord.scale. */
+                                defaultScale?: number;
+                            }[];
+                            /** @description Styles of transitions. */
+                            transitionStyles?: {
+                                /** @description Value for params.style. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description Type of transition that has the style. */
+                                type: string;
+                                /** @description Value for params in the document. */
+                                params: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                /** @description Values for params.direction. */
+                                directions: string[];
+                            }[];
+                            /** @description Values for easing; those in brackets may have other numbers. */
+                            easings?: {
+                                /** @description Value in the document. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                            }[];
+                            /** @description Finishes of text and captions items. */
+                            textFinishes?: {
+                                /** @description Name of the field. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description A value to begin with. Without the field there is none. */
+                                suggestedValue: unknown;
+                            }[];
+                            /** @description Values for safeArea of captions items. */
+                            safeAreas?: {
+                                /** @description Value in the document. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description Fraction of the side of the frame. */
+                                top: number;
+                                /** @description Fraction of the side of the frame. */
+                                right: number;
+                                /** @description Fraction of the side of the frame. */
+                                bottom: number;
+                                /** @description Fraction of the side of the frame. */
+                                left: number;
+                            }[];
+                            /** @description Font families. */
+                            fonts?: {
+                                /** @description Family that draws texts of unknown families. */
+                                default: string;
+                                /** @description Families that every account may use. */
+                                bundled: {
+                                    /** @description Value for fontFamily. */
+                                    family: string;
+                                    /** @description Values for fontStyle.weight. */
+                                    weights: number[];
+                                }[];
+                                /** @description Families that the account uploaded. */
+                                uploaded: string[];
+                            };
+                        };
                     };
                 };
             };

@@ -115,6 +115,7 @@ it('finds the same missing characters in a validation, an export and a frame', a
     assets: createFolderAssetSource(renders.folder, renders.folder),
     fonts: undefined,
     pool: renders.pool,
+    signal: new AbortController().signal,
   })
   expect(frame.warnings.filter(isMissing).sort()).toEqual(expected)
 })

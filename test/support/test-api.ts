@@ -17,8 +17,8 @@ import { Previews } from '../../src/service/previews/previews.ts'
 import {
   defaultExportLimits,
   defaultPreviewLimits,
-  defaultTextCheckMs,
   defaultRates,
+  defaultTextCheckMs,
   defaultUploadLimits,
 } from './default-limits.ts'
 import { DescribedResponses } from './described-responses.ts'

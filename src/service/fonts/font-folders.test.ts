@@ -46,7 +46,10 @@ function makeFolders(from: Storage = storage): FontFolders {
 it("has the operator's fonts and the uploaded ones, and is made once", async () => {
   const folders = makeFolders()
   const keys = [await store('a.ttf'), await store('b.ttf')]
-  const [opened, again] = await Promise.all([folders.open(keys, signal), folders.open(keys.toReversed(), signal)])
+  const [opened, again] = await Promise.all([
+    folders.open(keys, signal),
+    folders.open(keys.toReversed(), signal),
+  ])
   expect(again).toBe(opened)
   expect(inspect).toHaveBeenCalledTimes(1)
   const path = opened?.path ?? ''

@@ -1,10 +1,10 @@
+import { listChartTexts } from '../../document/chart-texts.ts'
 import {
   createIncompleteWarning,
   type DocumentWarning,
   MAX_DOCUMENT_WARNINGS,
 } from '../../document/document-warning.ts'
 import type { Composition } from '../../document/model.ts'
-import { listChartTexts } from '../../document/chart-texts.ts'
 import { isTextual, type TextualItem } from '../../document/warnings/text-slice.ts'
 import { findCaptionPageWarnings } from './caption-page-warnings.ts'
 import { findMissingCharacters } from './missing-characters.ts'

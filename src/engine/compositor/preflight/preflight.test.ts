@@ -91,7 +91,10 @@ describe('a text', () => {
 
   it('with characters that no font has is reported with each of them', () => {
     expect(checkText('A\u{13000} and \u{13001}', [20, 20, 280, 60])).toMatchObject([
-      { code: 'CHARACTERS_NOT_COVERED', message: expect.stringContaining('(U+13000), "\u{13001}" (U+13001). ') },
+      {
+        code: 'CHARACTERS_NOT_COVERED',
+        message: expect.stringContaining('(U+13000), "\u{13001}" (U+13001). '),
+      },
     ])
     const spans = [{ start: 1, end: 3, fontFamily: 'Inter' }]
     expect(codes(checkText('A\u{13000}', [20, 20, 280, 60], { spans }))).toEqual(['CHARACTERS_NOT_COVERED'])

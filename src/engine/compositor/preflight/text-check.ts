@@ -7,10 +7,7 @@ import { TextRasters } from '../text/text-rasters.ts'
 
 /** The part of `Resources` for checking texts. */
 export interface TextResources
-  extends Pick<
-    Resources,
-    'createLayer' | 'fontFamilies' | 'fontExceptions' | 'drawableText' | 'hyphenate'
-  > {
+  extends Pick<Resources, 'createLayer' | 'fontFamilies' | 'fontExceptions' | 'drawableText' | 'hyphenate'> {
   /** Returns the characters of a text that no font has, or not together with their letters. */
   missingCharacters(family: string, style: FontStyle, text: string): readonly string[]
 }

@@ -100,6 +100,13 @@ describe('a text', () => {
     expect(codes(checkText('A\u{13000}', [20, 20, 280, 60], { spans }))).toEqual(['CHARACTERS_NOT_COVERED'])
   })
 
+  it('with many characters that no font has names ten of them', () => {
+    const runes = Array.from({ length: 12 }, (_, index) => String.fromCodePoint(0x16a0 + index)).join('')
+    expect(checkText(runes, [20, 20, 280, 60])).toMatchObject([
+      { message: expect.stringContaining('(U+16A9) and 2 more. ') },
+    ])
+  })
+
   it('is checked as it is drawn: without what is cut, and without signs that are never drawn', () => {
     const box = [20, 20, 100, 60] as const
     expect(codes(checkText('Some words and then \u{13000}', box, { maxLines: 1 }))).toEqual(['TEXT_CUT'])

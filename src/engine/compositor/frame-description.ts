@@ -12,6 +12,7 @@ import type {
 import type { CaptionFinish, SpokenWordFinish } from '../document/model-captions.ts'
 import type { VerticalAlign } from '../document/model-text.ts'
 import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
+import type { StyleArea } from './transitions/style-area.ts'
 
 /**
  * The content of one output frame as plain data: the output of `Compositor.describe` and the input of
@@ -78,8 +79,8 @@ export interface TransitionDescription {
   readonly style?: {
     readonly name: TransitionStyle
     readonly params: Params
-    /** Whether both sides cover the frame. */
-    readonly fillsFrame: boolean
+    /** Where both sides are; absent if both are as large as the frame. */
+    readonly area?: StyleArea
   }
 }
 

@@ -6,7 +6,7 @@ import { arch, smooth, span } from './curves.ts'
 import { drawMirrored } from './mirrored.ts'
 import { paintMoved } from './motion-blur.ts'
 
-/** How a camera that turns and zooms about the centre sees a side. */
+/** How a camera that turns and zooms about the centre of both sides sees one. */
 export interface CameraPose {
   readonly scale: number
   /** Radians clockwise. */
@@ -17,7 +17,8 @@ export interface CameraPose {
  * Draws both sides through one camera that moves past the cut, with motion blur. The sides dissolve while the
  * camera is fastest.
  *
- * @param poseAt - Returns the pose at a progress: 0 is rest for the outgoing side, 1 for the incoming one.
+ * @param poses - How the camera sees each side at this instant.
+ * @param exposure - The camera's movement during the exposure of the fastest frame.
  */
 export function drawThroughCamera(
   frame: StyledFrame,
@@ -30,7 +31,7 @@ export function drawThroughCamera(
   // What does not fill the frame would show through the other side, so that it has to leave first.
   const [leaving, entering] = fillsFrame
     ? [1, amount]
-    : [1 - span(progress, 0.25, 0.55), span(progress, 0.45, 0.75)]
+    : [1 - span(progress, 0.28, 0.6), span(progress, 0.4, 0.72)]
   const smear = arch(progress) ** 2
   const move = (share: number): Matrix =>
     buildMatrix(pivot, {
@@ -40,7 +41,7 @@ export function drawThroughCamera(
   const radius = Math.hypot(width, height) / 2
   const reach = radius * smear * (Math.abs(Math.log(exposure.scale)) + Math.abs(exposure.turn))
   const paintSides = (context: Context2D): void => {
-    if (amount < 1 && leaving > 0)
+    if (leaving > 0 && (amount < 1 || !fillsFrame))
       paintSide(context, fillsFrame, from, buildMatrix(pivot, poses.from), leaving)
     if (entering > 0) paintSide(context, fillsFrame, to, buildMatrix(pivot, poses.to), entering)
   }

@@ -28,7 +28,7 @@ export function drawThroughCamera(
   const { target, width, height, progress, layers, from, to, area, fillsFrame } = frame
   const pivot = { x: (area.left + area.right) / 2, y: (area.top + area.bottom) / 2 }
   const amount = smooth(span(progress, 0.4, 0.6))
-  // What does not fill the frame would show through the other side, so that it has to leave first.
+  // A small side would show through the other one, so that it has to leave first.
   const [leaving, entering] = fillsFrame
     ? [1, amount]
     : [1 - span(progress, 0.28, 0.6), span(progress, 0.4, 0.72)]

@@ -2,7 +2,7 @@ import type { Context2D } from '../../context2d.ts'
 import type { Drawable } from '../../resources.ts'
 import type { StyledFrame } from '../transition.ts'
 
-/** After so many draws, half-covered pixels are covered to 15 of 16. */
+/** After 4 draws, half-covered pixels are covered to 15 of 16. */
 const DRAWS = 4
 
 /**

@@ -12,7 +12,7 @@ import type {
 import type { CaptionFinish, SpokenWordFinish } from '../document/model-captions.ts'
 import type { VerticalAlign } from '../document/model-text.ts'
 import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
-import type { StyleArea } from './transitions/style-area.ts'
+import type { Rectangle } from './box-matrix.ts'
 
 /**
  * The content of one output frame as plain data: the output of `Compositor.describe` and the input of
@@ -82,6 +82,20 @@ export interface TransitionDescription {
     /** Where both sides are; absent if both are as large as the frame. */
     readonly area?: StyleArea
   }
+}
+
+/** Where the two sides of a transition with a style are, in composition pixels. */
+export interface StyleArea {
+  readonly from: Rectangle
+  readonly to: Rectangle
+  /**
+   * Whether both sides fill their rectangles, which lie over each other, so that the transition happens inside of
+   * them as in a frame. Otherwise both rectangles are the one around both sides.
+   */
+  readonly isFilled: boolean
+  /** Corner radii of both sides, if they fill their rectangles. */
+  readonly fromRadius: number
+  readonly toRadius: number
 }
 
 /** A background that another one is replacing. */

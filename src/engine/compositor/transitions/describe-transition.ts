@@ -2,8 +2,7 @@ import { easeWithin } from '../../document/easing.ts'
 import type { Transition } from '../../document/model.ts'
 import { findTransitionStyle, transitionStyles } from '../../document/registries/transition-styles.ts'
 import { roundState } from '../box-state.ts'
-import type { TransitionDescription } from '../frame-description.ts'
-import type { StyleArea } from './style-area.ts'
+import type { StyleArea, TransitionDescription } from '../frame-description.ts'
 
 /**
  * Describes an instant of a transition.

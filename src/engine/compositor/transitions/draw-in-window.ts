@@ -1,9 +1,9 @@
 import type { OutputFrame } from '../../document/output-frame.ts'
 import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
+import type { StyleArea } from '../frame-description.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import type { Drawable } from '../resources.ts'
-import type { StyleArea } from './style-area.ts'
 import { smooth } from './styles/curves.ts'
 import type { DrawStyle, StyledFrame } from './transition.ts'
 

@@ -1,10 +1,9 @@
 import type { OutputFrame } from '../../document/output-frame.ts'
 import type { Rectangle } from '../box-matrix.ts'
-import type { TransitionDescription } from '../frame-description.ts'
+import type { StyleArea, TransitionDescription } from '../frame-description.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import { drawInWindow, toFramePixels } from './draw-in-window.ts'
 import { transitions } from './registry.ts'
-import type { StyleArea } from './style-area.ts'
 import { transitionStyles } from './styles/registry.ts'
 import type { TransitionFrame } from './transition.ts'
 

@@ -1,20 +1,6 @@
 import type { Composition } from '../../document/model.ts'
 import { computeBoxMatrix, type Rectangle, transformBounds, unplaced } from '../box-matrix.ts'
-import type { ItemLayer, LayerDescription } from '../frame-description.ts'
-
-/** Where the two sides of a transition with a style are, in composition pixels. */
-export interface StyleArea {
-  readonly from: Rectangle
-  readonly to: Rectangle
-  /**
-   * Whether both sides fill their rectangles, which lie over each other, so that the transition happens inside of
-   * them as in a frame. Otherwise both rectangles are the one around both sides.
-   */
-  readonly isFilled: boolean
-  /** Corner radii of both sides, if they fill their rectangles. */
-  readonly fromRadius: number
-  readonly toRadius: number
-}
+import type { ItemLayer, LayerDescription, StyleArea } from '../frame-description.ts'
 
 interface Side {
   readonly bounds: Rectangle

@@ -12,7 +12,6 @@ import type {
 import type { CaptionFinish, SpokenWordFinish } from '../document/model-captions.ts'
 import type { VerticalAlign } from '../document/model-text.ts'
 import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
-import type { Rectangle } from './box-matrix.ts'
 
 /**
  * The content of one output frame as plain data: the output of `Compositor.describe` and the input of
@@ -84,10 +83,13 @@ export interface TransitionDescription {
   }
 }
 
+/** The edges of an upright rectangle. */
+type Edges = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>
+
 /** Where the two sides of a transition with a style are, in composition pixels. */
 export interface StyleArea {
-  readonly from: Rectangle
-  readonly to: Rectangle
+  readonly from: Edges
+  readonly to: Edges
   /**
    * Whether both sides fill their rectangles, which lie over each other, so that the transition happens inside of
    * them as in a frame. Otherwise both rectangles are the one around both sides.

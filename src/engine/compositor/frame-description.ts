@@ -78,9 +78,26 @@ export interface TransitionDescription {
   readonly style?: {
     readonly name: TransitionStyle
     readonly params: Params
-    /** Whether both sides cover the frame. */
-    readonly fillsFrame: boolean
+    /** Where both sides are; absent if both are as large as the frame. */
+    readonly area?: StyleArea
   }
+}
+
+/** The edges of an upright rectangle. */
+type Edges = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>
+
+/** Where the two sides of a transition with a style are, in composition pixels. */
+export interface StyleArea {
+  readonly from: Edges
+  readonly to: Edges
+  /**
+   * Whether both sides fill their rectangles, which lie over each other, so that the transition happens inside of
+   * them as in a frame. Otherwise both rectangles are the one around both sides.
+   */
+  readonly isFilled: boolean
+  /** Corner radii of both sides, if they fill their rectangles. */
+  readonly fromRadius: number
+  readonly toRadius: number
 }
 
 /** A background that another one is replacing. */

@@ -97,7 +97,7 @@ describe('the spoken word', () => {
     const frame = draw({ spokenWord: { style: 'box', accentColor: '#ffff00' } }).at(0.5)
     const yellow = findColor(frame, (red, green, blue) => red > 200 && green > 200 && blue < 60)
     expect(yellow.count).toBeGreaterThan(1000)
-    expect(spokenAt(draw({ spokenWord: { style: 'box', accentColor: '#220044' } }), 0.5)?.finish.color).toBe(
+    expect(spokenAt(draw({ spokenWord: { style: 'box', accentColor: '#220044' } }), 0.5)?.design.color).toBe(
       '#ffffff',
     )
   })
@@ -129,16 +129,16 @@ describe('themes', () => {
   })
 
   test('take another accent, and another style of the spoken word', () => {
-    expect(spokenAt(draw({ theme: 'bold', themeColor: '#00ff00' }), 0.5)?.finish.color).toBe('#00ff00')
+    expect(spokenAt(draw({ theme: 'bold', themeColor: '#00ff00' }), 0.5)?.design.color).toBe('#00ff00')
     const boxed = draw({ theme: 'bold', spokenWord: { style: 'box' } })
-    expect(spokenAt(boxed, 0.5)?.finish.box?.color).toBe('#ffe600')
+    expect(spokenAt(boxed, 0.5)?.design.box?.color).toBe('#ffe600')
   })
 
   test('apply to lines, too', () => {
     const line = [{ text: 'a line', startMs: 0, endMs: 1000 }]
     const content = contentAt(draw({ theme: 'bold' }, line, 'line'), 0.5)
     expect(content.text).toBe('A LINE')
-    expect(content.caption).toMatchObject({ spoken: undefined, shadow: { y: 0.06 } })
+    expect(content.style.finish?.shadows).toMatchObject([{ offsetY: 0.06 * 30 }])
   })
 
   test('break lines evenly and end pages with speech', () => {

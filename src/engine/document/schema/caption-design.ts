@@ -22,7 +22,7 @@ const spokenWord = Type.Object(
 )
 
 /** Fields of captions items that the published schema does not have. All are optional. */
-export const captionFinishFields = {
+export const captionDesignFields = {
   theme: Type.Optional(
     Type.Enum(captionThemeNames, {
       description:

@@ -55,7 +55,7 @@ function withoutOurFields<Value>(value: Value): Value {
       const isOurText = ourFields.includes(key) && !(key === 'maxLines' && isCaptionsItem)
       const isOurCaption = isCaptionsItem
         ? ourCaptionFields.includes(key)
-        : key === 'encoding' && 'captions' in this
+        : (key === 'encoding' && 'captions' in this) || (key === 'ruby' && 'startMs' in this)
       return isOurEasing || isOurText || isOurCaption ? undefined : inner
     }),
   )

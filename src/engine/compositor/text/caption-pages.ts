@@ -1,3 +1,4 @@
+import { shiftGlosses } from '../../document/caption-files/ruby.ts'
 import { detectSharedHanLanguage } from '../../document/languages.ts'
 import type { CaptionEntry, CaptionsItem, Composition, TextStyle } from '../../document/model.ts'
 import type { CaptionAsset, RubyGloss } from '../../document/model-assets.ts'
@@ -11,7 +12,7 @@ import { describeSpoken } from './caption-state.ts'
 import { type CaptionWord, joinEntries, joinWords, type PageWord, type TickSpan } from './caption-words.ts'
 import { lettersAt } from './letters/letters-at.ts'
 import { computeSeed } from './letters/random.ts'
-import { changeEntry, shiftRuby, trimEntry, withRuby } from './ruby.ts'
+import { changeEntry, trimEntry, withRuby } from './ruby.ts'
 import { scaleStyle } from './text-finish.ts'
 
 const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
@@ -233,7 +234,7 @@ function joinPages(item: CaptionsItem, first: Page, pages: readonly Page[]): Pag
     if (index > 0) text += '\n'
     const start = text.length
     text += page.text
-    return shiftRuby(page.ruby, start)
+    return shiftGlosses(page.ruby, start)
   })
   return { ...first, text, ruby, style: withRuby(item.style, ruby) }
 }

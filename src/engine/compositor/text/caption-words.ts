@@ -1,7 +1,8 @@
+import { shiftGlosses } from '../../document/caption-files/ruby.ts'
 import { joinTokens } from '../../document/join-tokens.ts'
 import type { CaptionEntry, RubyGloss } from '../../document/model-assets.ts'
 import { areSeparateWords } from '../../document/word-spacing.ts'
-import { cutRuby, shiftRuby } from './ruby.ts'
+import { cutRuby } from './ruby.ts'
 
 /** A word of a caption as it is shown: one entry, or several that no space separates. */
 export interface CaptionWord {
@@ -47,7 +48,7 @@ export function joinEntries(entries: readonly CaptionEntry[]): CaptionWord[] {
       words[words.length - 1] = {
         ...last,
         text: last.text + text,
-        ruby: [...last.ruby, ...shiftRuby(ruby, last.text.length)],
+        ruby: [...last.ruby, ...shiftGlosses(ruby, last.text.length)],
         endMs: Math.max(last.endMs, endMs),
       }
     }
@@ -71,7 +72,7 @@ export function joinWords(
     else if (word.hasSpaceBefore && text !== '') text += ' '
     const start = text.length
     text += word.text
-    ruby.push(...shiftRuby(word.ruby, start))
+    ruby.push(...shiftGlosses(word.ruby, start))
     return { start, end: text.length }
   })
   return { text, ruby, words: placed }

@@ -32,11 +32,6 @@ export function cutRuby(
   return { ruby: cut.filter((gloss) => gloss.end > gloss.start) }
 }
 
-/** Moves glosses to a longer text in which theirs begins at a string index. */
-export function shiftRuby(ruby: readonly RubyGloss[], by: number): RubyGloss[] {
-  return ruby.map((gloss) => ({ ...gloss, start: gloss.start + by, end: gloss.end + by }))
-}
-
 /** Returns the style of a text with glosses. */
 export function withRuby(style: TextStyle, ruby: readonly RubyGloss[]): TextStyle {
   return ruby.length === 0 ? style : { ...style, ruby }

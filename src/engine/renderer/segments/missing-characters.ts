@@ -47,7 +47,7 @@ function listItemTexts(item: Item, { assets }: Composition): ItemTexts[] {
       return [
         {
           ...toItemTexts(
-            asset.captions.map(({ text }) => text),
+            asset.captions.flatMap(({ text, ruby = [] }) => [text, ...ruby.map((gloss) => gloss.text)]),
             item.style,
           ),
           language,

@@ -23,7 +23,13 @@ export function findCaptionPageWarnings(item: CaptionsItem, check: TextCheck): D
     .listPages(item)
     .filter(({ startTicks, endTicks }) => endTicks > 0 && startTicks < item.durationTicks)
   const { fontFamily, fontStyle } = item.style
-  const characters = [...new Set(pages.flatMap(({ text }) => Array.from(text)))]
+  const characters = [
+    ...new Set(
+      pages.flatMap(({ text, ruby }) =>
+        [text, ...ruby.map((gloss) => gloss.text)].flatMap((each) => Array.from(each)),
+      ),
+    ),
+  ]
   const missing = characters.filter(
     (character) =>
       resources.drawableText(fontFamily, fontStyle, character).startsWith('\uFFFD') && character !== '\uFFFD',
@@ -33,19 +39,20 @@ export function findCaptionPageWarnings(item: CaptionsItem, check: TextCheck): D
   const overflows = pages
     .toSorted((a, b) => b.text.length - a.text.length)
     .slice(0, MAX_PAGES)
-    .flatMap(({ text }) => {
-      const layout = texts.layout({ text, style: item.style }, box.width)
+    .flatMap((page) => {
+      const { text, style } = captionPages.arrange(item, page)
+      const layout = texts.layout({ text, style }, box.width)
       const top = (box.height - layout.height) / 2
       const placed = {
         itemId: item.id,
         path,
         text,
-        style: item.style,
+        style,
         box,
         matrix: computeBoxMatrix(box, unplaced),
         moves: box.moves,
       }
-      return warnOfOverflow(placed, item.style, layout, top, composition)
+      return warnOfOverflow(placed, style, layout, top, composition)
     })
   return [
     ...createMissingWarning(item.id, path, missing),

@@ -18,7 +18,7 @@ import { scaleStyle } from './text-finish.ts'
 const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
 
 /** Words that are shown together, and when. */
-interface Page extends TickSpan {
+export interface CaptionPage extends TickSpan {
   readonly text: string
   readonly ruby: readonly RubyGloss[]
   /** The item's style, adapted to the page; undefined before the page is arranged. */
@@ -37,8 +37,8 @@ const PAGE_HOLD_MS = 1500
 export class CaptionPages {
   readonly #composition: Composition
   readonly #fit: CaptionFit
-  readonly #pages = new Map<string, readonly Page[]>()
-  readonly #arranged = new WeakMap<Page, Page>()
+  readonly #pages = new Map<string, readonly CaptionPage[]>()
+  readonly #arranged = new WeakMap<CaptionPage, CaptionPage>()
   readonly #items = new Map<string, CaptionsItem>()
 
   constructor(composition: Composition, fit: CaptionFit) {
@@ -86,7 +86,7 @@ export class CaptionPages {
   }
 
   /** Shrinks a page with a word that is longer than a line, and breaks its lines evenly, where the item wants that. */
-  #arrange(item: CaptionsItem, page: Page): Page {
+  #arrange(item: CaptionsItem, page: CaptionPage): CaptionPage {
     const known = this.#arranged.get(page)
     if (known !== undefined) return known
     const width = computePageWidth(item, this.#composition)
@@ -99,7 +99,7 @@ export class CaptionPages {
     return result
   }
 
-  #breakEvenly(page: Page, style: TextStyle, width: number): Page {
+  #breakEvenly(page: CaptionPage, style: TextStyle, width: number): CaptionPage {
     const { spoken, words } = page
     if (spoken.length === 0) return { ...page, text: this.#fit.balance(page.text, style, width) }
     const joined = joinWords(spoken, this.#fit.findBalancedBreaks(spoken, style, width))
@@ -108,7 +108,12 @@ export class CaptionPages {
   }
 
   /** Describes entries above each other as texts of their own, because each moves at its own times. */
-  #stack(item: CaptionsItem, pages: readonly Page[], ticks: number, parent: BoxState): ContentDescription {
+  #stack(
+    item: CaptionsItem,
+    pages: readonly CaptionPage[],
+    ticks: number,
+    parent: BoxState,
+  ): ContentDescription {
     const texts = pages.map((each) => {
       const page = this.#arrange(item, each)
       const { style = item.style } = page
@@ -125,12 +130,20 @@ export class CaptionPages {
   }
 
   /** Returns the pages of an item, with times relative to its start. */
-  listPages(original: CaptionsItem): readonly Pick<Page, 'startTicks' | 'endTicks' | 'text'>[] {
+  listPages(original: CaptionsItem): readonly CaptionPage[] {
     const asset = this.#composition.assets.get(original.assetId)
     return asset?.type === 'caption' ? this.#getPages(this.#withLanguage(original, asset), asset) : []
   }
 
-  #getPages(item: CaptionsItem, asset: CaptionAsset): readonly Page[] {
+  /** Returns the text and the style in which a page of {@link listPages} is drawn. */
+  arrange(original: CaptionsItem, page: CaptionPage): { readonly text: string; readonly style: TextStyle } {
+    const asset = this.#composition.assets.get(original.assetId)
+    const item = asset?.type === 'caption' ? this.#withLanguage(original, asset) : original
+    const { text, style = item.style } = this.#arrange(item, page)
+    return { text, style }
+  }
+
+  #getPages(item: CaptionsItem, asset: CaptionAsset): readonly CaptionPage[] {
     const cached = this.#pages.get(item.id)
     if (cached !== undefined) return cached
     const pages =
@@ -141,7 +154,7 @@ export class CaptionPages {
     return pages
   }
 
-  #buildWordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
+  #buildWordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): CaptionPage[] {
     const width = computePageWidth(item, this.#composition)
     const composed = entries.map((entry) => composeText(item, entry))
     const words = joinEntries(composed.toSorted((a, b) => a.startMs - b.startMs))
@@ -169,7 +182,7 @@ function buildWordPage(
   item: CaptionsItem,
   group: readonly CaptionWord[],
   next: CaptionWord | undefined,
-): Page {
+): CaptionPage {
   const { text, ruby, words: placed } = joinWords(group)
   const nextTicks = next === undefined ? item.durationTicks : toTicks(item, next.startMs)
   const heldUntil =
@@ -190,7 +203,7 @@ function buildWordPage(
   }
 }
 
-function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
+function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): CaptionPage[] {
   return entries
     .map((entry) => trimEntry(composeText(item, entry)))
     .filter(({ text }) => text !== '')
@@ -206,7 +219,7 @@ function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): P
 }
 
 /** Describes one page, or one entry. */
-function describePage(item: CaptionsItem, page: Page, ticks: number): TextContent {
+function describePage(item: CaptionsItem, page: CaptionPage, ticks: number): TextContent {
   const { design } = item
   const { words, style = item.style } = page
   const letters = computePageLetters(item, page, ticks)
@@ -228,7 +241,7 @@ function describePage(item: CaptionsItem, page: Page, ticks: number): TextConten
 }
 
 /** Joins entries that are shown above each other. */
-function joinPages(item: CaptionsItem, first: Page, pages: readonly Page[]): Page {
+function joinPages(item: CaptionsItem, first: CaptionPage, pages: readonly CaptionPage[]): CaptionPage {
   let text = ''
   const ruby = pages.flatMap((page, index) => {
     if (index > 0) text += '\n'
@@ -240,7 +253,7 @@ function joinPages(item: CaptionsItem, first: Page, pages: readonly Page[]): Pag
 }
 
 /** The same text at the same time, as in layers of ASS files, is shown once. */
-function removeRepeats(pages: readonly Page[]): Page[] {
+function removeRepeats(pages: readonly CaptionPage[]): CaptionPage[] {
   const texts = new Set<string>()
   return pages.filter(({ text }) => {
     if (texts.has(text)) return false
@@ -266,7 +279,7 @@ function placedInParent({ width, height, moves, peakScale }: BoxState): BoxState
 }
 
 /** Computes the letter animation of a page, which runs over the time that the page is shown. */
-function computePageLetters(item: CaptionsItem, page: Page, ticks: number): TextContent['letters'] {
+function computePageLetters(item: CaptionsItem, page: CaptionPage, ticks: number): TextContent['letters'] {
   const start = Math.max(0, page.startTicks)
   const end = Math.min(item.durationTicks, page.endTicks)
   const seed = computeSeed(`${item.id} ${page.startTicks}`)

@@ -82,4 +82,4 @@ export function paintScaled(line: PaintedLine, { spans, scale }: CaptionPart, pa
 }
 
 /** Half the height of capital letters above the baseline, in multiples of the font size. */
-export const MIDDLE = 0.36
+const MIDDLE = 0.36

@@ -6,6 +6,7 @@ import type { PlacedGloss } from './laid-out-text.ts'
 import { fillGlosses, strokeGlosses } from './paint-glosses.ts'
 import { fillLineWithin, measureSpans, type PaintedLine, strokeLine } from './paint-text.ts'
 import { findPaintedArea, type PaintedCanvas } from './painted-canvas.ts'
+import { computeGlossBaseline } from './place-glosses.ts'
 import { castShadows } from './shadows.ts'
 import { paintBehindWord } from './spoken-word.ts'
 import { fillTextBackground } from './text-background.ts'
@@ -59,7 +60,8 @@ function divideLines(
   return layout.lines.map((line) => {
     const { lineHeight, font } = layout
     const baseline = snap(line.top + layout.baseline)
-    const painted: PaintedLine = { context, content, line, lineHeight, baseline, font, layout }
+    const glossBaseline = snap(computeGlossBaseline(content.style, line.top + layout.baseline))
+    const painted: PaintedLine = { context, content, line, lineHeight, baseline, glossBaseline, font, layout }
     return { line: painted, ...divideLine(painted, caption) }
   })
 }

@@ -3,6 +3,7 @@ import type { TextContent } from '../frame-description.ts'
 import { applyLineSettings, getLineStyle } from './line-run.ts'
 import { fillGlosses, strokeGlosses } from './paint-glosses.ts'
 import { paintLine, paintRuns } from './paint-line.ts'
+import { computeGlossBaseline } from './place-glosses.ts'
 import { fillTextBackground } from './text-background.ts'
 import { createTextFill, listStrokes, recolorLayout, toBareStyle, toOneColor } from './text-finish.ts'
 import { applyTextSettings, type TextLayout, type TextLine } from './text-layout.ts'
@@ -18,6 +19,7 @@ export interface PaintedLine {
   readonly line: TextLine
   readonly lineHeight: number
   readonly baseline: number
+  readonly glossBaseline: number
   /** The font of the text. */
   readonly font: string
 }
@@ -106,7 +108,9 @@ function placeLines(
   const { lineHeight } = layout
   return layout.lines.map((line): PaintedLine => {
     const baseline = snap(line.top + layout.baseline)
-    return { context, content, layout, line, lineHeight, baseline, font: line.run?.font ?? layout.font }
+    const glossBaseline = snap(computeGlossBaseline(content.style, line.top + layout.baseline))
+    const { font } = line.run ?? layout
+    return { context, content, layout, line, lineHeight, baseline, glossBaseline, font }
   })
 }
 

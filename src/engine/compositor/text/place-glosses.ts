@@ -5,9 +5,9 @@ import type { MeasureText } from './text-runs.ts'
 import { findVisualSpans } from './visual-spans.ts'
 
 /** The size of a gloss relative to its text. */
-export const GLOSS_SIZE = 0.5
+const GLOSS_SIZE = 0.5
 /** The height of a gloss's baseline above that of its text, in multiples of the text's font size. */
-export const GLOSS_LIFT = 0.97
+const GLOSS_LIFT = 0.97
 /** What a text with glosses needs above its baseline, in the same unit: a kana is 0.88 high. */
 const ROOM_ABOVE = GLOSS_LIFT + 0.88 * GLOSS_SIZE + 0.06
 /** How far a gloss may extend beyond its part on both sides together, in the same unit. */
@@ -16,6 +16,11 @@ const OVERHANG = 0.5
 /** Returns the room that a text with glosses needs above each line, in addition to the line itself. */
 export function computeGlossRoom({ fontSize, ruby = [] }: TextStyle, baseline: number): number {
   return ruby.length === 0 ? 0 : Math.max(0, ROOM_ABOVE * fontSize - baseline)
+}
+
+/** Returns the height of the baseline of the glosses of a line whose own baseline is given. */
+export function computeGlossBaseline({ fontSize }: TextStyle, baseline: number): number {
+  return baseline - GLOSS_LIFT * fontSize
 }
 
 /** Returns the style in which the glosses of a text are set. */

@@ -45,7 +45,7 @@ export function markRuby(source: string): string {
 }
 
 /** A text without marks, and its glosses. */
-export type GlossedText = Pick<CaptionEntry, 'text' | 'ruby'>
+type GlossedText = Pick<CaptionEntry, 'text' | 'ruby'>
 
 /**
  * Takes the glosses out of a marked text. Marks without their partners, as after a split within a part, begin at the start

@@ -158,7 +158,7 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     weight: 700,
     lineHeight: 1.4,
     color: '#e6edf3',
-    background: { color: 'rgba(13, 17, 23, 0.9)', padding: 0.4, radius: 0.12 },
+    background: { color: 'rgba(13, 17, 23, 0.9)', padding: 0.4, radius: 0.18 },
     spokenWord: { color: 'accent', progress: 'appear' },
   },
   editorial: {

@@ -80,7 +80,7 @@ function findRubyPlace(tag: string, place: RubyPlace): RubyPlace {
 
 /** Returns the marks for a change of place; brackets interrupt neither a part nor its gloss. */
 function markChange(before: RubyPlace, after: RubyPlace): string {
-  if (before === after && after !== 'gloss') return ''
+  if (before === after) return ''
   const { anchor, separator, terminator } = rubyMarks
   const end = before === 'gloss' ? terminator : ''
   if (after === 'gloss') return `${end}${separator}`

@@ -270,8 +270,8 @@ describe('glosses', () => {
 
   test('are hidden with their words, and shown while letters move', () => {
     const later = [
-      { ...entries[1], startMs: 0 },
-      { ...entries[0], startMs: 1000 },
+      { ...entries[1], startMs: 0, endMs: 1000 },
+      { ...entries[0], startMs: 1000, endMs: 2000 },
     ] as typeof entries
     const drawn = draw({ spokenWord: { style: 'appear' } }, later)
     expect(findRows(drawn.at(1.9), isWhite).length).toBeGreaterThan(

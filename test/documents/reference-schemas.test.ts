@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { captionFinishFields } from '../../src/engine/document/schema/caption-finish.ts'
+import { captionDesignFields } from '../../src/engine/document/schema/caption-design.ts'
 import { detectDialect } from '../../src/engine/document/schema/dialect.ts'
 import { editorStateSchema10, editorStateSchema11 } from '../../src/engine/document/schema/editor-state.ts'
 import { textArrangementFields, textFinishFields } from '../../src/engine/document/schema/text-finish.ts'
@@ -43,7 +43,7 @@ function readPublishedSchema(dialect: Dialect): JsonSchema {
 
 const publishedEasings: readonly unknown[] = ['linear', 'ease-in', 'ease-out', 'ease-in-out']
 const ourFields = [...Object.keys({ ...textFinishFields, ...textArrangementFields }), 'chartOptions']
-const ourCaptionFields = Object.keys(captionFinishFields)
+const ourCaptionFields = Object.keys(captionDesignFields)
 
 /** Removes the fields and the easings that the published schemas do not have. */
 function withoutOurFields<Value>(value: Value): Value {
@@ -55,7 +55,7 @@ function withoutOurFields<Value>(value: Value): Value {
       const isOurText = ourFields.includes(key) && !(key === 'maxLines' && isCaptionsItem)
       const isOurCaption = isCaptionsItem
         ? ourCaptionFields.includes(key)
-        : key === 'encoding' && 'captions' in this
+        : (key === 'encoding' && 'captions' in this) || (key === 'ruby' && 'startMs' in this)
       return isOurEasing || isOurText || isOurCaption ? undefined : inner
     }),
   )

@@ -2,7 +2,7 @@ import type { Composition } from './model.ts'
 import { normaliseDocument } from './normalise.ts'
 import { detectDialect } from './schema/dialect.ts'
 import type { Document10, Document11 } from './schema/document.ts'
-import { checkCaptionEncodings } from './validation/caption-rules.ts'
+import { checkCaptionEncodings, checkRuby } from './validation/caption-rules.ts'
 import { checkCharts, checkColors, checkTemplates } from './validation/content-rules.ts'
 import { findHostileValues } from './validation/hostile-values.ts'
 import { Issues, toOrderedErrors } from './validation/issues.ts'
@@ -34,6 +34,7 @@ const rules: readonly ((parts: DocumentParts) => Issues[])[] = [
   checkKeyframes,
   checkCaptions,
   checkCaptionEncodings,
+  checkRuby,
   checkTemplates,
   checkCharts,
   checkColors,

@@ -14,7 +14,7 @@ const MAX_PAGES = 300
 
 /** Returns the warnings about the pages of a captions item; one of each kind. */
 export function findCaptionPageWarnings(item: CaptionsItem, check: TextCheck): DocumentWarning[] {
-  const { composition, texts } = check
+  const { composition, texts, captionPages } = check
   const asset = composition.assets.get(item.assetId)
   if (asset?.type !== 'caption') return []
   const path = formatJsonPointer(['assets', asset.id, 'captions'])
@@ -24,19 +24,20 @@ export function findCaptionPageWarnings(item: CaptionsItem, check: TextCheck): D
   const overflows = pages
     .toSorted((a, b) => b.text.length - a.text.length)
     .slice(0, MAX_PAGES)
-    .flatMap(({ text }) => {
-      const layout = texts.layout({ text, style: item.style }, box.width)
+    .flatMap((page) => {
+      const { text, style } = captionPages.arrange(item, page)
+      const layout = texts.layout({ text, style }, box.width)
       const top = (box.height - layout.height) / 2
       const placed = {
         itemId: item.id,
         path,
         text,
-        style: item.style,
+        style,
         box,
         matrix: computeBoxMatrix(box, unplaced),
         moves: box.moves,
       }
-      return warnOfOverflow(placed, item.style, layout, top, composition)
+      return warnOfOverflow(placed, style, layout, top, composition)
     })
   return [
     ...firstOfEachCode(overflows),
@@ -59,6 +60,7 @@ function firstOfEachCode(warnings: readonly DocumentWarning[]): DocumentWarning[
 
 interface Page {
   readonly text: string
+  readonly ruby: readonly { readonly text: string }[]
   readonly startTicks: number
   readonly endTicks: number
 }

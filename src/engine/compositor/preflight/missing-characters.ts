@@ -47,8 +47,14 @@ export function findMissingCharacters(item: TextualItem, check: TextCheck): Docu
       })
     case 'captions': {
       const { fontFamily: family, fontStyle: style } = item.style
-      const texts = listShownPages(item, check).map(({ text }) => ({ text, family, style }))
-      return warn(['assets', item.assetId, 'captions'], texts)
+      const texts = listShownPages(item, check).flatMap(({ text, ruby }) => [
+        text,
+        ...ruby.map((gloss) => gloss.text),
+      ])
+      return warn(
+        ['assets', item.assetId, 'captions'],
+        texts.map((text) => ({ text, family, style })),
+      )
     }
     case 'motion-graphic':
       return warn(['items', item.id, 'props'], listPropTexts(item))

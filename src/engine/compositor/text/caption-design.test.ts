@@ -97,7 +97,7 @@ describe('the spoken word', () => {
     const frame = draw({ spokenWord: { style: 'box', accentColor: '#ffff00' } }).at(0.5)
     const yellow = findColor(frame, (red, green, blue) => red > 200 && green > 200 && blue < 60)
     expect(yellow.count).toBeGreaterThan(1000)
-    expect(spokenAt(draw({ spokenWord: { style: 'box', accentColor: '#220044' } }), 0.5)?.finish.color).toBe(
+    expect(spokenAt(draw({ spokenWord: { style: 'box', accentColor: '#220044' } }), 0.5)?.design.color).toBe(
       '#ffffff',
     )
   })
@@ -129,16 +129,16 @@ describe('themes', () => {
   })
 
   test('take another accent, and another style of the spoken word', () => {
-    expect(spokenAt(draw({ theme: 'bold', themeColor: '#00ff00' }), 0.5)?.finish.color).toBe('#00ff00')
+    expect(spokenAt(draw({ theme: 'bold', themeColor: '#00ff00' }), 0.5)?.design.color).toBe('#00ff00')
     const boxed = draw({ theme: 'bold', spokenWord: { style: 'box' } })
-    expect(spokenAt(boxed, 0.5)?.finish.box?.color).toBe('#ffe600')
+    expect(spokenAt(boxed, 0.5)?.design.box?.color).toBe('#ffe600')
   })
 
   test('apply to lines, too', () => {
     const line = [{ text: 'a line', startMs: 0, endMs: 1000 }]
     const content = contentAt(draw({ theme: 'bold' }, line, 'line'), 0.5)
     expect(content.text).toBe('A LINE')
-    expect(content.caption).toMatchObject({ spoken: undefined, shadow: { y: 0.06 } })
+    expect(content.style.finish?.shadows).toMatchObject([{ offsetY: 0.06 * 30 }])
   })
 
   test('break lines evenly and end pages with speech', () => {
@@ -151,6 +151,136 @@ describe('themes', () => {
     expect(contentAt(drawn, 0.5).text).toBe('We never\nleave you.')
     expect(contentAt(drawn, 1.5).text).toBe('Go on')
     expect(drawn.describe(4).layers).toEqual([])
+  })
+})
+
+describe('a theme and the fields of the item itself', () => {
+  const shadow = { offsetX: 9, offsetY: 0, blur: 0, color: '#ff0000' }
+
+  test('its shadows take the place of the theme’s', () => {
+    const drawn = draw({ theme: 'bold', shadows: [shadow] })
+    expect(contentAt(drawn, 0.5).style.finish?.shadows).toEqual([shadow])
+    expect(findColor(drawn.at(0.5), isRed).count).toBeGreaterThan(50)
+    expect(findColor(draw({ theme: 'bold', shadows: [] }).at(0.5), isRed).count).toBe(0)
+  })
+
+  test('its outline takes the place of the theme’s stroke', () => {
+    const outlined = draw({ theme: 'bold', outline: { width: 3, color: '#ff0000' } })
+    expect(contentAt(outlined, 0.5).style.strokeWidth).toBe(0)
+    expect(findColor(outlined.at(0.5), isRed).count).toBeGreaterThan(200)
+  })
+
+  test('an outline does not show through dimmed words', () => {
+    const fields = { theme: 'clean', outline: { width: 4, color: '#ff0000' } }
+    const dimmed = draw({ ...fields, fontSize: 60 }).at(0.5)
+    const reddish = (red: number, green: number): boolean => red > 120 && green > 60 && green < red - 40
+    // Only smoothed edges: letters that the outline showed through would be pink as a whole.
+    expect(findColor(dimmed, reddish).count).toBeLessThan(findColor(dimmed, isRed).count / 2)
+  })
+
+  test('its gradient fills the words, except for the spoken one', () => {
+    const fillGradient = 'linear-gradient(90deg, #ff0000, #ff0000)'
+    const frame = draw({ theme: 'bold', fillGradient }).at(0.5)
+    const isYellow = (red: number, green: number, blue: number): boolean =>
+      red > 180 && green > 180 && blue < 80
+    expect(findColor(frame, isWhite).count).toBe(0)
+    expect(findColor(frame, isRed).left).toBeGreaterThan(findColor(frame, isYellow).left)
+    expect(findColor(frame, isYellow).count).toBeGreaterThan(50)
+  })
+
+  test('animated letters keep the theme’s rim, shadow and case', () => {
+    const animations = { in: { type: 'elastic-pop', durationTicks: 240_000 } }
+    const line = [{ text: 'moving', startMs: 0, endMs: 4000 }]
+    const moving = draw({ theme: 'headline', captionAnimations: animations }, line, 'line')
+    const content = contentAt(moving, 0.4)
+    expect(content.letters).toBeDefined()
+    expect(content.text).toBe('MOVING')
+    expect(content.style.finish?.shadows).toHaveLength(1)
+    // At rest it is the same text as without an animation.
+    expect(
+      moving
+        .at(2)
+        .png()
+        .equals(draw({ theme: 'headline' }, line, 'line').at(2).png()),
+    ).toBe(true)
+  })
+})
+
+describe('a theme adapts', () => {
+  test('dims words only while another one is spoken', () => {
+    const line = [{ text: 'a line', startMs: 0, endMs: 1000 }]
+    expect(findColor(draw({ theme: 'clean' }, line, 'line').at(0.5), isWhite).count).toBeGreaterThan(50)
+    // The last word stays the spoken one to the end of the page, which would be dim as a whole.
+    expect(spokenAt(draw({ theme: 'clean' }), 4.1)).toMatchObject({ start: 12, end: 17 })
+  })
+
+  test('to scripts with joined letters and high marks', () => {
+    const hindi = [{ text: 'नमस्ते', startMs: 0, endMs: 1000 }]
+    const { style } = contentAt(draw({ theme: 'headline' }, hindi), 0.5)
+    expect(style).toMatchObject({ letterSpacing: 0, fontStyle: { weight: 600 } })
+    expect(style.lineHeight).toBeGreaterThan(contentAt(draw({ theme: 'headline' }), 0.5).style.lineHeight)
+  })
+
+  test('to a word that is longer than a line: the page is drawn smaller', () => {
+    const long = [{ text: 'Geschwindigkeitsmessung', startMs: 0, endMs: 1000 }]
+    const { style, text } = contentAt(draw({ theme: 'clean', fontSize: 40 }, long), 0.5)
+    expect(style.fontSize).toBeLessThan(40)
+    expect(style.fontSize).toBeGreaterThanOrEqual(20)
+    expect(text).toBe('Geschwindigkeitsmessung')
+    const ink = findColor(draw({ theme: 'clean', fontSize: 40 }, long).at(0.5), isWhite)
+    expect(ink.right - ink.left).toBeGreaterThan(200)
+  })
+})
+
+describe('glosses', () => {
+  const entries = [
+    { text: 'AA ', startMs: 0, endMs: 1000, ruby: [{ start: 0, end: 2, text: 'oo' }] },
+    { text: 'BB', startMs: 1000, endMs: 2000 },
+  ]
+
+  /** Returns the rows that a colour is in. */
+  function findRows(frame: DrawnFrame, matches: Parameters<typeof findColor>[1]): number[] {
+    return Array.from({ length: frame.height }, (_, y) => y).filter((y) =>
+      Array.from({ length: frame.width }, (_, x) => frame.pixel(x, y)).some((pixel) => matches(...pixel)),
+    )
+  }
+
+  test('are drawn above their words, which get room for them', () => {
+    const plain = draw(
+      {},
+      entries.map(({ ruby: _ruby, ...entry }) => entry),
+    )
+    const glossed = draw({}, entries)
+    const [without, rows] = [plain, glossed].map((drawn) => findRows(drawn.at(2.5), isWhite))
+    expect(contentAt(glossed, 2.5).text).toBe('AA BB')
+    // One more band of rows, with a gap between gloss and word.
+    const gaps = (list: readonly number[] = []): number =>
+      list.filter((y, index) => index > 0 && y > (list[index - 1] ?? 0) + 1).length
+    expect([gaps(without), gaps(rows)]).toEqual([0, 1])
+    expect(findColor(glossed.at(2.5), isWhite).left).toBe(findColor(plain.at(2.5), isWhite).left)
+  })
+
+  test('have the colour of their words', () => {
+    const highlighted = findRows(draw({}, entries).at(0.5), isRed)
+    const spoken = findRows(draw({ spokenWord: { style: 'color' } }, entries).at(0.5), isRed)
+    const after = findRows(draw({ spokenWord: { style: 'fill' } }, entries).at(1.5), isRed)
+    for (const rows of [highlighted, spoken, after]) expect(rows.length).toBeGreaterThan(25)
+    expect(findRows(draw({ spokenWord: { style: 'color' } }, entries).at(1.5), isRed).length).toBeLessThan(25)
+  })
+
+  test('are hidden with their words, and shown while letters move', () => {
+    const later = [
+      { ...entries[1], startMs: 0, endMs: 1000 },
+      { ...entries[0], startMs: 1000, endMs: 2000 },
+    ] as typeof entries
+    const drawn = draw({ spokenWord: { style: 'appear' } }, later)
+    expect(findRows(drawn.at(1.9), isWhite).length).toBeGreaterThan(
+      findRows(drawn.at(0.5), isWhite).length + 5,
+    )
+    const line = [{ text: 'AA', startMs: 0, endMs: 3000, ruby: [{ start: 0, end: 2, text: 'oo' }] }]
+    const animations = { in: { type: 'typewriter', durationTicks: 240_000 } }
+    const typed = draw({ captionAnimations: animations }, line, 'line').at(0.9)
+    expect(findRows(typed, isWhite).length).toBeGreaterThan(25)
   })
 })
 

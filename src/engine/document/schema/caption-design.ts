@@ -18,15 +18,15 @@ const spokenWord = Type.Object(
       }),
     ),
   },
-  { title: 'SpokenWord', description: 'Word timing: the finish of the word that is being spoken.' },
+  { title: 'SpokenWord', description: 'Word timing: the design of the word that is being spoken.' },
 )
 
 /** Fields of captions items that the published schema does not have. All are optional. */
-export const captionFinishFields = {
+export const captionDesignFields = {
   theme: Type.Optional(
     Type.Enum(captionThemeNames, {
       description:
-        'A caption theme. It takes the place of all style fields except `fontSize`, `align` and `direction`.',
+        'A caption theme. It takes the place of the required style fields except `fontSize`, `align` and `direction`; `shadows`, `outline`, `fillGradient` and `backgroundPadding` of the item win over it.',
     }),
   ),
   themeColor: Type.Optional(Type.String({ description: "CSS colour in place of the theme's accent." })),

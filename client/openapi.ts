@@ -1512,6 +1512,17 @@ export interface components {
             timestampMs?: number | null;
             /** @description Confidence of the speech recognition. Stored but not used. */
             confidence?: number | null;
+            /** @description Glosses above parts of the text, such as the readings of characters. Default: none. */
+            ruby?: components["schemas"]["EditorStateV1_1_RubyGloss"][];
+        };
+        /** RubyGloss */
+        EditorStateV1_1_RubyGloss: {
+            /** @description First character of the part, as an index into `text` in UTF-16 code units. */
+            start: number;
+            /** @description End of the part (exclusive), in the same unit. */
+            end: number;
+            /** @description The gloss, drawn at half the size. */
+            text: string;
         };
         /** LottieAsset */
         EditorStateV1_1_LottieAsset: {
@@ -2308,7 +2319,7 @@ export interface components {
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
             /**
-             * @description A caption theme. It takes the place of all style fields except `fontSize`, `align` and `direction`.
+             * @description A caption theme. It takes the place of the required style fields except `fontSize`, `align` and `direction`; `shadows`, `outline`, `fillGradient` and `backgroundPadding` of the item win over it.
              * @enum {unknown}
              */
             theme?: "bold" | "spotlight" | "karaoke" | "marker" | "clean" | "label" | "headline" | "neon" | "typed" | "editorial";
@@ -2330,7 +2341,7 @@ export interface components {
         };
         /**
          * SpokenWord
-         * @description Word timing: the finish of the word that is being spoken.
+         * @description Word timing: the design of the word that is being spoken.
          */
         EditorStateV1_1_SpokenWord: {
             /**
@@ -3154,6 +3165,17 @@ export interface components {
             timestampMs?: number | null;
             /** @description Confidence of the speech recognition. Stored but not used. */
             confidence?: number | null;
+            /** @description Glosses above parts of the text, such as the readings of characters. Default: none. */
+            ruby?: components["schemas"]["EditorStateV1_0_RubyGloss"][];
+        };
+        /** RubyGloss */
+        EditorStateV1_0_RubyGloss: {
+            /** @description First character of the part, as an index into `text` in UTF-16 code units. */
+            start: number;
+            /** @description End of the part (exclusive), in the same unit. */
+            end: number;
+            /** @description The gloss, drawn at half the size. */
+            text: string;
         };
         /** LottieAsset */
         EditorStateV1_0_LottieAsset: {
@@ -3925,7 +3947,7 @@ export interface components {
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
             /**
-             * @description A caption theme. It takes the place of all style fields except `fontSize`, `align` and `direction`.
+             * @description A caption theme. It takes the place of the required style fields except `fontSize`, `align` and `direction`; `shadows`, `outline`, `fillGradient` and `backgroundPadding` of the item win over it.
              * @enum {unknown}
              */
             theme?: "bold" | "spotlight" | "karaoke" | "marker" | "clean" | "label" | "headline" | "neon" | "typed" | "editorial";
@@ -3947,7 +3969,7 @@ export interface components {
         };
         /**
          * SpokenWord
-         * @description Word timing: the finish of the word that is being spoken.
+         * @description Word timing: the design of the word that is being spoken.
          */
         EditorStateV1_0_SpokenWord: {
             /**

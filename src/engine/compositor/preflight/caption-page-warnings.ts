@@ -6,6 +6,7 @@ import { quote } from '../../document/validation/wording.ts'
 import { SHORTEST_CAPTION_MS } from '../../document/warnings/caption-warnings.ts'
 import { computeBoxMatrix, unplaced } from '../box-matrix.ts'
 import { boxStateAt } from '../box-state.ts'
+import type { CaptionPage } from '../text/caption-pages.ts'
 import { warnOfOverflow } from './placement-warnings.ts'
 import type { TextCheck } from './text-check.ts'
 
@@ -46,7 +47,7 @@ export function findCaptionPageWarnings(item: CaptionsItem, check: TextCheck): D
 }
 
 /** Returns the pages that are shown while the item is. */
-export function listShownPages(item: CaptionsItem, { captionPages }: TextCheck): Page[] {
+export function listShownPages(item: CaptionsItem, { captionPages }: TextCheck): CaptionPage[] {
   return captionPages
     .listPages(item)
     .filter(({ startTicks, endTicks }) => endTicks > 0 && startTicks < item.durationTicks)
@@ -58,14 +59,11 @@ function firstOfEachCode(warnings: readonly DocumentWarning[]): DocumentWarning[
   )
 }
 
-interface Page {
-  readonly text: string
-  readonly ruby: readonly { readonly text: string }[]
-  readonly startTicks: number
-  readonly endTicks: number
-}
-
-function warnOfShortPages(item: CaptionsItem, path: string, pages: readonly Page[]): DocumentWarning[] {
+function warnOfShortPages(
+  item: CaptionsItem,
+  path: string,
+  pages: readonly CaptionPage[],
+): DocumentWarning[] {
   const toMs = (ticks: number): number => (ticks * 1000) / TICKS_PER_SECOND
   const short = pages.filter(
     ({ startTicks, endTicks }) =>

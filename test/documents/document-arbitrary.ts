@@ -94,7 +94,10 @@ function fixBackground({ globalBackground }: AnyDocument): NonNullable<AnyDocume
 }
 
 function fixCaptions(asset: Extract<SentAsset, { type: 'caption' }>): void {
-  for (const entry of asset.captions) entry.endMs = entry.startMs + entry.endMs + 1
+  for (const entry of asset.captions) {
+    entry.endMs = entry.startMs + entry.endMs + 1
+    for (const gloss of entry.ruby ?? []) gloss.end += gloss.start
+  }
   if (asset.encoding !== undefined) asset.encoding = 'windows-1251'
 }
 

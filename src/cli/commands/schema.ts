@@ -12,5 +12,6 @@ export function addSchemaCommand(program: Command): void {
       // Loaded here, so that other commands start faster.
       const { writeSchema } = await import('../render/write-schema.ts')
       await writeSchema(output)
+      if (output !== undefined) console.log(output)
     })
 }

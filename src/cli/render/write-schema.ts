@@ -9,8 +9,5 @@ import { buildDocumentSchema } from '../../engine/renderer/document-schema.ts'
 export async function writeSchema(output: string | undefined): Promise<void> {
   const text = `${JSON.stringify(buildDocumentSchema(), undefined, 2)}\n`
   if (output === undefined) process.stdout.write(text)
-  else {
-    await writeFile(output, text)
-    console.log(output)
-  }
+  else await writeFile(output, text)
 }

@@ -128,7 +128,7 @@ const statedDefault =
 
 /** Finds the default that a field's description states, if the field can have that value. */
 function findDefault(field: object): unknown {
-  const { description, type, enum: choices } = { description: '', type: '', enum: undefined, ...field }
+  const { description, type, enum: choices }: JsonSchema = { ...field }
   const text =
     typeof description === 'string' ? statedDefault.exec(description)?.slice(1).find(Boolean) : undefined
   if (text === undefined) return undefined

@@ -4,7 +4,7 @@ import starter from './starter.json' with { type: 'json' }
 /** A document to start from. */
 export interface Template {
   readonly name: string
-  /** What it shows, in a few words. */
+  /** The content, in a few words. */
   readonly description: string
 }
 

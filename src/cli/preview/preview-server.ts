@@ -20,7 +20,7 @@ interface FrameImage {
 
 /**
  * Serves a page that shows a document at any instant and draws it again when its file changes. Listens on this machine only,
- * and answers only requests for a local name, so that no page of another site can read the frames through DNS rebinding.
+ * and responds only to requests for a local name, so that no page of another site can read the frames through DNS rebinding.
  */
 export class PreviewServer implements AsyncDisposable {
   readonly #document: WatchedDocument

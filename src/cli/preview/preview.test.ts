@@ -49,10 +49,10 @@ async function save(color: string): Promise<void> {
 async function readColor(ticks: number): Promise<number[]> {
   const response = await fetch(`${server.url}frame?ticks=${ticks}&width=160`)
   expect(response.headers.get('content-type')).toBe('image/webp')
-  const picture = await loadImage(Buffer.from(await response.arrayBuffer()))
-  expect([picture.width, picture.height]).toEqual([160, 90])
+  const drawn = await loadImage(Buffer.from(await response.arrayBuffer()))
+  expect([drawn.width, drawn.height]).toEqual([160, 90])
   const context = createCanvas(160, 90).getContext('2d')
-  context.drawImage(picture, 0, 0)
+  context.drawImage(drawn, 0, 0)
   return [...context.getImageData(20, 45, 1, 1).data.slice(0, 3)]
 }
 
@@ -105,15 +105,15 @@ test('tells the page about the document at once, and after a change', async () =
   abort.abort()
 })
 
-test('answers only for this machine, and runs no foreign script', async () => {
+test('responds only to this machine, and runs no foreign script', async () => {
   const page = await fetch(server.url)
   const policy = String(page.headers.get('content-security-policy'))
   expect(policy).toMatch(/^default-src 'none'/)
   expect(policy).not.toContain('unsafe')
   const { promise, resolve } = Promise.withResolvers<number | undefined>()
-  get(server.url, { headers: { host: 'evil.example.com' } }, (answer) => {
-    answer.resume()
-    resolve(answer.statusCode)
+  get(server.url, { headers: { host: 'evil.example.com' } }, (response) => {
+    response.resume()
+    resolve(response.statusCode)
   })
   expect(await promise).toBe(403)
 })

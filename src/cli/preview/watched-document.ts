@@ -7,12 +7,12 @@ import { reviewDocument } from '../../engine/document/review.ts'
 import { compositionEndTicks } from '../../engine/document/timeline.ts'
 import { readDocument } from '../render/read-document.ts'
 
-/** What the page shows about the document. */
+/** The document as the page shows it. */
 export interface DocumentState {
   /** Counts the changes of the document and its media. */
   readonly version: number
   readonly name: string
-  /** Pixels of the output at scale 1. Of the last valid document, like `durationTicks` and `tracks`. */
+  /** Pixels of the last valid document's output at scale 1; `durationTicks` and `tracks` are that document's, too. */
   readonly width: number
   readonly height: number
   readonly durationTicks: number

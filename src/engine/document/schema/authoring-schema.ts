@@ -47,7 +47,7 @@ function withSchemaField(root: JsonSchema): JsonSchema {
     type: 'string',
     description: 'URL or path of this schema, for editors. Not used otherwise.',
   }
-  return { ...root, properties: { $schema, ...fieldsOf(root, 'properties') } }
+  return { ...root, properties: { $schema, ...getFields(root, 'properties') } }
 }
 
 /**
@@ -104,7 +104,7 @@ function findChoices(
 ): readonly unknown[] | undefined {
   const schema = typeof member === 'object' && member !== null ? member : {}
   const part = '$ref' in schema ? (parts.get(String(schema.$ref)) ?? {}) : schema
-  const value = fieldsOf(part, 'properties')[field]
+  const value = getFields(part, 'properties')[field]
   if (typeof value !== 'object' || value === null) return undefined
   if ('const' in value) return [value.const]
   return 'enum' in value && Array.isArray(value.enum) ? value.enum : undefined
@@ -138,7 +138,7 @@ function findDefault(field: object): unknown {
   return undefined
 }
 
-function fieldsOf(schema: object, key: string): Record<string, unknown> {
+function getFields(schema: object, key: string): Record<string, unknown> {
   const fields: unknown = Reflect.get(schema, key)
   // The values are read as unknown, so that a list or another object is harmless.
   return typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : {}

@@ -6,7 +6,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 
 const rootSchemas: Record<Dialect, object> = { '1.0': editorState10, '1.1': editorState11 }
 
-/** What the schema of each dialect is called. */
+/** The name and the description of each dialect's schema. */
 export const roots: Record<Dialect, { readonly component: string; readonly description: string }> = {
   '1.0': {
     component: 'EditorStateV1_0',

@@ -108,9 +108,9 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'canvas-in-two-folders',
+      name: 'canvas-in-few-folders',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/engine/renderer/(canvas|fonts)/|\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(engine/renderer/(canvas|fonts)|example-media)/|\\.test\\.ts$' },
       to: { path: 'node_modules/@napi-rs/canvas' },
     },
     {

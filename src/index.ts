@@ -4,6 +4,7 @@
  */
 export type { DocumentWarning, DocumentWarningCode } from './engine/document/document-warning.ts'
 export type { ValidationErrorCode } from './engine/document/validation-error.ts'
+export { buildDocumentSchema } from './engine/renderer/document-schema.ts'
 export { RenderError, type RenderErrorCode } from './engine/renderer/render-error.ts'
 export { type DocumentIssue, InvalidDocumentError, InvalidOptionError } from './javascript/errors.ts'
 export type { CommonOptions, OutputRatio } from './javascript/options.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { composeMusic } from '../../examples/sample-media/music.ts'
+import { composeMusic } from '../../src/example-media/music.ts'
 import type { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
 import { renderInto } from '../render-into.ts'
 import { buildDocument, cachedAsset, placeItem, ticks, track } from '../scenes/scene.ts'

@@ -10,7 +10,10 @@ import { addExportsCommand } from './commands/exports.ts'
 import { addFrameCommand } from './commands/frame.ts'
 import { addKeysCommand } from './commands/keys.ts'
 import { addMigrateCommand } from './commands/migrate.ts'
+import { addNewCommand } from './commands/new.ts'
+import { addPreviewCommand } from './commands/preview.ts'
 import { addRenderCommand } from './commands/render.ts'
+import { addSchemaCommand } from './commands/schema.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addValidateCommand } from './commands/validate.ts'
 import { addWebhooksCommand } from './commands/webhooks.ts'
@@ -53,6 +56,9 @@ export async function main(args: readonly string[]): Promise<number> {
   addFrameCommand(program)
   addValidateCommand(program)
   addCaptionsCommand(program)
+  addNewCommand(program)
+  addPreviewCommand(program)
+  addSchemaCommand(program)
   addMigrateCommand(program)
   addDoctorCommand(program, setExitCode)
   try {

@@ -1,6 +1,5 @@
 import { secondsToTicks } from '../engine/document/ticks.ts'
 import type { StillFormat } from '../engine/renderer/jobs/frame-encoding.ts'
-import { renderFrame as renderFrameInPool } from '../engine/renderer/render-frame.ts'
 import { InvalidOptionError } from './errors.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
 import { RenderSession } from './render-session.ts'
@@ -47,18 +46,8 @@ export async function renderFrame(document: unknown, options: FrameOptions = {})
   const ticks = toTicks(timeSeconds)
   const composition = parseDocument(document)
   await using session = await RenderSession.open(options, 1)
-  const { pool, assets, fonts } = session
-  const frame = await renderFrameInPool({
-    composition,
-    ratio: options.ratio ?? composition.outputRatio ?? 'custom',
-    scale,
-    instantsTicks: [ticks],
-    encoding: { format },
-    assets,
-    pool,
-    fonts,
-    signal: options.signal ?? new AbortController().signal,
-  })
+  const { ratio, signal } = options
+  const frame = await session.renderFrame(composition, { ticks, format, scale, ratio, signal })
   const { file, width, height } = frame
   return { bytes: file, format, width, height, warnings: [...session.warnings, ...frame.warnings] }
 }

@@ -35,6 +35,7 @@ const ownRoutes: Readonly<Record<string, string>> = {
 /** Routes that the description omits: none of them needs a key, and each says why. */
 const hiddenRoutes: Readonly<Record<string, string>> = {
   'GET /openapi.json': 'the description',
+  'GET /schemas/editor-state.json': 'the schema of documents',
   'GET /docs': 'the description for humans',
   'GET /docs/': 'the same',
   'GET /docs/js/scalar.js': 'its script',

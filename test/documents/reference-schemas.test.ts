@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { buildAuthoringSchema } from '../../src/engine/document/schema/authoring-schema.ts'
 import { captionDesignFields } from '../../src/engine/document/schema/caption-design.ts'
 import { detectDialect } from '../../src/engine/document/schema/dialect.ts'
 import { editorStateSchema10, editorStateSchema11 } from '../../src/engine/document/schema/editor-state.ts'
@@ -125,12 +126,15 @@ describe.skipIf(!isPublished)(
 describe('our published schemas', () => {
   const ajv = withFormats(new Ajv2020({ strict: false }))
   const ours = { '1.0': ajv.compile(editorStateSchema10), '1.1': ajv.compile(editorStateSchema11) }
+  const authoring = ajv.compile(buildAuthoringSchema({ fontFamilies: ['Inter'] }))
 
   test.each(dialects)('accept and reject the same %s documents as the validator', (dialect) => {
     const property = fc.property(documentArbitrary(dialect), mutation, (document, change) => {
       expect(ours[dialect](document)).toBe(true)
+      expect(authoring({ $schema: './editor-state.schema.json', ...document })).toBe(true)
       const changed = mutate(document, change)
       expect(ours[detectDialect(changed)](changed)).toBe(hasOurForm(changed))
+      expect(authoring(changed)).toBe(hasOurForm(changed))
     })
     fc.assert(property, { numRuns: 300 })
   })

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { assetsFlag } from '../render/assets-flag.ts'
 import type { RenderFlags } from '../render/render-file.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
@@ -21,7 +22,7 @@ export function addRenderCommand(program: Command): void {
         'Format of the video (default: from the extension of the output file).',
       ).choices(['mp4', 'webm']),
     )
-    .option('--assets <folder>', "Folder with the document's media files (default: the document's folder).")
+    .option(...assetsFlag)
   addSettingsFlags(command, ['workers', 'fonts']).action(async (file: string, flags: RenderFlags) => {
     // Loaded here, so that other commands start faster.
     const { renderFile } = await import('../render/render-file.ts')

@@ -1,8 +1,9 @@
-import { dirname, extname } from 'node:path'
+import { extname } from 'node:path'
 import type { ContainerFormat } from '../../engine/renderer/jobs/render-settings.ts'
 import { type RenderedVideo, type RenderOptions, render } from '../../javascript/render.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readSettings } from '../settings-flags.ts'
+import { chooseAssets } from './assets-flag.ts'
 import { findRatio, parseScale } from './frame-flags.ts'
 import { Interruption } from './interruption.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -16,7 +17,7 @@ export interface RenderFlags {
   readonly ratio?: string
   readonly scale: string
   readonly format?: string
-  readonly assets?: string
+  readonly assets?: readonly string[]
   readonly fonts?: string
   readonly workers?: string
 }
@@ -57,7 +58,7 @@ function toRenderOptions(file: string, flags: RenderFlags): RenderOptions {
     ratio: findRatio(flags.ratio),
     scale: parseScale(flags.scale, 0.6),
     format: chooseFormat(flags),
-    assets: flags.assets ?? (file === '-' ? undefined : dirname(file)),
+    assets: chooseAssets(flags.assets, file),
     fontsFolder: fontsDir === '' ? undefined : fontsDir,
     // Users of the command line can reach this network anyway.
     allowPrivateNetwork: true,

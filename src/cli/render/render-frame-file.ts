@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import { dirname, extname } from 'node:path'
+import { extname } from 'node:path'
 import { secondsToTicks, ticksToSeconds } from '../../engine/document/ticks.ts'
 import type { StillFormat } from '../../engine/renderer/jobs/frame-encoding.ts'
 import { renderFrame } from '../../javascript/render-frame.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readSettings } from '../settings-flags.ts'
+import { chooseAssets } from './assets-flag.ts'
 import { findRatio, parseScale } from './frame-flags.ts'
 import { Interruption } from './interruption.ts'
 import { readDocument } from './read-document.ts'
@@ -16,7 +17,7 @@ export interface FrameFlags {
   readonly at: string
   readonly ratio?: string
   readonly scale: string
-  readonly assets?: string
+  readonly assets?: readonly string[]
   readonly fonts?: string
 }
 
@@ -51,7 +52,7 @@ export async function renderFrameFile(file: string, flags: FrameFlags): Promise<
       format,
       scale,
       ratio: findRatio(flags.ratio),
-      assets: flags.assets ?? (file === '-' ? undefined : dirname(file)),
+      assets: chooseAssets(flags.assets, file),
       fontsFolder: fontsDir === '' ? undefined : fontsDir,
       // Users of the command line can reach this network anyway.
       allowPrivateNetwork: true,

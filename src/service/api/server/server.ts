@@ -11,6 +11,7 @@ import { getLinksSecret } from '../../accounts/links-secret.ts'
 import { DocumentChecks } from '../../document-checks/document-checks.ts'
 import { Capabilities } from '../../editor/capabilities.ts'
 import { IllustrationSearch } from '../../editor/illustration-search.ts'
+import { serveDocumentSchema } from '../openapi/document-schema.ts'
 import { serveReference } from '../openapi/openapi.ts'
 import { type BodyLimits, parseJsonBodies } from '../requests/json-body.ts'
 import { PageCursors } from '../requests/page-cursor.ts'
@@ -79,6 +80,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   await enableCors(server, options.corsOrigins ?? [])
   announceDraining(server)
   await serveReference(server)
+  serveDocumentSchema(server)
   const context: RouteContext = {
     ...options,
     now,

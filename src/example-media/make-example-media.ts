@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { validateDocument } from '../../src/engine/document/validate.ts'
-import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
-import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
-import { renderDocument } from '../../src/engine/renderer/render.ts'
+import { validateDocument } from '../engine/document/validate.ts'
+import { createFolderAssetSource } from '../engine/renderer/assets/folder-asset-source.ts'
+import { RenderPool } from '../engine/renderer/pool/render-pool.ts'
+import { renderDocument } from '../engine/renderer/render.ts'
 import { confettiLottie } from './confetti.ts'
 import { equaliserGif } from './equaliser.ts'
 import { buildFootageDocument, type Footage, footage } from './footage.ts'
@@ -85,7 +85,7 @@ export async function makeExampleMedia(
 
 /** Hums the words of the captions of `subtitled-short.json`. */
 async function makeNarration(): Promise<Buffer> {
-  const path = new URL('../subtitled-short.json', import.meta.url)
+  const path = new URL('../../examples/subtitled-short.json', import.meta.url)
   // The id of the document's caption asset is `words`.
   const { assets } = JSON.parse(await readFile(path, 'utf8')) as {
     readonly assets: { readonly words: { readonly captions: readonly SpokenWord[] } }

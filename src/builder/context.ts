@@ -1,0 +1,16 @@
+import type { MediaSource } from './media-source.ts'
+
+/** What an item needs to know when the document is made. */
+export interface BuildContext {
+  /** The name of the item, for messages. */
+  readonly owner: string
+  /** Pixels of the composition. */
+  readonly width: number
+  readonly height: number
+  /** Frames per second, for times in frames. */
+  readonly fps: number
+  readonly startTicks: number
+  readonly durationTicks: number
+  /** What is known about the file of an asset. */
+  readonly describeMedia: (assetId: string) => MediaSource
+}

@@ -139,7 +139,7 @@ function getStatic(context: BuildContext, box: BoxOptions, side: 'width' | 'heig
   return toSide(context, side, length)
 }
 
-/** Converts the length of a side, which is at least 1 pixel. */
+/** Converts the length of a side, which is not negative. */
 function toSide(context: BuildContext, side: 'width' | 'height', length: Length): number {
   const pixels = toPixels(context, `box.${side}`, length, context[side])
   return checkNumber(context.owner, `box.${side}`, pixels, { min: 0 })

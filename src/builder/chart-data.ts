@@ -76,9 +76,8 @@ export function readPie(owner: string, input: PieInput): PieData {
 /** Reads the points of a scatter chart. */
 export function readScatter(owner: string, input: ScatterInput): ScatterData {
   assertObject(owner, input)
-  if ('points' in input && 'series' in input && input.points.some((point) => !Array.isArray(point))) {
-    const { series, points } = input as ScatterData
-    return checkPoints(owner, { series, points })
+  if (isScatterData(input)) {
+    return checkPoints(owner, input)
   }
   const columns = listEntries(owner, input)
   const points = columns.flatMap(([name, column]) => {
@@ -86,6 +85,12 @@ export function readScatter(owner: string, input: ScatterInput): ScatterData {
     return column.map((point) => toPoint(owner, name, point))
   })
   return checkPoints(owner, { series: columns.map(([name]) => ({ key: name, label: name })), points })
+}
+
+/** Returns whether points are as documents have them, and not those of a series of that name. */
+function isScatterData(input: ScatterInput): input is ScatterData {
+  const { points, series } = input as Partial<ScatterData>
+  return Array.isArray(points) && Array.isArray(series) && points.every((point) => !Array.isArray(point))
 }
 
 function toPoint(owner: string, seriesKey: string, point: unknown) {

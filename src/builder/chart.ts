@@ -10,7 +10,7 @@ import {
   readScatter,
   type ScatterInput,
 } from './chart-data.ts'
-import { checkChoice, checkColor, checkNumber, checkText } from './checks.ts'
+import { checkChoice, checkColor, checkInteger, checkNumber, checkText } from './checks.ts'
 import type { BuildContext } from './context.ts'
 import { defaults } from './defaults.ts'
 import type { ChartItem, ChartOptions as ChartParts } from './shapes.ts'
@@ -90,15 +90,28 @@ function buildParts(owner: string, type: ChartType, options: ChartOptions, names
     ...(title !== undefined && { title: checkText(owner, 'title', title, false) }),
     ...(xAxisTitle !== undefined && { xAxisTitle: checkText(owner, 'xAxisTitle', xAxisTitle, false) }),
     ...(yAxisTitle !== undefined && { yAxisTitle: checkText(owner, 'yAxisTitle', yAxisTitle, false) }),
-    ...(valueFormat !== undefined && { valueFormat: { ...valueFormat } }),
+    ...(valueFormat !== undefined && { valueFormat: checkFormat(owner, valueFormat) }),
     ...(valueLabels !== undefined && { valueLabels: valueLabels === true }),
-    ...(highlight !== undefined && {
-      highlight: highlight.map((name) => checkChartName(owner, 'highlight', name, names)),
-    }),
+    ...(highlight !== undefined &&
+      highlight.length > 0 && {
+        highlight: highlight.map((name) => checkChartName(owner, 'highlight', name, names)),
+      }),
     ...(stagger !== undefined && { stagger: checkNumber(owner, 'stagger', stagger, { min: 0, max: 0.9 }) }),
     ...(race !== undefined && { race: checkRace(owner, type, race) }),
   }
   return Object.keys(parts).length > 0 ? { chartOptions: parts } : {}
+}
+
+function checkFormat(owner: string, format: NonNullable<ChartParts['valueFormat']>) {
+  const { prefix, suffix, decimals, compact } = format
+  return {
+    ...(prefix !== undefined && { prefix: checkText(owner, 'valueFormat.prefix', prefix) }),
+    ...(suffix !== undefined && { suffix: checkText(owner, 'valueFormat.suffix', suffix) }),
+    ...(decimals !== undefined && {
+      decimals: checkInteger(owner, 'valueFormat.decimals', decimals, { min: 0, max: 6 }),
+    }),
+    ...(compact !== undefined && { compact: compact === true }),
+  }
 }
 
 function checkRace(owner: string, type: ChartType, race: boolean): boolean {

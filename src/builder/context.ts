@@ -11,6 +11,8 @@ export interface BuildContext {
   readonly fps: number
   readonly startTicks: number
   readonly durationTicks: number
+  /** Whether the timeline has an item of this name. */
+  readonly hasItem: (name: string) => boolean
   /** What is known about the file of an asset. */
   readonly describeMedia: (assetId: string) => MediaSource
 }

@@ -69,6 +69,7 @@ export function buildGraphic<Name extends MotionGraphicName>(
   options: GraphicOptions<Name>,
 ): MotionGraphicItem {
   const { owner, width, height } = context
+  checkSlotItems(context, options.slots ?? {})
   const definition = getGraphic(owner, name)
   const { size, version } = definition
   // Graphics are designed for 1920 × 1080; a frame of another shape has them as large as fits.
@@ -89,6 +90,20 @@ export function buildGraphic<Name extends MotionGraphicName>(
     motionGraphicVersion: version,
     props: checkProps(owner, definition, (options.props ?? {}) as Record<string, string | number | boolean>),
     slots: { ...slots },
+  }
+}
+
+/** Checks that the items that fill slots exist. */
+function checkSlotItems(
+  { owner, hasItem }: BuildContext,
+  slots: Readonly<Record<string, SlotInput | undefined>>,
+): void {
+  for (const [slot, input] of Object.entries(slots)) {
+    if (typeof input !== 'object' || input === null || !('item' in input) || hasItem(input.item)) continue
+    throw new TimelineError(
+      owner,
+      `The slot ${describe(slot)} names the item ${describe(input.item)}, which does not exist.`,
+    )
   }
 }
 

@@ -42,16 +42,19 @@ export function toMediaSource(owner: string, source: Source): MediaSource {
   return source
 }
 
-/** Checks the numbers that a caller knows about a file. */
-export function checkFacts(
-  owner: string,
-  { size, width, height, durationInSeconds }: Partial<MediaSource>,
-): void {
+/** Checks what a caller knows about a file. */
+export function checkFacts(owner: string, facts: Partial<MediaSource>): void {
+  const { size, width, height, durationInSeconds, mimeType, remoteKey, remoteUrl, hasAudioTrack } = facts
   if (size !== undefined) checkInteger(owner, 'size', size, { min: 0 })
   if (width !== undefined) checkNumber(owner, 'width', width, { min: 1 })
   if (height !== undefined) checkNumber(owner, 'height', height, { min: 1 })
   if (durationInSeconds !== undefined)
     checkNumber(owner, 'durationInSeconds', durationInSeconds, { min: 0, max: 1_000_000 })
+  if (mimeType !== undefined) checkText(owner, 'mimeType', mimeType, false)
+  if (remoteKey !== undefined && remoteKey !== null) checkText(owner, 'remoteKey', remoteKey, false)
+  if (remoteUrl !== undefined && remoteUrl !== null) checkText(owner, 'remoteUrl', remoteUrl, false)
+  if (hasAudioTrack !== undefined && typeof hasAudioTrack !== 'boolean')
+    throw new TimelineError(owner, `"hasAudioTrack" must be true or false, not ${describe(hasAudioTrack)}.`)
 }
 
 /** Returns whether a file is only known by a path. */

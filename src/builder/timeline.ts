@@ -11,6 +11,7 @@ import { type Background, toGlobalBackground } from './background.ts'
 import { addCaptions, buildCaptions, type CaptionsOptions, type CaptionsSource } from './captions.ts'
 import { buildChart, type ChartInput, type ChartOptions } from './chart.ts'
 import { checkInteger, checkText, describe } from './checks.ts'
+import type { BuildContext } from './context.ts'
 import { defaults } from './defaults.ts'
 import type { Draft, Lane } from './draft.ts'
 import { buildIllustration, buildShape, type IllustrationOptions, type ShapeOptions } from './drawn.ts'
@@ -143,7 +144,11 @@ export class Timeline {
     const id = this.#name('lottie', options)
     const isInline = typeof source === 'object' && source !== null && 'json' in source
     const assetId = isInline
-      ? this.#assets.add('lottie', { filename: 'animation.json' }, { resourceJson: source.json })
+      ? this.#assets.add(
+          'lottie',
+          { filename: 'animation.json' },
+          { resourceJson: checkObject(id, source.json) },
+        )
       : this.#assets.add('lottie', toMediaSource(id, source))
     const getTicks = this.#getMediaTicks(id, assetId, options)
     return this.#add(id, options, {
@@ -311,6 +316,7 @@ export class Timeline {
     }
     const { width, height, fps = defaults.fps } = this.#options
     const describeMedia = (assetId: string) => this.#assets.describeMedia(assetId, media)
+    const hasItem = (name: string) => this.#ids.has(name)
     const assets = this.#assets.toAssets({ width, height }, media)
     const spans = schedule(this.#drafts, fps, describeMedia)
     const tracks = assignTracks({
@@ -323,8 +329,18 @@ export class Timeline {
       const span = spans.get(draft.id)
       if (span === undefined) return []
       const { startTicks, endTicks } = span
-      const times = { startTicks, durationTicks: endTicks - startTicks }
-      return [[draft.id, draft.build({ owner: draft.id, width, height, fps, describeMedia, ...times })]]
+      const durationTicks = endTicks - startTicks
+      const context = {
+        owner: draft.id,
+        width,
+        height,
+        fps,
+        startTicks,
+        durationTicks,
+        hasItem,
+        describeMedia,
+      }
+      return [[draft.id, buildItem(draft, context)]]
     })
     return {
       stateSchemaVersion: 'v1',
@@ -394,11 +410,26 @@ export function timeline(options: TimelineOptions): Timeline {
   return new Timeline(options)
 }
 
+/** Builds an item. Options of another type than TypeScript allows are refused, too. */
+function buildItem({ id, build }: Draft, context: BuildContext): Item {
+  try {
+    return build(context)
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause
+    throw new TimelineError(id, `An option has a value of the wrong type: ${cause.message}`, { cause })
+  }
+}
+
 /** Returns whether a value is a timeline, of this copy of the builder or of another one. */
 export function isTimeline(value: unknown): value is Timeline {
   if (value instanceof Timeline) return true
   if (typeof value !== 'object' || value === null) return false
   return ['toDocument', 'listFiles'].every((method) => typeof Reflect.get(value, method) === 'function')
+}
+
+function checkObject(owner: string, value: Record<string, unknown>): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new TimelineError(owner, `"json" must be a Lottie animation, not ${describe(value)}.`)
 }
 
 /** Pictures without a box fill the frame: they are clips. */

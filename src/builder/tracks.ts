@@ -109,6 +109,10 @@ function toTracks(
   options: ReadonlyMap<string, TrackOptions>,
 ): Track[] {
   const used = new Set(ordered.flatMap(({ name }) => name ?? []))
+  for (const name of options.keys()) {
+    if (name === CLIPS_TRACK || used.has(name)) continue
+    throw new TimelineError(undefined, `No item is on the track ${describe(name)}.`)
+  }
   const ids = new Map<Level, string>()
   for (const [lane, levels] of Object.entries(lanes)) {
     const prefix = lane === 'clip' ? CLIPS_TRACK : lane

@@ -459,6 +459,24 @@ describe('charts and graphics', () => {
     ],
     ['a race of lines', (film) => film.chart('line', { A: 1 }, { race: true }), /Only bar charts race/],
     [
+      'too many decimals',
+      (film) => film.chart('bar', { A: 1 }, { valueFormat: { decimals: 9 } }),
+      /at most 6/,
+    ],
+    [
+      'rows of another type',
+      (film) => film.chart('bar', { series: [{ key: 'a', label: 'A' }], rows: [null as never] }),
+      /wrong type/,
+    ],
+    [
+      'a slot with an unknown item',
+      (film) => film.graphic('comparison-slider', { slots: { before: { item: 'x' } } }),
+      /item "x", which does not exist/,
+    ],
+    ['options of an unused track', (film) => film.track('x', { muted: true }), /No item is on the track "x"/],
+    ['a file without a name', (film) => film.image(''), /"source" must be a non-empty text/],
+    ['a file of a wrong size', (film) => film.image({ filename: 'a', width: 0 }), /"width" must be/],
+    [
       'an unknown setting',
       (film) => film.graphic('countdown', { props: { titel: 'x' } as object }),
       /no setting "titel"/,

@@ -7,6 +7,7 @@ export type { CaptionsOptions, CaptionsSource } from './captions.ts'
 export type { ChartInput, ChartOptions } from './chart.ts'
 export type { PieInput, RowInput, ScatterInput } from './chart-data.ts'
 export type { IllustrationOptions, ShapeOptions } from './drawn.ts'
+export type { MediaFacts, TimelineOptions } from './film.ts'
 export type { GraphicOptions, GraphicProps, MotionGraphicName, SlotInput } from './graphic.ts'
 export type {
   AudioOptions,
@@ -60,7 +61,7 @@ export type {
   TextBackgroundOptions,
   TextPreset,
 } from './text-style.ts'
-export { type MediaFacts, Timeline, type TimelineOptions, timeline } from './timeline.ts'
+export { Timeline, timeline } from './timeline.ts'
 export { TimelineError } from './timeline-error.ts'
 export type { Time } from './times.ts'
 export type { TrackOptions } from './tracks.ts'

@@ -59,7 +59,7 @@ export interface CreateExportOptions extends CreateOptions {
   readonly waitForCapacity?: boolean | CapacityOptions
 }
 
-/** What to draw: a stored project, or a document. */
+/** The source of a preview frame: a stored project, or a document. */
 export type PreviewSource = { readonly projectId: string } | { readonly editorState: EditorState }
 
 /**

@@ -1,10 +1,10 @@
-/** What the server accepts as an `Idempotency-Key`. */
+/** The keys that the server accepts as an `Idempotency-Key`. */
 const asciiKey = /^[!-~]{1,255}$/
 
 /**
  * Converts an idempotency key in any script to the value of a header, which has only ASCII characters: a key that already
  * is one stays as it is; others are percent-encoded (RFC 8187), or hashed if that is too long. Different keys have
- * different values.
+ * different values, except for lone halves of characters, which are all the same.
  *
  * @throws {TypeError} If the key is empty.
  */
@@ -19,7 +19,7 @@ export async function toHeaderKey(key: string): Promise<string> {
 
 /** Percent-encodes a name in any script; halves of characters become "�". */
 export function encodeName(name: string): string {
-  // Without the flag, a lone half of a surrogate pair could not be told from a whole one.
+  // With the flag, the class matches only lone halves of surrogate pairs.
   return encodeURIComponent(name.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
 }
 

@@ -43,12 +43,12 @@ export async function uploadAssets(
     options.onUpload?.(asset)
     return asset
   }
-  return isTimeline(input) ? uploadFilesOf(input, store) : uploadAssetsOf(input, store)
+  return isTimeline(input) ? uploadFiles(input, store) : uploadDocumentFiles(input, store)
 }
 
 type Store = (filename: string, isTrusted: boolean) => Promise<Asset>
 
-async function uploadFilesOf(film: Timeline, store: Store): Promise<EditorState> {
+async function uploadFiles(film: Timeline, store: Store): Promise<EditorState> {
   const media: Record<string, Partial<MediaSource>> = {}
   for (const { assetId, filename } of film.listFiles()) {
     const { width, height, duration, size, mimetype, fileKey } = await store(filename, true)
@@ -64,7 +64,7 @@ async function uploadFilesOf(film: Timeline, store: Store): Promise<EditorState>
   return film.toDocument({ media })
 }
 
-async function uploadAssetsOf(document: EditorState, store: Store): Promise<EditorState> {
+async function uploadDocumentFiles(document: EditorState, store: Store): Promise<EditorState> {
   const assets: Record<string, DocumentAsset> = {}
   for (const [id, asset] of Object.entries<DocumentAsset>(document.assets)) {
     if (!isLocalAsset(asset)) {

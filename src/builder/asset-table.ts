@@ -1,15 +1,15 @@
 import { checkFacts, guessMediaType, isLocal, type MediaSource } from './media-source.ts'
 import type { CaptionEntry, DocumentAsset } from './shapes.ts'
 
-/** What distinguishes assets of one file besides their type. */
+/** The fields in which assets of one file and type may differ. */
 export interface AssetFields {
-  /** Of videos: false if their audio is not heard. */
+  /** For videos: false if their audio is not heard. */
   readonly hasAudioTrack?: boolean
-  /** Of GIFs. */
+  /** For GIFs. */
   readonly loopBehavior?: 'finite' | 'loop'
-  /** Of Lottie animations: the animation itself. */
+  /** For Lottie animations: the animation itself. */
   readonly resourceJson?: Record<string, unknown>
-  /** Of captions. */
+  /** For captions. */
   readonly captions?: readonly CaptionEntry[]
   readonly timingGranularity?: 'word' | 'line'
   readonly language?: string

@@ -6,7 +6,7 @@ import type { GlobalBackground } from './shapes.ts'
 import { TimelineError } from './timeline-error.ts'
 
 /**
- * What is behind all items: a CSS colour or gradient, the film's own rearmost image or video blurred by a level from 0 to
+ * The background of a film: a CSS colour or gradient, the film's own rearmost image or video blurred by a level from 0 to
  * 4, or an image.
  */
 export type Background = string | { readonly blur: 0 | 1 | 2 | 3 | 4 } | { readonly image: Source }

@@ -82,7 +82,7 @@ export function buildChart<Type extends ChartType>(
 /**
  * Builds `chartOptions`; nothing if there are none.
  *
- * @param names - What `highlight` may name.
+ * @param names - The series or slices that `highlight` may name.
  */
 function buildParts(owner: string, type: ChartType, options: ChartOptions, names: readonly string[]) {
   const { title, xAxisTitle, yAxisTitle, valueFormat, valueLabels, highlight, stagger, race } = options

@@ -1,6 +1,6 @@
 import type { MediaSource } from './media-source.ts'
 
-/** What an item needs to know when the document is made. */
+/** The surroundings of an item when the document is made. */
 export interface BuildContext {
   /** The name of the item, for messages. */
   readonly owner: string
@@ -13,6 +13,6 @@ export interface BuildContext {
   readonly durationTicks: number
   /** Whether the timeline has an item of this name. */
   readonly hasItem: (name: string) => boolean
-  /** What is known about the file of an asset. */
+  /** Returns the known facts about the file of an asset. */
   readonly describeMedia: (assetId: string) => MediaSource
 }

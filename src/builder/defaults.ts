@@ -1,6 +1,6 @@
 import { TICKS_PER_SECOND } from '../engine/document/ticks.ts'
 
-/** What the builder uses where neither an option nor a registry of the document has a value. Durations are in ticks. */
+/** The builder's values where neither an option nor a registry of the document has one. Durations are in ticks. */
 export const defaults = {
   fps: 30,
   stillTicks: 5 * TICKS_PER_SECOND,

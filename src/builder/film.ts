@@ -28,7 +28,7 @@ export interface TimelineOptions {
   readonly height: number
   /** Frames per second of times in frames (`'75f'`). Default: 30. */
   readonly fps?: 30 | 60
-  /** What is behind all items. Default: black. */
+  /** The background behind all items. Default: black. */
   readonly background?: Background
 }
 
@@ -38,7 +38,7 @@ export type MediaFacts = Readonly<Record<string, Partial<MediaSource>>>
 /** The limits of a composition's sides, in pixels. */
 const sides = { min: 50, max: 1920 }
 
-/** What distinguishes the types of items when they are added. */
+/** The properties of an item that depend on its type. */
 export interface ItemSpec extends Pick<Draft, 'type' | 'build'> {
   readonly lane: Lane
   readonly defaultStart?: Draft['defaultStart']
@@ -46,7 +46,7 @@ export interface ItemSpec extends Pick<Draft, 'type' | 'build'> {
   readonly getOwnTicks: (describeMedia: (assetId: string) => MediaSource) => number | undefined
 }
 
-/** What a timeline consists of: items, tracks and transitions as they were added. */
+/** The content of a timeline: items, tracks and transitions as they were added. */
 export class Film {
   readonly fps: 30 | 60
   readonly assets = new AssetTable()

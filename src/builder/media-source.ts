@@ -21,7 +21,7 @@ export interface MediaSource {
   readonly height?: number
   /** Seconds. */
   readonly durationInSeconds?: number
-  /** Of videos: whether their audio is heard. */
+  /** For videos: whether their audio is heard. */
   readonly hasAudioTrack?: boolean
 }
 

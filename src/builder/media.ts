@@ -35,7 +35,7 @@ export interface TimedOptions {
 }
 
 /** Options of files that are heard. */
-export interface SoundOptions {
+export interface HeardOptions {
   /** Decibels; 0 leaves the audio unchanged. Default: 0. */
   readonly gain?: Animated
   readonly fadeIn?: Time
@@ -43,7 +43,7 @@ export interface SoundOptions {
 }
 
 /** Options of files that are seen. */
-export interface PictureOptions extends VisualOptions {
+export interface SeenOptions extends VisualOptions {
   /** Default: `cover`. */
   readonly fit?: Fit
   /** Corner radius in pixels. Default: 0. */
@@ -58,14 +58,14 @@ export interface PictureOptions extends VisualOptions {
 }
 
 /** Options of `image`. */
-export interface ImageOptions extends PictureOptions {}
+export interface ImageOptions extends SeenOptions {}
 /** Options of `video`. */
-export interface VideoOptions extends PictureOptions, TimedOptions, SoundOptions {
+export interface VideoOptions extends SeenOptions, TimedOptions, HeardOptions {
   /** Whether the video is silent. Default: false. */
   readonly muted?: boolean
 }
 /** Options of `gif`. */
-export interface GifOptions extends PictureOptions, TimedOptions {
+export interface GifOptions extends SeenOptions, TimedOptions {
   /** Whether it starts again at its end. Default: true. */
   readonly loop?: boolean
 }
@@ -75,25 +75,25 @@ export interface LottieOptions extends VisualOptions, TimedOptions {
   readonly fit?: Fit
 }
 /** Options of `audio`. */
-export interface AudioOptions extends PlacementOptions, TimedOptions, SoundOptions {
+export interface AudioOptions extends PlacementOptions, TimedOptions, HeardOptions {
   readonly fields?: RawFields
 }
 
 export function buildImage(context: BuildContext, assetId: string, options: ImageOptions): ImageItem {
-  return { type: 'image', ...buildPicture(context, assetId, options) }
+  return { type: 'image', ...buildSeenMedia(context, assetId, options) }
 }
 
 export function buildVideo(context: BuildContext, assetId: string, options: VideoOptions): VideoItem {
   return {
     type: 'video',
-    ...buildPicture(context, assetId, options),
+    ...buildSeenMedia(context, assetId, options),
     ...buildTiming(context, options),
-    ...buildSound(context, options),
+    ...buildHeardMedia(context, options),
   }
 }
 
 export function buildGif(context: BuildContext, assetId: string, options: GifOptions): GifItem {
-  return { type: 'gif', ...buildPicture(context, assetId, options), ...buildTiming(context, options) }
+  return { type: 'gif', ...buildSeenMedia(context, assetId, options), ...buildTiming(context, options) }
 }
 
 export function buildLottie(context: BuildContext, assetId: string, options: LottieOptions): LottieItem {
@@ -111,7 +111,7 @@ export function buildAudio(context: BuildContext, assetId: string, options: Audi
     ...buildUnusedBox(context),
     assetId,
     ...buildTiming(context, options),
-    ...buildSound(context, options),
+    ...buildHeardMedia(context, options),
   }
 }
 
@@ -138,7 +138,7 @@ export function getOwnTicks(
   return Math.max(1, Math.round((end - from) / checkSpeed(owner, options)))
 }
 
-function buildPicture(context: BuildContext, assetId: string, options: PictureOptions) {
+function buildSeenMedia(context: BuildContext, assetId: string, options: SeenOptions) {
   const { borderRadius = 0, crop = {} } = options
   const share = { min: 0, max: 1 }
   return {
@@ -160,17 +160,13 @@ function buildFitted(
   const fit = checkChoice(owner, 'fit', options.fit ?? 'cover', ['cover', 'contain', 'stretch'])
   const { width, height } = context.describeMedia(assetId)
   const aspect = width !== undefined && height !== undefined ? width / height : undefined
-  const fields = buildVisual(
-    context,
-    options,
-    getPictureSize(context, options.box, { width, height, aspect }),
-  )
+  const fields = buildVisual(context, options, getMediaSize(context, options.box, { width, height, aspect }))
   const contained = fit === 'contain' ? containBox(owner, fields, aspect) : {}
   return { ...fields, ...contained, assetId, keepAspectRatio: fit !== 'stretch' }
 }
 
 /** Returns the size of a file's box without a size of its own: that of the file, or less so that it fits the frame. */
-function getPictureSize(
+function getMediaSize(
   { width: frameWidth, height: frameHeight }: BuildContext,
   box: Box | undefined,
   { width, height, aspect }: NaturalSize,
@@ -236,7 +232,7 @@ function readTrim(
   throw new TimelineError(owner, `"trim" must end after it starts, not ${describe(trim)}.`)
 }
 
-function buildSound(context: BuildContext, { gain = 0, fadeIn = 0, fadeOut = 0 }: SoundOptions) {
+function buildHeardMedia(context: BuildContext, { gain = 0, fadeIn = 0, fadeOut = 0 }: HeardOptions) {
   const { owner, fps } = context
   return {
     decibelAdjustment: animate(context, 'gain', gain),

@@ -59,7 +59,7 @@ export interface PlacementOptions {
   readonly for?: Time
   /** Its end, instead of `for`; `'end'` is the end of the film. */
   readonly until?: At | 'end'
-  /** A track of its own name. Default: the rearmost track that has room. `'clips'` is the track of the clips. */
+  /** A track of its own name. Default: the rearmost track with space for it. `'clips'` is the track of the clips. */
   readonly track?: string
 }
 

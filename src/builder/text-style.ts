@@ -31,7 +31,7 @@ export interface ShadowOptions {
   readonly color: string
 }
 
-/** The looks of letters, of texts and of captions. */
+/** The style of the letters of texts and captions. */
 export interface LetterStyle {
   /** The style that the other fields change. Default: `title`; of captions `captions`. */
   readonly preset?: TextPreset

@@ -14,7 +14,7 @@ import {
 import { TimelineError } from './timeline-error.ts'
 import { buildLetterAnimations, buildVisual, type LetterAnimations, type VisualOptions } from './visual.ts'
 
-/** The looks of a text item: those of its letters, and how it suits its box. */
+/** The style of a text item: that of its letters, and how it suits its box. */
 export interface TextStyle extends LetterStyle {
   /** Default: that of the box's anchor. */
   readonly verticalAlign?: 'top' | 'center' | 'bottom'

@@ -5,7 +5,7 @@ export class TimelineError extends Error {
 
   /**
    * @param item - The name of the item at fault, which starts the message.
-   * @param message - What is wrong and what to do about it.
+   * @param message - The sentence that says what is wrong and what to do about it.
    */
   constructor(item: string | undefined, message: string, options?: { readonly cause?: unknown }) {
     super(item === undefined ? message : `${item}: ${message}`, options)

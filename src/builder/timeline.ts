@@ -59,7 +59,7 @@ export class Timeline {
     const assetId = this.#film.assets.add('video', toMediaSource(id, source), fields)
     return this.#add(id, options, {
       type: 'video',
-      lane: getPictureLane(options),
+      lane: getLane(options),
       extent: 'own',
       getOwnTicks: this.#getMediaTicks(id, assetId, options),
       build: (context) => buildVideo(context, assetId, options),
@@ -72,7 +72,7 @@ export class Timeline {
     const assetId = this.#film.assets.add('image', toMediaSource(id, source))
     return this.#add(id, options, {
       type: 'image',
-      lane: getPictureLane(options),
+      lane: getLane(options),
       extent: 'clip',
       getOwnTicks: () => defaults.stillTicks,
       build: (context) => buildImage(context, assetId, options),
@@ -87,7 +87,7 @@ export class Timeline {
     const getTicks = this.#getMediaTicks(id, assetId, options)
     return this.#add(id, options, {
       type: 'gif',
-      lane: getPictureLane(options),
+      lane: getLane(options),
       extent: 'clip',
       getOwnTicks: (describeMedia) => getTicks(describeMedia) ?? defaults.stillTicks,
       build: (context) => buildGif(context, assetId, options),
@@ -108,7 +108,7 @@ export class Timeline {
     const getTicks = this.#getMediaTicks(id, assetId, options)
     return this.#add(id, options, {
       type: 'lottie',
-      lane: getPictureLane(options),
+      lane: getLane(options),
       extent: 'clip',
       getOwnTicks: (describeMedia) => getTicks(describeMedia) ?? defaults.stillTicks,
       build: (context) => buildLottie(context, assetId, options),
@@ -159,7 +159,7 @@ export class Timeline {
   shape(shape: SolidShape, options: ShapeOptions = {}): this {
     return this.#add(this.#film.name('shape', options), options, {
       type: 'solid',
-      lane: getPictureLane(options),
+      lane: getLane(options),
       extent: 'clip',
       getOwnTicks: () => defaults.stillTicks,
       build: (context) => buildShape(context, shape, options),
@@ -298,7 +298,7 @@ function checkObject(owner: string, value: Record<string, unknown>): Record<stri
   throw new TimelineError(owner, `"json" must be a Lottie animation, not ${describe(value)}.`)
 }
 
-/** Pictures without a box fill the frame: they are clips. */
-function getPictureLane({ box }: VisualOptions): Lane {
+/** Images, videos and shapes without a box fill the frame: they are clips. */
+function getLane({ box }: VisualOptions): Lane {
   return box === undefined ? 'clip' : 'overlay'
 }

@@ -6,7 +6,7 @@ import { TimelineError } from './timeline-error.ts'
 
 /** Options of `track`. */
 export interface TrackOptions {
-  /** Hides its pictures. Default: false. */
+  /** Hides its items. Default: false. */
   readonly hidden?: boolean
   /** Silences its audio. Default: false. */
   readonly muted?: boolean
@@ -32,7 +32,7 @@ interface Request {
 }
 
 /**
- * Puts every item on a track: the rearmost one that has room and lies before all items that were added earlier and are
+ * Puts every item on a track: the rearmost one that has space and is in front of all items that were added earlier and are
  * seen at the same time. Clips lie behind all other items; audio has tracks of its own.
  *
  * @returns The tracks of the document, the front-most one first.
@@ -78,7 +78,7 @@ function chooseNamed(levels: Level[], name: string, id: string, span: Span): Lev
   if (other === undefined) return level
   throw new TimelineError(
     id,
-    `It overlaps ${describe(other.id)} on the track ${describe(name)}. Move one of them, or leave out "track": the builder chooses one with room.`,
+    `It overlaps ${describe(other.id)} on the track ${describe(name)}. Move one of them, or leave out "track": the builder chooses another one.`,
   )
 }
 

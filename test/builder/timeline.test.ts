@@ -165,7 +165,7 @@ describe('placement', () => {
 })
 
 describe('tracks', () => {
-  it('puts later items in front, clips behind, and shares tracks where there is room', () => {
+  it('puts later items in front, clips behind, and shares tracks where there is space', () => {
     const film = timeline(size)
       .video(clip)
       .text('A')

@@ -113,14 +113,14 @@ const timed = {
   ),
   speed: fc.double({ min: 0.1, max: 4, noNaN: true }),
 }
-const sound = { gain: animated(fc.integer({ min: -60, max: 12 })), fadeIn: time, fadeOut: time }
+const heard = { gain: animated(fc.integer({ min: -60, max: 12 })), fadeIn: time, fadeOut: time }
 const fit = fc.constantFrom('cover', 'contain', 'stretch')
 
 /** Facts of a file, as an upload or a probe knows them. */
 const known = { width: 640, height: 360, durationInSeconds: 30 }
 
 const steps: readonly fc.Arbitrary<Step>[] = [
-  fc.record({ ...visual, ...timed, ...sound, fit, muted: fc.boolean() }, { requiredKeys: [] }).map(
+  fc.record({ ...visual, ...timed, ...heard, fit, muted: fc.boolean() }, { requiredKeys: [] }).map(
     (options): Step =>
       (film) =>
         void film.video({ filename: 'clip.mp4', ...known }, clean(options)),

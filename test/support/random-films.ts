@@ -140,7 +140,7 @@ const steps: readonly fc.Arbitrary<Step>[] = [
       (film) =>
         void film.lottie({ json: { v: '5', layers: [] } }, clean(options)),
   ),
-  fc.record({ ...placement, ...timed, ...sound }, { requiredKeys: [] }).map(
+  fc.record({ ...placement, ...timed, ...heard }, { requiredKeys: [] }).map(
     (options): Step =>
       (film) =>
         void film.audio({ filename: 'music.mp3', durationInSeconds: 60 }, clean(options)),

@@ -133,7 +133,7 @@ export class Framewright {
     const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',
       // Every `Uint8Array` is accepted, but newer types of `fetch` exclude those of shared memory.
-      body: file as BodyInit,
+      body: file as NonNullable<RequestInit['body']>,
       // Required for streams, and without effect for other bodies.
       duplex: 'half',
       headers: {

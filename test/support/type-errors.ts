@@ -21,7 +21,8 @@ export function findTypeErrors(...programs: readonly string[]): string[] {
     'framewright-client': [join(root, 'client/index.ts')],
     framewright: [join(root, 'src/index.ts')],
   }
-  const withPackages = { ...options, paths }
+  // Examples may end before they use what they made.
+  const withPackages = { ...options, noUnusedLocals: false, paths }
   const host = ts.createCompilerHost(withPackages)
   const { fileExists, readFile, getSourceFile } = host
   host.fileExists = (name) => texts.has(name) || fileExists(name)

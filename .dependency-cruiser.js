@@ -83,9 +83,18 @@ export default {
     ...rendererRules,
     ...workerRules,
     only(
+      'builder-is-light',
+      'builder',
+      [
+        'engine/document/(registries|css|caption-files|backgrounds)/',
+        'engine/document/(ticks|easing-text|model|model-assets|model-captions|model-text)\\.ts',
+      ],
+      'the client package contains the builder, so it imports no schemas',
+    ),
+    only(
       'javascript-without-service',
       'javascript',
-      ['engine/', 'platform/network/'],
+      ['builder/', 'engine/', 'platform/network/'],
       'the JavaScript API needs neither the service nor the command line',
     ),
     only(
@@ -104,7 +113,7 @@ export default {
     {
       name: 'no-node-in-document-and-compositor',
       severity: 'error',
-      from: { path: '^src/engine/(document|compositor)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(builder|engine/(document|compositor))/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -11,9 +11,17 @@
  *
  * @module framewright-client
  */
+export * from '../src/builder/index.ts'
+export type { CapacityOptions } from './capacity.ts'
 export { ExportNotCompleted } from './export-not-completed.ts'
-export { Framewright, type FramewrightOptions } from './framewright.ts'
+export {
+  type CreateExportOptions,
+  Framewright,
+  type FramewrightOptions,
+  type PreviewSource,
+} from './framewright.ts'
 export { answerOf, type ErrorCode, FramewrightError } from './framewright-error.ts'
+export type { FileOptions } from './local-files.ts'
 export type { components, operations, paths } from './openapi.ts'
 export type {
   Asset,
@@ -21,8 +29,12 @@ export type {
   EditorState,
   ExportSettings,
   ExportTask,
+  PreviewOptions,
   ProjectDetail,
   ProjectSummary,
+  SyncedProject,
   Uploadable,
 } from './shapes.ts'
 export type { FollowOptions } from './task-events.ts'
+export { toAsset } from './to-asset.ts'
+export type { UploadAssetsOptions } from './upload-assets.ts'

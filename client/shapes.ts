@@ -14,11 +14,23 @@ export type ExportTask = Schemas['ExportTask']
 export type ProjectDetail = Schemas['ProjectDetail']
 /** A stored project without its document. */
 export type ProjectSummary = Schemas['ProjectSummary']
+/** The response to a sync. */
+export type SyncedProject = Schemas['SyncedProject']
 /** The body of an error response of the API. */
 export type Problem = Schemas['Problem']
 
 /** The settings of an export: `fps`, `ratio`, `scale`, `format`, and optional ones such as `callbackUrl`. */
 export type ExportSettings = operations['createProjectExport']['requestBody']['content']['application/json']
 
+/** Which frame `previewFrame` draws, and how. */
+export interface PreviewOptions extends Omit<PreviewSettings, 'timeTicks' | 'editorState'> {
+  /** Seconds from the start. Default: 0. */
+  readonly timeSeconds?: number
+  /** Aborts the request and its retries. */
+  readonly signal?: AbortSignal
+}
+
+type PreviewSettings = operations['previewFrame']['requestBody']['content']['application/json']
+
 /** The bytes of a file to upload. A stream is sent as it is read, without buffering the whole file. */
-export type Uploadable = Blob | Uint8Array<ArrayBuffer> | ArrayBuffer | ReadableStream<Uint8Array>
+export type Uploadable = Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>

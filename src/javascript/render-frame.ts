@@ -1,9 +1,8 @@
 import { secondsToTicks } from '../engine/document/ticks.ts'
 import type { StillFormat } from '../engine/renderer/jobs/frame-encoding.ts'
 import { InvalidOptionError } from './errors.ts'
+import { openInput } from './open-input.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
-import { RenderSession } from './render-session.ts'
-import { parseDocument } from './validate.ts'
 
 export interface FrameOptions extends CommonOptions {
   /** The instant to draw, in seconds from the start of the timeline; rounded to 1/240 000 s. Default: 0. */
@@ -32,7 +31,9 @@ const formats: readonly StillFormat[] = ['png', 'jpeg', 'webp']
  *
  * Every call starts its own render process and ends it before it settles.
  *
- * @param document - A document of either dialect, as `JSON.parse` returns it.
+ * @param document - A document of either dialect, as `JSON.parse` returns it, or a `Timeline`, whose local files are
+ * relative to `assets`, or without it to the current folder.
+ * @throws {TimelineError} If a timeline cannot become a document.
  * @throws {InvalidDocumentError} If the document is invalid.
  * @throws {InvalidOptionError} If an option is invalid.
  * @throws {RenderError} If rendering fails, for example because an asset is unusable. `code` says why.
@@ -44,8 +45,8 @@ export async function renderFrame(document: unknown, options: FrameOptions = {})
   checkChoice('format', format, formats)
   checkRange('scale', scale, 0.05, 8)
   const ticks = toTicks(timeSeconds)
-  const composition = parseDocument(document)
-  await using session = await RenderSession.open(options, 1)
+  await using opened = await openInput(document, options, 1)
+  const { composition, session } = opened
   const { ratio, signal } = options
   const frame = await session.renderFrame(composition, { ticks, format, scale, ratio, signal })
   const { file, width, height } = frame

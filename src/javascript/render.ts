@@ -4,9 +4,8 @@ import { compositionEndTicks } from '../engine/document/timeline.ts'
 import type { ContainerFormat } from '../engine/renderer/jobs/render-settings.ts'
 import { type RenderProgress, renderDocument } from '../engine/renderer/render.ts'
 import { InvalidDocumentError, InvalidOptionError } from './errors.ts'
+import { openInput } from './open-input.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
-import { RenderSession } from './render-session.ts'
-import { parseDocument } from './validate.ts'
 
 export type { RenderProgress }
 
@@ -50,7 +49,9 @@ const formats: readonly ContainerFormat[] = ['mp4', 'webm']
  *
  * Every call starts its own render processes and ends them before it settles.
  *
- * @param document - A document of either dialect, as `JSON.parse` returns it.
+ * @param document - A document of either dialect, as `JSON.parse` returns it, or a `Timeline`, whose local files are
+ * relative to `assets`, or without it to the current folder.
+ * @throws {TimelineError} If a timeline cannot become a document.
  * @throws {InvalidDocumentError} If the document is invalid or nothing is on its timeline.
  * @throws {InvalidOptionError} If an option is invalid.
  * @throws {RenderError} If rendering fails, for example because an asset is unusable. `code` says why.
@@ -59,13 +60,13 @@ const formats: readonly ContainerFormat[] = ['mp4', 'webm']
 export async function render(document: unknown, options: RenderOptions): Promise<RenderedVideo> {
   const { outputPath, fps, scale, format } = resolveOptions(options)
   await assertFolderExists(dirname(outputPath))
-  const composition = parseDocument(document)
+  await using opened = await openInput(document, options, options.workers)
+  const { composition, session } = opened
   if (compositionEndTicks(composition) === 0) {
     throw new InvalidDocumentError('The document has nothing on its timeline.')
   }
   const { signal, onProgress } = options
   const ratio = options.ratio ?? composition.outputRatio ?? 'custom'
-  await using session = await RenderSession.open(options, options.workers)
   const { pool, assets, fonts } = session
   const settings = { fps, ratio, scale, format }
   const summary = await renderDocument({

@@ -150,7 +150,7 @@ function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): 
   if (activeExports < maxActiveExports) return
   throw new Refusal(
     'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
-    `The account has ${activeExports} active exports; the limit is ${maxActiveExports}. Wait until one ends, or cancel one.`,
+    `The account has ${activeExports} active exports; the limit is ${maxActiveExports}. Wait until one ends, or cancel one. The operator of this server can raise the limit with "framewright accounts set".`,
   )
 }
 

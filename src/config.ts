@@ -252,6 +252,32 @@ export const configVariables = {
     default: 7,
     description: 'How long exported videos are kept, in days.',
   }),
+  revisionAllMinutes: integer('FRAMEWRIGHT_REVISION_ALL_MINUTES', {
+    default: 60,
+    from: 1,
+    to: 525_600,
+    description: 'How long every revision of a project is kept, in minutes. After that, some are removed.',
+  }),
+  revisionTenMinuteHours: integer('FRAMEWRIGHT_REVISION_TEN_MINUTE_HOURS', {
+    default: 24,
+    from: 0,
+    to: 8_760,
+    description: 'How long the last revision of every 10 minutes is kept, in hours.',
+  }),
+  revisionHourlyDays: integer('FRAMEWRIGHT_REVISION_HOURLY_DAYS', {
+    default: 30,
+    from: 0,
+    to: 3_650,
+    description:
+      'How long the last revision of every hour is kept, in days. After that, the last of every day is.',
+  }),
+  revisionDays: integer('FRAMEWRIGHT_REVISION_DAYS', {
+    default: 0,
+    from: 0,
+    to: 3_650,
+    description:
+      'Days after which revisions are removed, except for the current one, named ones and those of exports. 0: never.',
+  }),
   orphanDays: integer('FRAMEWRIGHT_ORPHAN_DAYS', {
     default: 7,
     from: 0,

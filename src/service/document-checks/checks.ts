@@ -1,9 +1,11 @@
+import { compareDocuments, type DocumentComparison } from '../../engine/document/compare/compare-documents.ts'
 import type { Composition, OutputRatio } from '../../engine/document/model.ts'
 import { type Review, reviewDocument } from '../../engine/document/review.ts'
 import { findDocumentErrors } from '../../engine/document/validate.ts'
 import type { ValidationError } from '../../engine/document/validation-error.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import { toCanonicalJson } from '../idempotency/canonical-json.ts'
 import { checkFrame, type FrameSettings } from '../previews/check-frame.ts'
 import { listFileKeys } from '../projects/file-keys.ts'
 
@@ -13,6 +15,9 @@ export interface CheckOptions {
   readonly review: undefined
   readonly export: { readonly settings: ExportSettings; readonly limits: ExportLimits }
   readonly frame: { readonly settings: FrameSettings; readonly limits: ExportLimits }
+  /** The JSON text of an earlier document. */
+  readonly compare: { readonly before: string }
+  readonly equals: { readonly other: string }
 }
 
 /** The result of each check, which is plain data as well. */
@@ -21,6 +26,9 @@ export interface CheckResults {
   readonly review: DocumentReview
   readonly export: CheckedDocument
   readonly frame: { readonly composition: Composition; readonly ratio: OutputRatio }
+  readonly compare: DocumentComparison
+  /** Whether the documents differ at most in white space, the order of members and the notation of values. */
+  readonly equals: boolean
 }
 
 export type CheckName = keyof CheckOptions
@@ -54,6 +62,8 @@ const checks: {
   },
   export: (document, { settings, limits }) => checkDocument(document, settings, limits),
   frame: (document, { settings, limits }) => checkFrame(document, settings, limits),
+  compare: (document, { before }) => compareDocuments(JSON.parse(before), document),
+  equals: (document, { other }) => toCanonicalJson(document) === toCanonicalJson(JSON.parse(other)),
 }
 
 /**

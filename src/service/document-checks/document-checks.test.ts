@@ -20,6 +20,8 @@ const options: CheckOptions = {
   review: undefined,
   export: { settings, limits },
   frame: { settings: { timeTicks: 1_000, ratio: undefined, scale: 1 }, limits },
+  compare: { before: '{}' },
+  equals: { other: '{ }' },
 }
 
 async function checkOutcome<Name extends CheckName>(

@@ -65,6 +65,7 @@ export const errorCatalogue = {
   METHOD_NOT_ALLOWED: permanent(405, 'The path does not support this method; see Allow.'),
   ROUTE_NOT_FOUND: permanent(404, 'The route does not exist.'),
   PROJECT_NOT_FOUND: permanent(404, 'The account does not have this project.'),
+  REVISION_NOT_FOUND: permanent(404, 'The project does not have this revision, or no longer has it.'),
   ASSET_NOT_FOUND: permanent(404, 'The account does not have this asset.'),
   EXPORT_NOT_FOUND: permanent(404, 'The account does not have this export task.'),
   WEBHOOK_DELIVERY_NOT_FOUND: permanent(404, 'The account does not have this webhook delivery.'),

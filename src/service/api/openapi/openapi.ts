@@ -37,6 +37,10 @@ const tags = [
     description:
       'Stored timelines. An export uses a copy of the document, so later changes do not affect it.',
   },
+  {
+    name: 'Revisions',
+    description: 'Earlier documents of a project: list, read, name, restore and compare them.',
+  },
   { name: 'Uploads', description: 'Upload media, one file per request.' },
   {
     name: 'Assets',

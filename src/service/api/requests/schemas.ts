@@ -12,6 +12,11 @@ export const id = (description: string) => Type.String({ format: 'uuid', descrip
 export const ProjectId = id('Id of the project.')
 export const AssetId = id('Id of the asset.')
 export const TaskId = id('Id of the export task.')
+export const RevisionNumber = Type.Integer({
+  minimum: 1,
+  maximum: 2_147_483_647,
+  description: 'Number of the revision. Later ones have higher numbers; some numbers are skipped.',
+})
 export const Deleted = Type.Boolean({ description: 'Always true.' })
 export const Time = Type.String({
   format: 'date-time',
@@ -186,7 +191,19 @@ const exportFields = {
   ),
 }
 
-export const CreateProjectExportBody = Type.Object(exportFields, { examples: [exampleExport] })
+export const CreateProjectExportBody = Type.Object(
+  {
+    ...exportFields,
+    revision: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 2_147_483_647,
+        description: 'Revision of the project to export. Default: the latest document.',
+      }),
+    ),
+  },
+  { examples: [exampleExport] },
+)
 export type CreateProjectExportBody = Static<typeof CreateProjectExportBody>
 
 const side = Type.Optional(
@@ -209,7 +226,10 @@ const { fps, scale, format } = exportFields
 /** The settings that determine the price of an export. */
 const priceFields = { fps, ratio, scale, format }
 
-export const EstimateProjectExportBody = Type.Object(priceFields, { examples: [exampleExport] })
+export const EstimateProjectExportBody = Type.Object(
+  { ...priceFields, revision: CreateProjectExportBody.properties.revision },
+  { examples: [exampleExport] },
+)
 
 export const EstimateExportBody = Type.Object(
   {

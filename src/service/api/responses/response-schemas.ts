@@ -28,6 +28,13 @@ const stateVersion = Type.String({
   description: "The client's name for this state, or one that the server generated.",
 })
 const stateSchemaVersion = Type.Literal('v1', { description: 'Always v1.' })
+/** Optional, because the published API does not have it. */
+const documentRevision = Type.Optional(
+  Type.Integer({ description: 'Revision with this document. A sync without a change makes no revision.' }),
+)
+const exportedRevision = Type.Optional(
+  Type.Integer({ description: 'Exported revision of the project; absent if the request had the document.' }),
+)
 
 const projectFields = {
   projectId: ProjectId,
@@ -50,6 +57,7 @@ export const ProjectDetail = Type.Object(
     editorState: EditorState,
     stateVersion,
     stateSchemaVersion,
+    revision: documentRevision,
   },
   {
     description: 'A project with its document, exactly as it was sent.',
@@ -67,6 +75,7 @@ export const SyncedProject = Type.Object(
     projectId: ProjectId,
     stateVersion,
     stateSchemaVersion,
+    revision: documentRevision,
     updatedAt: Time,
   },
   {
@@ -111,6 +120,7 @@ export const CreatedExport = Type.Object(
     taskId: TaskId,
     projectId: nullable(id('Exported project; null if the document was sent with the request.')),
     createdAt: Time,
+    revision: exportedRevision,
     durationSeconds: Type.Number({ description: 'Exact duration of the output, in seconds.' }),
     billedStandardSeconds: Type.Integer({
       description: 'Duration times the rate for the output size and frame rate, rounded up to whole seconds.',
@@ -195,6 +205,7 @@ export const ExportTask = Type.Object(
   {
     taskId: TaskId,
     projectId: nullable(id('Exported project; null if the document was sent with the request.')),
+    revision: exportedRevision,
     createdByApiKeyId: nullable(id('API key that created the task; null if the key no longer exists.')),
     clientTaskId: nullable(Type.String({ description: 'Your own name for the task.' })),
     status: ExportStatusSchema,

@@ -36,15 +36,15 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     description,
     params: ProjectParams,
     body: EstimateProjectExportBody,
-    response: response('PROJECT_NOT_FOUND'),
+    response: response('PROJECT_NOT_FOUND', 'REVISION_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports/estimate', { schema: projectSchema }, (request) => {
-    const { fps, ratio, scale, format } = request.body
+    const { fps, ratio, scale, format, revision } = request.body
     const { projectId } = request.params
     return estimate({
       accountId: getCaller(request).accountId,
       settings: { fps, ratio, scale, format },
-      source: { kind: 'project', projectId },
+      source: { kind: 'project', projectId, revision },
     })
   })
 

@@ -65,11 +65,11 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
     tags,
     operationId: 'createProjectExport',
     summary: 'Create export task from project',
-    description: `Exports the latest stored document of the project; later syncs do not affect the export. ${idempotencyText}`,
+    description: `Exports the latest stored document of the project, or an earlier revision; later syncs do not affect the export. ${idempotencyText}`,
     params: ProjectParams,
     headers: IdempotencyHeaders,
     body: CreateProjectExportBody,
-    response: response('PROJECT_NOT_FOUND'),
+    response: response('PROJECT_NOT_FOUND', 'REVISION_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports', { schema: projectSchema }, async (request, reply) => {
     const result = await createExport(
@@ -77,7 +77,7 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
       {
         ...getCaller(request),
         ...requestFields(request.body),
-        source: { kind: 'project', projectId: request.params.projectId },
+        source: { kind: 'project', projectId: request.params.projectId, revision: request.body.revision },
         idempotencyKey: request.headers['idempotency-key'],
         route: 'POST /v1/projects/{projectId}/exports',
         payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },

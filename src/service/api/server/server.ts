@@ -29,6 +29,7 @@ import { addMetricsRoute } from '../routes/metrics.ts'
 import { addProjectAssetRoutes } from '../routes/project-assets.ts'
 import { addProjectPreviewRoute } from '../routes/project-preview.ts'
 import { addProjectRoutes } from '../routes/projects.ts'
+import { addRevisionRoutes } from '../routes/revisions.ts'
 import type { RouteContext, Server, ServerOptions } from '../routes/route-context.ts'
 import { addUploadRoutes } from '../routes/uploads.ts'
 import { addWebhookDeliveryRoutes } from '../routes/webhook-deliveries.ts'
@@ -114,6 +115,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       entitled.addHook('onRequest', requireApiAccess)
       addProjectRoutes(entitled, context)
       addProjectPreviewRoute(entitled, context)
+      addRevisionRoutes(entitled, context)
       addIllustrationRoutes(entitled, context)
       addProjectAssetRoutes(entitled, context)
       addExportRoutes(entitled, context)

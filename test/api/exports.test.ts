@@ -46,6 +46,7 @@ describe('creating an export of a project', () => {
     expect(task.body.data).toEqual({
       taskId: body.data.taskId,
       projectId,
+      revision: 1,
       createdByApiKeyId: client.apiKeyId,
       clientTaskId: null,
       status: 'PENDING',

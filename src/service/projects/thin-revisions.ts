@@ -143,12 +143,12 @@ async function findNextTime(
   const ages = [allMinutes * MINUTE, tenMinuteHours * HOUR, hourlyDays * DAY, maxDays * DAY]
   const { rows } = await sql<{ next: Date | null }>`
     select greatest(
-      min(created_at + make_interval(secs => age)),
+      min(kept.created_at + make_interval(secs => age)),
       ${now}::timestamptz + make_interval(secs => ${MIN_INTERVAL})) as next
     from project_revisions kept
     join projects on projects.id = project_id and document_revision <> kept.revision
     cross join unnest(${ages}::float8[]) as age
-    where project_id = ${projectId} and created_at + make_interval(secs => age) > ${now}
+    where project_id = ${projectId} and kept.created_at + make_interval(secs => age) > ${now}
     having count(*) > 0`.execute(transaction)
   return rows[0]?.next ?? null
 }

@@ -78,7 +78,10 @@ function startMaintenance(context: WorkerContext, signal: AbortSignal): void {
     onError: (error) =>
       log.warn({ err: error }, 'expired files could not be removed; the next attempt is in an hour'),
   })
-  void runPeriodically(() => thinRevisions(context.db, context.revisionPolicy, new Date(), signal), {
+  const thin = async (): Promise<void> => {
+    await thinRevisions(context.db, context.revisionPolicy, new Date(), signal)
+  }
+  void runPeriodically(thin, {
     intervalMs: THINNING_INTERVAL_MS,
     signal,
     onError: (error) =>

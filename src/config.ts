@@ -235,6 +235,10 @@ export const configVariables = {
     default: 24,
     description: 'How long the response to an `Idempotency-Key` is stored, in hours.',
   }),
+  quoteMinutes: number('FRAMEWRIGHT_QUOTE_MINUTES', {
+    default: 15,
+    description: 'How long the price of a kept estimate is valid, in minutes.',
+  }),
   metricsToken: text('FRAMEWRIGHT_METRICS_TOKEN', {
     default: '',
     secret: true,

@@ -136,6 +136,18 @@ export interface IdempotencyResponseTable {
   readonly expires_at: Date | null
 }
 
+/** The price that an export of a document costs at most, for some minutes. */
+export interface QuoteTable {
+  readonly id: string
+  readonly account_id: string
+  /** Of the document and the settings. */
+  readonly export_hash: Buffer
+  readonly billed_standard_seconds: number
+  /** Exact decimal; `numeric` is read as a string. */
+  readonly charged_credits: string
+  readonly expires_at: Date
+}
+
 /** Frames drawn since the service was first started, spread over several rows. */
 export interface DrawnFramesTable {
   readonly shard: number
@@ -148,5 +160,6 @@ export interface ExportTables {
   unit_attempts: UnitAttemptTable
   export_outages: ExportOutageTable
   idempotency_responses: IdempotencyResponseTable
+  quotes: QuoteTable
   drawn_frames: DrawnFramesTable
 }

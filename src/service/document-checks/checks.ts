@@ -6,6 +6,7 @@ import type { ValidationError } from '../../engine/document/validation-error.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import { toCanonicalJson } from '../idempotency/canonical-json.ts'
+import { hashPayload } from '../idempotency/payload-hash.ts'
 import { checkFrame, type FrameSettings } from '../previews/check-frame.ts'
 import { listFileKeys } from '../projects/file-keys.ts'
 
@@ -13,6 +14,7 @@ import { listFileKeys } from '../projects/file-keys.ts'
 export interface CheckOptions {
   readonly validate: undefined
   readonly review: undefined
+  readonly hash: undefined
   readonly export: { readonly settings: ExportSettings; readonly limits: ExportLimits }
   readonly frame: { readonly settings: FrameSettings; readonly limits: ExportLimits }
   /** The JSON text of an earlier document. */
@@ -27,6 +29,8 @@ export interface CheckResults {
   readonly export: CheckedDocument
   readonly frame: { readonly composition: Composition; readonly ratio: OutputRatio }
   readonly compare: DocumentComparison
+  /** Equal, in hexadecimal, for documents that differ at most in their notation. */
+  readonly hash: string
   /** Whether the documents differ at most in white space, the order of members and the notation of values. */
   readonly equals: boolean
 }
@@ -63,6 +67,7 @@ const checks: {
   export: (document, { settings, limits }) => checkDocument(document, settings, limits),
   frame: (document, { settings, limits }) => checkFrame(document, settings, limits),
   compare: (document, { before }) => compareDocuments(JSON.parse(before), document),
+  hash: (document) => hashPayload(document).toString('hex'),
   equals: (document, { other }) => toCanonicalJson(document) === toCanonicalJson(JSON.parse(other)),
 }
 

@@ -68,6 +68,7 @@ export const errorCatalogue = {
   REVISION_NOT_FOUND: permanent(404, 'The project does not have this revision, or no longer has it.'),
   ASSET_NOT_FOUND: permanent(404, 'The account does not have this asset.'),
   EXPORT_NOT_FOUND: permanent(404, 'The account does not have this export task.'),
+  QUOTE_NOT_FOUND: permanent(404, 'The account does not have this quote.'),
   WEBHOOK_DELIVERY_NOT_FOUND: permanent(404, 'The account does not have this webhook delivery.'),
   FILE_NOT_FOUND: permanent(404, 'The file no longer exists.'),
   FILE_LINK_INVALID: permanent(403, 'The link was changed or has expired.'),
@@ -99,6 +100,9 @@ export const errorCatalogue = {
   ),
   OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED: permanent(429, 'The API key has used up its export quota.'),
   CREDITS_INSUFFICIENT: permanent(422, 'The account has too few credits.'),
+  MAX_CREDITS_EXCEEDED: permanent(422, 'The export costs more than its maxCredits.'),
+  QUOTE_EXPIRED: permanent(422, 'The quote is no longer valid.'),
+  QUOTE_MISMATCH: permanent(422, 'The quote is for another document or other settings.'),
   ASSET_UNUSABLE: permanent(
     422,
     'A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.',

@@ -29,6 +29,7 @@ import {
 } from './creation-store.ts'
 import type { ExportLimits } from './export-limits.ts'
 import { buildOutputFilename } from './output-filename.ts'
+import { applyTerms, type PriceTerms } from './quotes.ts'
 import { splitExportCharge } from './split-export-charge.ts'
 
 export interface ExportRequest {
@@ -42,6 +43,8 @@ export interface ExportRequest {
   readonly priority: number | undefined
   readonly callbackUrl: string | undefined
   readonly callbackHeaders: Readonly<Record<string, string>> | undefined
+  /** What the export may cost at most; default: anything. */
+  readonly terms?: PriceTerms
   /** The `Idempotency-Key` header. */
   readonly idempotencyKey: string | undefined
   /** Method and path pattern. */
@@ -101,11 +104,12 @@ async function createTask(
   assertConcurrency(account)
   if (source instanceof Refusal) throw source
   assertCallback(request, account, context.limits)
-  const price = computeCharge(
-    source.checked.durationTicks,
-    source.checked.output,
-    request.settings.fps,
-    context.rates,
+  const { durationTicks, output } = source.checked
+  const price = await applyTerms(
+    { db: transaction, documentChecks: context.documentChecks, now: context.now() },
+    { accountId: request.accountId, document: source.document, settings: request.settings },
+    computeCharge(durationTicks, output, request.settings.fps, context.rates),
+    request.terms ?? {},
   )
   const split = await splitExportCharge(transaction, request.accountId, account, price)
   const task = buildTask(context, request, { ...source, price, split })
@@ -123,6 +127,7 @@ async function createTask(
 
 /** A document that can be exported. */
 interface CheckedSource {
+  readonly document: DocumentSource
   readonly title: string | undefined
   readonly stored: TaskDocument
   readonly checked: CheckedDocument
@@ -136,7 +141,7 @@ async function checkSource(
   const { accountId, settings } = request
   const { document, title, stored } = await loadSourceDocument(transaction, request)
   const checked = await documentChecks.run(accountId, 'export', document, { settings, limits })
-  return { title, stored, checked }
+  return { document, title, stored, checked }
 }
 
 /**

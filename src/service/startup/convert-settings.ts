@@ -14,6 +14,7 @@ export function toExportLimits(config: Config): ExportLimits {
     maxPixels: config.maxOutputPixels,
     maxSidePixels: config.maxOutputSide,
     idempotencyHours: config.idempotencyHours,
+    quoteMinutes: config.quoteMinutes,
     allowHttpCallbacks: config.allowHttpCallbacks,
     allowPrivateCallbacks: config.allowPrivateCallbacks,
   }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { compressText } from '../compressed-text.ts'
 
-/** Stores documents compressed and by their hash, so that a project keeps its revisions and exports refer to them. */
+/** Stores documents compressed and by their hash, so that a project keeps its revisions and exports refer to them; quotes. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   for (const statement of newTables) await sql.raw(statement).execute(database)
   await moveDocuments(database)
@@ -42,6 +42,15 @@ const newTables = [
     add foreign key (project_id, document_sha256) references project_documents`,
   `create index export_tasks_by_document on export_tasks (project_id, document_sha256)
     where document_sha256 is not null`,
+  `create table quotes (
+    id uuid primary key,
+    account_id uuid not null references accounts,
+    export_hash bytea not null,
+    billed_standard_seconds integer not null,
+    charged_credits numeric not null,
+    expires_at timestamptz not null
+  )`,
+  `create index quotes_by_expiry on quotes (expires_at)`,
 ]
 
 const afterMove = [

@@ -191,9 +191,23 @@ const exportFields = {
   ),
 }
 
+/** What an export may cost at most. */
+const priceTerms = {
+  quoteId: Type.Optional(
+    id('quoteId of a kept estimate of the same document and settings: the export costs no more than it.'),
+  ),
+  maxCredits: Type.Optional(
+    Type.Union(
+      [Type.Number({ minimum: 0, maximum: 1e15 }), Type.String({ pattern: '^\\d{1,15}(\\.\\d{1,12})?$' })],
+      { description: 'Refuses the export if it costs more credits; a number, or an exact decimal as text.' },
+    ),
+  ),
+}
+
 export const CreateProjectExportBody = Type.Object(
   {
     ...exportFields,
+    ...priceTerms,
     revision: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -217,6 +231,7 @@ export const CreateExportBody = Type.Object(
     compositionWidth: side,
     compositionHeight: side,
     ...exportFields,
+    ...priceTerms,
   },
   { examples: [{ editorState: exampleDocument, ...exampleExport }] },
 )
@@ -224,7 +239,18 @@ export type CreateExportBody = Static<typeof CreateExportBody>
 
 const { fps, scale, format } = exportFields
 /** The settings that determine the price of an export. */
-const priceFields = { fps, ratio, scale, format }
+const priceFields = {
+  fps,
+  ratio,
+  scale,
+  format,
+  keep: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description: 'Whether to keep the price for some minutes: an export that names the quoteId costs no more.',
+    }),
+  ),
+}
 
 export const EstimateProjectExportBody = Type.Object(
   { ...priceFields, revision: CreateProjectExportBody.properties.revision },

@@ -150,6 +150,10 @@ export const ExportEstimate = Type.Object(
     width: Type.Integer({ description: 'Width of the output in pixels.' }),
     height: Type.Integer({ description: 'Height of the output in pixels.' }),
     frames: Type.Integer({ description: 'Number of frames of the output.' }),
+    quoteId: Type.Optional(id('Only of a kept estimate: the quoteId for the export.')),
+    quoteExpiresAt: Type.Optional(
+      Type.String({ format: 'date-time', description: 'Only of a kept estimate: until when it is valid.' }),
+    ),
   },
   {
     description: 'Size, length and price of an export.',

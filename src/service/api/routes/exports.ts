@@ -43,6 +43,10 @@ const refusals = [
   'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
   'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
   'CREDITS_INSUFFICIENT',
+  'QUOTE_NOT_FOUND',
+  'QUOTE_EXPIRED',
+  'QUOTE_MISMATCH',
+  'MAX_CREDITS_EXCEEDED',
   'FILENAME_INVALID',
   'CALLBACK_URL_INVALID',
   'CALLBACK_HEADERS_INVALID',
@@ -124,13 +128,15 @@ function requestFields(
   body: CreateProjectExportBody,
 ): Pick<
   ExportRequest,
-  'settings' | 'clientTaskId' | 'filename' | 'priority' | 'callbackUrl' | 'callbackHeaders'
+  'settings' | 'terms' | 'clientTaskId' | 'filename' | 'priority' | 'callbackUrl' | 'callbackHeaders'
 > {
   const { fps, ratio, scale, format, filename, priority, callbackUrl, callbackHeaders } = body
   // The published API has no minimum length for clientTaskId; an empty one counts as missing.
   const clientTaskId = body.clientTaskId === '' ? undefined : body.clientTaskId
   const settings = { fps, ratio, scale, format }
-  return { settings, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
+  const { quoteId, maxCredits } = body
+  const terms = { quoteId, maxCredits: maxCredits === undefined ? undefined : String(maxCredits) }
+  return { settings, terms, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
 }
 
 function addReadRoutes(server: Server, context: RouteContext): void {

@@ -92,6 +92,13 @@ export const configVariables = {
     description:
       'Number of preview frames to draw concurrently, each in its own process. Idle processes end.',
   }),
+  materialCacheMebibytes: integer('FRAMEWRIGHT_MATERIAL_CACHE_MEBIBYTES', {
+    default: 256,
+    from: 1,
+    to: 1024 ** 2,
+    description:
+      'Size of the cache of posters, filmstrips and waveforms on each node, in MiB. They are made again when they are needed.',
+  }),
   stallSeconds: integer('FRAMEWRIGHT_STALL_SECONDS', {
     default: 30,
     from: 5,

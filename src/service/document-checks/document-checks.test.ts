@@ -21,6 +21,7 @@ const options: CheckOptions = {
   hash: undefined,
   export: { settings, limits },
   frame: { settings: { timeTicks: 1_000, ratio: undefined, scale: 1 }, limits },
+  poster: { width: 320, limits },
   compare: { before: '{}' },
   equals: { other: '{ }' },
 }

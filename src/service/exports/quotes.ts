@@ -123,5 +123,7 @@ async function hashExport(
 
 /** Deletes quotes that expired some time ago. */
 export async function deleteExpiredQuotes(db: Kysely<Database>, now: Date): Promise<void> {
-  await sql`delete from quotes where expires_at < ${new Date(now.getTime() - EXPIRED_LIFETIME_MS)}`.execute(db)
+  await sql`delete from quotes where expires_at < ${new Date(now.getTime() - EXPIRED_LIFETIME_MS)}`.execute(
+    db,
+  )
 }

@@ -39,7 +39,11 @@ export function toRateTable(config: Config): RateTable {
 }
 
 export function toPreviewSettings(config: Config): PreviewSettings {
-  return { processes: config.previewProcesses, memoryLimitBytes: toRenderMemoryBytes(config) }
+  return {
+    processes: config.previewProcesses,
+    memoryLimitBytes: toRenderMemoryBytes(config),
+    materialCacheBytes: config.materialCacheMebibytes * MEBIBYTE,
+  }
 }
 
 export function toRevisionPolicy(config: Config): RevisionPolicy {

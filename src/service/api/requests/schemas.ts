@@ -247,7 +247,8 @@ const priceFields = {
   keep: Type.Optional(
     Type.Boolean({
       default: false,
-      description: 'Whether to keep the price for some minutes: an export that names the quoteId costs no more.',
+      description:
+        'Whether to keep the price for some minutes: an export that names the quoteId costs no more.',
     }),
   ),
 }

@@ -19,7 +19,16 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'framewright-materials-'))
   const fonts = join(findPackageFolder('@fontsource/lato'), 'files')
   copyFileSync(join(fonts, 'lato-latin-400-normal.woff2'), join(folder, 'lato.woff2'))
-  api = await TestApi.start({ operatorFonts: folder })
+  api = await TestApi.start({
+    operatorFonts: folder,
+    probe: async (_path, _label, kind) => ({
+      width: kind === 'video' ? 128 : null,
+      height: kind === 'video' ? 72 : null,
+      durationSeconds: kind === 'video' ? 2 : kind === 'audio' ? 1.5 : null,
+      hasAudio: kind === 'audio',
+      ...(kind === 'font' && { fontFamily: 'Bebas Neue' }),
+    }),
+  })
   client = await api.account()
   const video = join(folder, 'video.mp4')
   // White for one second, then black for one second.

@@ -62,7 +62,8 @@ it('refuses a quote of another document, other settings, another account, and an
   const direct = { ...settings, editorState: build(6), quoteId }
   expect((await stranger.post('/v1/exports', direct)).body.errorCode).toBe('QUOTE_NOT_FOUND')
   expect(await refuse({ quoteId: projectId })).toEqual([404, 'QUOTE_NOT_FOUND'])
-  expect(await refuse({ quoteId: 'x' })).toEqual([400, 'REQUEST_INVALID'])
+  expect(await refuse({ quoteId: 'x' })).toEqual([404, 'QUOTE_NOT_FOUND'])
+  expect(await refuse({ quoteId: 7 })).toEqual([400, 'REQUEST_INVALID'])
   await sql`update quotes set expires_at = now() - interval '1 second'`.execute(api.database.db)
   expect(await refuse({ quoteId })).toEqual([422, 'QUOTE_EXPIRED'])
 })

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { validate as isUuid } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
 import { type Charge, isMoreExpensive } from '../billing/charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
@@ -85,12 +86,14 @@ async function applyQuote(
   current: Charge,
   quoteId: string,
 ): Promise<Charge> {
-  const quote = await db
-    .selectFrom('quotes')
-    .select(['export_hash', 'billed_standard_seconds', 'charged_credits', 'expires_at'])
-    .where('id', '=', quoteId)
-    .where('account_id', '=', quoted.accountId)
-    .executeTakeFirst()
+  const quote = isUuid(quoteId)
+    ? await db
+        .selectFrom('quotes')
+        .select(['export_hash', 'billed_standard_seconds', 'charged_credits', 'expires_at'])
+        .where('id', '=', quoteId)
+        .where('account_id', '=', quoted.accountId)
+        .executeTakeFirst()
+    : undefined
   if (quote === undefined) {
     throw new Refusal('QUOTE_NOT_FOUND', `There is no quote ${quoteId}. Send an estimate with "keep": true.`)
   }

@@ -194,7 +194,12 @@ const exportFields = {
 /** What an export may cost at most. */
 const priceTerms = {
   quoteId: Type.Optional(
-    id('quoteId of a kept estimate of the same document and settings: the export costs no more than it.'),
+    Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description:
+        'quoteId of a kept estimate of the same document and settings: the export costs no more than it.',
+    }),
   ),
   maxCredits: Type.Optional(
     Type.Union(

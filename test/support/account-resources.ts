@@ -122,6 +122,10 @@ export async function readRows(api: TestApi, accountId: string): Promise<string>
     'project_assets',
     sql`project_id in (select id from projects where account_id = ${accountId})`,
   )
+  await addRows(
+    'project_revisions',
+    sql`project_id in (select id from projects where account_id = ${accountId})`,
+  )
   await addRows('render_units', sql`task_id in (select id from export_tasks where account_id = ${accountId})`)
   return texts.join('\n')
 }

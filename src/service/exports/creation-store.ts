@@ -71,7 +71,7 @@ const countActiveExports = (db: Kysely<Database>, accountId: string) =>
     .where('status', 'in', activeStatuses)
 
 /** A document of a project, to export. */
-export interface StoredSnapshot {
+interface StoredSnapshot {
   readonly editorState: string
   /** The project's title. */
   readonly title: string

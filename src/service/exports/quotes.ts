@@ -20,7 +20,7 @@ export interface PriceTerms {
 }
 
 /** What a quote holds for: equal documents, whatever their notation, with equal settings. */
-export interface QuotedExport {
+interface QuotedExport {
   readonly accountId: string
   readonly document: DocumentSource
   readonly settings: ExportSettings

@@ -20,7 +20,7 @@ export interface FilmstripLayout {
   readonly tileHeight: number
 }
 
-export interface AssetMaterialsOptions {
+interface AssetMaterialsOptions {
   readonly queue: PreviewQueue
   readonly assets: PreviewAssets
   readonly temporaryFolder: string

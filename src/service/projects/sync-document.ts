@@ -12,7 +12,7 @@ export interface ProjectTarget {
   readonly projectId: string
 }
 
-export interface SyncOptions {
+interface SyncOptions {
   /** The project must have one of these revisions; undefined: the last write wins. */
   readonly expectedRevisions: readonly number[] | undefined
   /** The earlier revision whose document this is. */

@@ -1,7 +1,7 @@
 import { compareFields, type FieldChange } from './compare-fields.ts'
 
 /** A difference between two documents. */
-export interface DocumentChange {
+interface DocumentChange {
   /** `document`: the fields of the root. */
   readonly kind: 'document' | 'track' | 'item' | 'transition' | 'asset'
   /** The id of the track, item, transition or asset; null for the document. */

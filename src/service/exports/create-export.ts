@@ -104,15 +104,8 @@ async function createTask(
   assertConcurrency(account)
   if (source instanceof Refusal) throw source
   assertCallback(request, account, context.limits)
-  const { durationTicks, output } = source.checked
-  const price = await applyTerms(
-    { db: transaction, documentChecks: context.documentChecks, now: context.now() },
-    { accountId: request.accountId, document: source.document, settings: request.settings },
-    computeCharge(durationTicks, output, request.settings.fps, context.rates),
-    request.terms ?? {},
-  )
-  const split = await splitExportCharge(transaction, request.accountId, account, price)
-  const task = buildTask(context, request, { ...source, price, split })
+  const split = await splitExportCharge(transaction, request.accountId, account, source.price)
+  const task = buildTask(context, request, { ...source, split })
   const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
   await chargeTask(transaction, request.accountId, task.id, split)
   // A paused task gets its job when it is resumed.
@@ -127,21 +120,28 @@ async function createTask(
 
 /** A document that can be exported. */
 interface CheckedSource {
-  readonly document: DocumentSource
   readonly title: string | undefined
   readonly stored: TaskDocument
   readonly checked: CheckedDocument
+  readonly price: Charge
 }
 
 async function checkSource(
   transaction: Transaction<Database>,
-  { limits, documentChecks }: ExportContext,
+  { limits, rates, documentChecks, now }: ExportContext,
   request: ExportRequest,
 ): Promise<CheckedSource> {
   const { accountId, settings } = request
   const { document, title, stored } = await loadSourceDocument(transaction, request)
   const checked = await documentChecks.run(accountId, 'export', document, { settings, limits })
-  return { document, title, stored, checked }
+  const { durationTicks, output } = checked
+  const price = await applyTerms(
+    { db: transaction, documentChecks, now: now() },
+    { accountId, document, settings },
+    computeCharge(durationTicks, output, settings.fps, rates),
+    request.terms ?? {},
+  )
+  return { title, stored, checked, price }
 }
 
 /**
@@ -201,7 +201,6 @@ function assertCallback(request: ExportRequest, account: ExportAccount, limits: 
 
 /** The input for a new task besides the request. */
 interface TaskInput extends CheckedSource {
-  readonly price: Charge
   readonly split: ChargeSplit
 }
 

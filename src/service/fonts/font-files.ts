@@ -46,7 +46,7 @@ export class FontFiles {
           source: 'bundled' as const,
           role: isFallbackFamily(file.family) ? ('fallback' as const) : ('text' as const),
         })),
-      ].map((file) => [file.id, file]),
+      ].map((file) => [file.id, file] as const),
     )
     return this.#files
   }

@@ -110,7 +110,7 @@ export class AssetMaterials {
       this.#options.queue.run(accountId, abandoned, async (pool, running) => {
         using assets = new PreviewAssetSource(this.#options.assets, accountId)
         const tile = { asset, atSeconds, left: 0, top: 0, width, height }
-        return drawTiles([tile], { width, height }, { format, assets, pool, signal: running })
+        return await drawTiles([tile], { width, height }, { format, assets, pool, signal: running })
       })
     return this.cache(`poster ${JSON.stringify(poster)} ${asset.storageKey}`, make, signal)
   }
@@ -125,7 +125,7 @@ export class AssetMaterials {
     const make = (abandoned: AbortSignal): Promise<Uint8Array> =>
       this.#options.queue.run(accountId, abandoned, async (pool, running) => {
         using assets = new PreviewAssetSource(this.#options.assets, accountId)
-        return this.#drawFilmstrip(asset, layout, { assets, pool, signal: running })
+        return await this.#drawFilmstrip(asset, layout, { assets, pool, signal: running })
       })
     return this.cache(`filmstrip ${JSON.stringify(layout)} ${asset.storageKey}`, make, signal)
   }
@@ -161,7 +161,7 @@ export class AssetMaterials {
     const name = `tiles ${JSON.stringify(layout)} ${asset.storageKey}`
     await using folder = await this.#createFolder(name, files)
     const size = { width: columns * width, height: Math.ceil(frames / columns) * height }
-    return drawTiles(tiles, size, { ...context, assets: folder, format: 'jpeg' })
+    return await drawTiles(tiles, size, { ...context, assets: folder, format: 'jpeg' })
   }
 
   /** Writes files into a folder that is removed with the returned source. */

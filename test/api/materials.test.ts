@@ -25,7 +25,6 @@ beforeAll(async () => {
       width: kind === 'video' ? 128 : null,
       height: kind === 'video' ? 72 : null,
       durationSeconds: kind === 'video' ? 2 : kind === 'audio' ? 1.5 : null,
-      hasAudio: kind === 'audio',
       ...(kind === 'font' && { fontFamily: 'Bebas Neue' }),
     }),
   })

@@ -97,6 +97,13 @@ export const configVariables = {
     description:
       "How long a validation waits for the check of the document's texts, including the fonts that the account uploaded. After that, its warnings say that the check is incomplete.",
   }),
+  materialCacheMebibytes: integer('FRAMEWRIGHT_MATERIAL_CACHE_MEBIBYTES', {
+    default: 256,
+    from: 1,
+    to: 1024 ** 2,
+    description:
+      'Size of the cache of posters, filmstrips and waveforms on each node, in MiB. They are made again when they are needed.',
+  }),
   stallSeconds: integer('FRAMEWRIGHT_STALL_SECONDS', {
     default: 30,
     from: 5,
@@ -240,6 +247,10 @@ export const configVariables = {
     default: 24,
     description: 'How long the response to an `Idempotency-Key` is stored, in hours.',
   }),
+  quoteMinutes: number('FRAMEWRIGHT_QUOTE_MINUTES', {
+    default: 15,
+    description: 'How long the price of a kept estimate is valid, in minutes.',
+  }),
   metricsToken: text('FRAMEWRIGHT_METRICS_TOKEN', {
     default: '',
     secret: true,
@@ -256,6 +267,32 @@ export const configVariables = {
   retentionDays: number('FRAMEWRIGHT_RETENTION_DAYS', {
     default: 7,
     description: 'How long exported videos are kept, in days.',
+  }),
+  revisionAllMinutes: integer('FRAMEWRIGHT_REVISION_ALL_MINUTES', {
+    default: 60,
+    from: 1,
+    to: 525_600,
+    description: 'How long every revision of a project is kept, in minutes. After that, some are removed.',
+  }),
+  revisionTenMinuteHours: integer('FRAMEWRIGHT_REVISION_TEN_MINUTE_HOURS', {
+    default: 24,
+    from: 0,
+    to: 8_760,
+    description: 'How long the last revision of every 10 minutes is kept, in hours.',
+  }),
+  revisionHourlyDays: integer('FRAMEWRIGHT_REVISION_HOURLY_DAYS', {
+    default: 30,
+    from: 0,
+    to: 3_650,
+    description:
+      'How long the last revision of every hour is kept, in days. After that, the last of every day is.',
+  }),
+  revisionDays: integer('FRAMEWRIGHT_REVISION_DAYS', {
+    default: 0,
+    from: 0,
+    to: 3_650,
+    description:
+      'Days after which revisions are removed, except for the current one, named ones and those of exports. 0: never.',
   }),
   orphanDays: integer('FRAMEWRIGHT_ORPHAN_DAYS', {
     default: 7,

@@ -41,6 +41,8 @@ export async function createResources(api: TestApi, client: Client, mark: string
   const editorState = buildMarkedDocument(mark, asset.fileKey)
   const texts = { title: `${mark} title`, description: `${mark} description` }
   const { projectId } = (await client.post('/v1/projects', { ...texts, editorState })).body.data
+  // A second revision.
+  await client.post(`/v1/projects/${projectId}/sync`, { editorState: { ...editorState, note: mark } })
   const assets = (await client.get(`/v1/assets/${asset.assetId}`)).body.data
   for (const assetId of [(await upload(client, mark)).assetId, asset.assetId])
     await client.post(`/v1/projects/${projectId}/assets`, { assetId })
@@ -118,6 +120,10 @@ export async function readRows(api: TestApi, accountId: string): Promise<string>
   for (const { name } of tables) await addRows(name, sql`account_id = ${accountId}`)
   await addRows(
     'project_assets',
+    sql`project_id in (select id from projects where account_id = ${accountId})`,
+  )
+  await addRows(
+    'project_revisions',
     sql`project_id in (select id from projects where account_id = ${accountId})`,
   )
   await addRows('render_units', sql`task_id in (select id from export_tasks where account_id = ${accountId})`)

@@ -107,7 +107,7 @@ export class TestDeliveries {
       projectId: null,
       apiKeyId: keyId,
       clientTaskId: 'mine',
-      document: '{}',
+      document: { kind: 'request', text: '{}' },
       settings: { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
       filename: 'film.mp4',
       durationSeconds: 2,

@@ -17,6 +17,7 @@ type Defaults =
   | 'fontFolders'
   | 'retentionDays'
   | 'orphanDays'
+  | 'revisionPolicy'
   | 'health'
   | 'outageSeconds'
   | 'maxRenderCpuSeconds'
@@ -56,6 +57,7 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     fontFolders: { open: async () => undefined },
     retentionDays: 7,
     orphanDays: 7,
+    revisionPolicy: { allMinutes: 60, tenMinuteHours: 24, hourlyDays: 30, maxDays: 0 },
     maxRenderCpuSeconds: Number.POSITIVE_INFINITY,
     node: { id, ...facts },
     incidents: new Incidents(db, log, id),

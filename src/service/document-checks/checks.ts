@@ -1,18 +1,28 @@
+import { compareDocuments, type DocumentComparison } from '../../engine/document/compare/compare-documents.ts'
 import type { Composition, OutputRatio } from '../../engine/document/model.ts'
 import { type Review, reviewDocument } from '../../engine/document/review.ts'
 import { findDocumentErrors } from '../../engine/document/validate.ts'
 import type { ValidationError } from '../../engine/document/validation-error.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import { toCanonicalJson } from '../idempotency/canonical-json.ts'
+import { hashPayload } from '../idempotency/payload-hash.ts'
 import { checkFrame, type FrameSettings } from '../previews/check-frame.ts'
+import { type CheckedPoster, checkPoster } from '../previews/check-poster.ts'
 import { listFileKeys } from '../projects/file-keys.ts'
 
 /** The options of each check: plain data, which can be posted to a thread. */
 export interface CheckOptions {
   readonly validate: undefined
   readonly review: undefined
+  readonly hash: undefined
   readonly export: { readonly settings: ExportSettings; readonly limits: ExportLimits }
   readonly frame: { readonly settings: FrameSettings; readonly limits: ExportLimits }
+  /** `width`: of the image, in pixels. */
+  readonly poster: { readonly width: number; readonly limits: ExportLimits }
+  /** The JSON text of an earlier document. */
+  readonly compare: { readonly before: string }
+  readonly equals: { readonly other: string }
 }
 
 /** The result of each check, which is plain data as well. */
@@ -21,6 +31,12 @@ export interface CheckResults {
   readonly review: DocumentReview
   readonly export: CheckedDocument
   readonly frame: { readonly composition: Composition; readonly ratio: OutputRatio }
+  readonly poster: CheckedPoster
+  readonly compare: DocumentComparison
+  /** Equal, in hexadecimal, for documents that differ at most in their notation. */
+  readonly hash: string
+  /** Whether the documents differ at most in white space, the order of members and the notation of values. */
+  readonly equals: boolean
 }
 
 export type CheckName = keyof CheckOptions
@@ -54,6 +70,10 @@ const checks: {
   },
   export: (document, { settings, limits }) => checkDocument(document, settings, limits),
   frame: (document, { settings, limits }) => checkFrame(document, settings, limits),
+  poster: (document, { width, limits }) => checkPoster(document, width, limits),
+  compare: (document, { before }) => compareDocuments(JSON.parse(before), document),
+  hash: (document) => hashPayload(document).toString('hex'),
+  equals: (document, { other }) => toCanonicalJson(document) === toCanonicalJson(JSON.parse(other)),
 }
 
 /**

@@ -18,8 +18,12 @@ const settings = { fps: 30, ratio: '16:9', scale: 1, format: 'mp4' } as const
 const options: CheckOptions = {
   validate: undefined,
   review: undefined,
+  hash: undefined,
   export: { settings, limits },
   frame: { settings: { timeTicks: 1_000, ratio: undefined, scale: 1 }, limits },
+  poster: { width: 320, limits },
+  compare: { before: '{}' },
+  equals: { other: '{ }' },
 }
 
 async function checkOutcome<Name extends CheckName>(

@@ -15,6 +15,8 @@ import {
   type OperationResult,
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
+import { createProjectNotFound, createRevisionNotFound } from '../projects/project-refusals.ts'
+import { findProject } from '../projects/project-store.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
 import type { CheckedDocument, ExportSettings } from './check-document.ts'
 import {
@@ -23,9 +25,11 @@ import {
   insertTask,
   lockAccount,
   type NewTask,
+  type TaskDocument,
 } from './creation-store.ts'
 import type { ExportLimits } from './export-limits.ts'
 import { buildOutputFilename } from './output-filename.ts'
+import { applyTerms, type PriceTerms } from './quotes.ts'
 import { splitExportCharge } from './split-export-charge.ts'
 
 export interface ExportRequest {
@@ -39,6 +43,8 @@ export interface ExportRequest {
   readonly priority: number | undefined
   readonly callbackUrl: string | undefined
   readonly callbackHeaders: Readonly<Record<string, string>> | undefined
+  /** What the export may cost at most; default: anything. */
+  readonly terms?: PriceTerms
   /** The `Idempotency-Key` header. */
   readonly idempotencyKey: string | undefined
   /** Method and path pattern. */
@@ -47,9 +53,10 @@ export interface ExportRequest {
   readonly payload: unknown
 }
 
-/** Where the document comes from: the latest document of a project, or the request. */
+/** Where the document comes from: a project, or the request. */
 export type ExportSource =
-  | { readonly kind: 'project'; readonly projectId: string }
+  /** `revision`: an earlier one; undefined: the latest document. */
+  | { readonly kind: 'project'; readonly projectId: string; readonly revision?: number | undefined }
   | { readonly kind: 'document'; readonly document: DocumentSource }
 
 export interface ExportContext {
@@ -97,14 +104,8 @@ async function createTask(
   assertConcurrency(account)
   if (source instanceof Refusal) throw source
   assertCallback(request, account, context.limits)
-  const price = computeCharge(
-    source.checked.durationTicks,
-    source.checked.output,
-    request.settings.fps,
-    context.rates,
-  )
-  const split = await splitExportCharge(transaction, request.accountId, account, price)
-  const task = buildTask(context, request, { ...source, price, split })
+  const split = await splitExportCharge(transaction, request.accountId, account, source.price)
+  const task = buildTask(context, request, { ...source, split })
   const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
   await chargeTask(transaction, request.accountId, task.id, split)
   // A paused task gets its job when it is resumed.
@@ -119,20 +120,28 @@ async function createTask(
 
 /** A document that can be exported. */
 interface CheckedSource {
-  readonly document: DocumentSource
   readonly title: string | undefined
+  readonly stored: TaskDocument
   readonly checked: CheckedDocument
+  readonly price: Charge
 }
 
 async function checkSource(
   transaction: Transaction<Database>,
-  { limits, documentChecks }: ExportContext,
+  { limits, rates, documentChecks, now }: ExportContext,
   request: ExportRequest,
 ): Promise<CheckedSource> {
   const { accountId, settings } = request
-  const { document, title } = await loadSourceDocument(transaction, request)
+  const { document, title, stored } = await loadSourceDocument(transaction, request)
   const checked = await documentChecks.run(accountId, 'export', document, { settings, limits })
-  return { document, title, checked }
+  const { durationTicks, output } = checked
+  const price = await applyTerms(
+    { db: transaction, documentChecks, now: now() },
+    { accountId, document, settings },
+    computeCharge(durationTicks, output, settings.fps, rates),
+    request.terms ?? {},
+  )
+  return { title, stored, checked, price }
 }
 
 /**
@@ -157,19 +166,26 @@ function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): 
 /**
  * Loads the document to export.
  *
- * @returns The document, and the title of its project if it has one.
- * @throws {Refusal} `PROJECT_NOT_FOUND`.
+ * @returns The document, how a task refers to it, and the title of its project if it has one.
+ * @throws {Refusal} `PROJECT_NOT_FOUND` or `REVISION_NOT_FOUND`.
  */
 export async function loadSourceDocument(
   database: Kysely<Database>,
   { source, accountId }: Pick<ExportRequest, 'source' | 'accountId'>,
-): Promise<{ document: DocumentSource; title: string | undefined }> {
-  if (source.kind === 'document') return { document: source.document, title: undefined }
-  const project = await findProjectDocument(database, accountId, source.projectId)
-  if (project === undefined) {
-    throw new Refusal('PROJECT_NOT_FOUND', `There is no project ${source.projectId}.`)
+): Promise<{ document: DocumentSource; title: string | undefined; stored: TaskDocument }> {
+  if (source.kind === 'document') {
+    const { document } = source
+    return { document, title: undefined, stored: { kind: 'request', text: document.text } }
   }
-  return { document: toDocumentSource(project.editorState), title: project.title }
+  const { projectId, revision } = source
+  const found = await findProjectDocument(database, accountId, projectId, revision)
+  if (found === undefined) {
+    if (revision !== undefined && (await findProject(database, accountId, projectId)) !== undefined)
+      throw createRevisionNotFound(projectId, revision)
+    throw createProjectNotFound(projectId)
+  }
+  const stored = { kind: 'project', sha256: found.sha256, revision: found.revision } as const
+  return { document: toDocumentSource(found.editorState), title: found.title, stored }
 }
 
 function assertCallback(request: ExportRequest, account: ExportAccount, limits: ExportLimits): void {
@@ -185,7 +201,6 @@ function assertCallback(request: ExportRequest, account: ExportAccount, limits: 
 
 /** The input for a new task besides the request. */
 interface TaskInput extends CheckedSource {
-  readonly price: Charge
   readonly split: ChargeSplit
 }
 
@@ -197,7 +212,7 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
     projectId: source.kind === 'project' ? source.projectId : null,
     apiKeyId: request.apiKeyId,
     clientTaskId: request.clientTaskId ?? null,
-    document: input.document.text,
+    document: input.stored,
     settings,
     filename: buildOutputFilename(request.filename, input.title, settings.format),
     durationSeconds: input.checked.durationTicks / TICKS_PER_SECOND,
@@ -214,6 +229,7 @@ function buildCreationData(task: NewTask, createdAt: Date) {
     taskId: task.id,
     projectId: task.projectId,
     createdAt: createdAt.toISOString(),
+    ...(task.document.kind === 'project' && { revision: task.document.revision }),
     durationSeconds: task.durationSeconds,
     billedStandardSeconds: task.billedStandardSeconds,
     chargedCredits: task.chargedCredits,

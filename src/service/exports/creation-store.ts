@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import { expandText } from '../../platform/database/compressed-text.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './active-statuses.ts'
 import type { ExportSettings } from './check-document.ts'
@@ -69,21 +70,67 @@ const countActiveExports = (db: Kysely<Database>, accountId: string) =>
     .where('account_id', '=', accountId)
     .where('status', 'in', activeStatuses)
 
-/** Finds a project's current document. A later sync does not change exports of it. */
+/** A document of a project, to export. */
+interface StoredSnapshot {
+  readonly editorState: string
+  /** The project's title. */
+  readonly title: string
+  /** Names the stored document, to which the task refers. */
+  readonly sha256: Buffer
+  readonly revision: number
+}
+
+/**
+ * Finds a project's document. A later sync does not change exports of it.
+ *
+ * @param revision - An earlier revision; default: the current document. Until the transaction ends, the project's revisions
+ * are not removed. The current one is kept for a while even if it is replaced meanwhile.
+ * @returns Undefined if there is no such project or revision.
+ */
 export async function findProjectDocument(
   db: Kysely<Database>,
   accountId: string,
   projectId: string,
-): Promise<{ editorState: string; title: string } | undefined> {
-  const project = await db
+  revision?: number,
+): Promise<StoredSnapshot | undefined> {
+  if (revision !== undefined) {
+    // Conflicts with the lock of the job that removes revisions. A separate statement, because the next one must see what
+    // that job did while this one waited.
+    await db.selectFrom('projects').select('id').where('id', '=', projectId).forShare().execute()
+  }
+  const row = await db
     .selectFrom('projects')
-    .select(['editor_state', 'title'])
-    .where('id', '=', projectId)
+    .innerJoin('project_documents', 'project_documents.project_id', 'projects.id')
+    .select(['title', 'content', 'size_bytes', 'sha256', 'document_revision'])
+    .where('projects.id', '=', projectId)
     .where('account_id', '=', accountId)
     .where('deleted_at', 'is', null)
+    .$if(revision === undefined, (query) => query.whereRef('sha256', '=', 'document_sha256'))
+    .$if(revision !== undefined, (query) =>
+      query.where('sha256', '=', (where) =>
+        where
+          .selectFrom('project_revisions')
+          .select('sha256')
+          .where('project_id', '=', projectId)
+          .where('revision', '=', revision ?? 0),
+      ),
+    )
     .executeTakeFirst()
-  return project && { editorState: project.editor_state, title: project.title }
+  return (
+    row && {
+      editorState: await expandText({ content: row.content, sizeBytes: row.size_bytes }),
+      title: row.title,
+      sha256: row.sha256,
+      revision: revision ?? row.document_revision,
+    }
+  )
 }
+
+/** The document of a task: a stored one of its project, or that of the request. */
+export type TaskDocument =
+  | { readonly kind: 'project'; readonly sha256: Buffer; readonly revision: number }
+  /** JSON text, or its UTF-8 bytes. */
+  | { readonly kind: 'request'; readonly text: string | Uint8Array }
 
 export interface NewTask {
   readonly id: string
@@ -91,8 +138,7 @@ export interface NewTask {
   readonly projectId: string | null
   readonly apiKeyId: string
   readonly clientTaskId: string | null
-  /** JSON text, or its UTF-8 bytes. */
-  readonly document: string | Uint8Array
+  readonly document: TaskDocument
   readonly settings: ExportSettings
   readonly filename: string
   readonly durationSeconds: number
@@ -115,6 +161,7 @@ export async function insertTask(
   status: 'PENDING' | 'PAUSED',
 ): Promise<Date> {
   const { fps, ratio, scale, format } = task.settings
+  const { document } = task
   const { created_at } = await transaction
     .insertInto('export_tasks')
     .values({
@@ -124,7 +171,9 @@ export async function insertTask(
       project_id: task.projectId,
       created_by_api_key_id: task.apiKeyId,
       client_task_id: task.clientTaskId,
-      document: task.document,
+      document: document.kind === 'request' ? document.text : null,
+      document_sha256: document.kind === 'project' ? document.sha256 : null,
+      revision: document.kind === 'project' ? document.revision : null,
       fps,
       ratio,
       scale,

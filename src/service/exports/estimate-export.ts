@@ -6,6 +6,7 @@ import { computeCharge, type RateTable } from '../billing/charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import { type ExportRequest, loadSourceDocument } from './create-export.ts'
 import type { ExportLimits } from './export-limits.ts'
+import { keepQuote } from './quotes.ts'
 import { predictCreditPool } from './split-export-charge.ts'
 
 /** The size, duration and price of a possible export. */
@@ -19,9 +20,16 @@ export interface ExportEstimate {
   readonly width: number
   readonly height: number
   readonly frames: number
+  /** Of a kept estimate. */
+  readonly quoteId?: string
+  /** ISO 8601 in UTC. */
+  readonly quoteExpiresAt?: string
 }
 
-export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'source' | 'settings'>
+export interface EstimateRequest extends Pick<ExportRequest, 'accountId' | 'source' | 'settings'> {
+  /** Whether to keep the price as a quote, which an export may name. */
+  readonly keep?: boolean | undefined
+}
 
 /**
  * Estimates the output and the price of an export without creating it. The account's credits, the key's quota and the
@@ -35,11 +43,15 @@ export async function estimateExport(
     limits,
     rates,
     documentChecks,
+    now,
+    newId,
   }: {
     readonly db: Kysely<Database>
     readonly limits: ExportLimits
     readonly rates: RateTable
     readonly documentChecks: DocumentChecks
+    readonly now: () => Date
+    readonly newId: () => string
   },
   request: EstimateRequest,
 ): Promise<ExportEstimate> {
@@ -50,6 +62,13 @@ export async function estimateExport(
     limits,
   })
   const price = computeCharge(durationTicks, output, settings.fps, rates)
+  const keep = async () => {
+    const quoteId = newId()
+    const quoted = { accountId, document, settings }
+    const terms = { id: quoteId, minutes: limits.quoteMinutes }
+    const expiresAt = await keepQuote({ db, documentChecks, now: now() }, quoted, price, terms)
+    return { quoteId, quoteExpiresAt: expiresAt.toISOString() }
+  }
   const { is_metered: isMetered } = await findAccount(db, accountId)
   return {
     durationSeconds: durationTicks / TICKS_PER_SECOND,
@@ -58,5 +77,6 @@ export async function estimateExport(
     width: output.width,
     height: output.height,
     frames: frameCount(durationTicks, settings.fps),
+    ...(request.keep === true && (await keep())),
   }
 }

@@ -8,6 +8,8 @@ export interface ExportLimits {
   readonly maxSidePixels: number
   /** How long the response to an `Idempotency-Key` is stored. */
   readonly idempotencyHours: number
+  /** How long a kept estimate is valid. */
+  readonly quoteMinutes: number
   readonly allowHttpCallbacks: boolean
   /** Whether callback URLs may name hosts on private networks. */
   readonly allowPrivateCallbacks: boolean

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { expandText } from '../../platform/database/compressed-text.ts'
 import type { ExportPhase } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { toStorableText } from '../../platform/database/unstorable-text.ts'
@@ -8,10 +9,20 @@ import { activeStatuses } from './active-statuses.ts'
 import { recordTaskEvent } from './task-events.ts'
 import { findTask } from './task-store.ts'
 
-/** Finds a task with the columns that workers need. */
+/**
+ * Finds a task with the columns that workers need.
+ *
+ * @returns The task with its document as JSON text; undefined if there is none, or if it has ended and its document was
+ * removed with its project.
+ */
 export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
-  return db
+  const task = await db
     .selectFrom('export_tasks')
+    .leftJoin('project_documents as stored', (join) =>
+      join
+        .onRef('stored.project_id', '=', 'export_tasks.project_id')
+        .onRef('stored.sha256', '=', 'export_tasks.document_sha256'),
+    )
     .select([
       'id',
       'account_id',
@@ -23,9 +34,16 @@ export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
       'format',
       'render_plan',
       'generation',
+      'content',
+      'size_bytes',
     ])
     .where('id', '=', taskId)
     .executeTakeFirst()
+  if (task === undefined) return undefined
+  const { content, size_bytes: sizeBytes, document: sent, ...columns } = task
+  if (sent !== null) return { ...columns, document: sent }
+  if (content === null || sizeBytes === null) return undefined
+  return { ...columns, document: await expandText({ content, sizeBytes }) }
 }
 
 export type TaskForRender = NonNullable<Awaited<ReturnType<typeof loadTaskForRender>>>

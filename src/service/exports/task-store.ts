@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database/tables.ts'
 const visibleColumns = [
   'id',
   'project_id',
+  'revision',
   'created_by_api_key_id',
   'client_task_id',
   'status',

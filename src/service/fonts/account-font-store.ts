@@ -3,6 +3,9 @@ import type { Database } from '../../platform/database/tables.ts'
 
 /** A font that an account uploaded. */
 export interface AccountFont {
+  /** The id of its asset. */
+  readonly id: string
+  readonly filename: string
   readonly storageKey: string
   /** As inside the file. */
   readonly family: string
@@ -12,13 +15,18 @@ export interface AccountFont {
 export async function findAccountFonts(db: Kysely<Database>, accountId: string): Promise<AccountFont[]> {
   const rows = await db
     .selectFrom('assets')
-    .select(['storage_key', 'font_family'])
+    .select(['id', 'filename', 'storage_key', 'font_family'])
     .where('account_id', '=', accountId)
     .where('type', '=', 'font')
     .where('deleted_at', 'is', null)
     .orderBy('id')
     .execute()
-  return rows.map(({ storage_key, font_family }) => ({ storageKey: storage_key, family: font_family ?? '' }))
+  return rows.map(({ id, filename, storage_key, font_family }) => ({
+    id,
+    filename,
+    storageKey: storage_key,
+    family: font_family ?? '',
+  }))
 }
 
 /**

@@ -23,6 +23,7 @@ import {
 import { findAccountFonts } from '../fonts/account-font-store.ts'
 import type { FontFolders } from '../fonts/font-folders.ts'
 import { selectFonts } from '../fonts/select-fonts.ts'
+import { AssetMaterials } from './asset-materials.ts'
 import type { CheckedFrame } from './check-frame.ts'
 import { FileCache } from './file-cache.ts'
 import { limitFetch } from './limit-fetch.ts'
@@ -58,6 +59,8 @@ export interface FrameRequest extends CheckedFrame {
 
 /** Draws frames of documents and caption animation previews while clients wait for them. */
 export class Previews {
+  /** What editors show of assets. */
+  readonly materials: AssetMaterials
   readonly #options: PreviewOptions
   readonly #files: FileCache
   readonly #queue: PreviewQueue
@@ -71,6 +74,12 @@ export class Previews {
     const limits = { ...fixedPreviewLimits, ...options.limits }
     this.#fetchTimeoutMs = limits.fetchTimeoutMs
     this.#queue = new PreviewQueue(limits, () => this.#files.clear(), options.onProcessLost)
+    this.materials = new AssetMaterials({
+      queue: this.#queue,
+      assets: { ...options, files: this.#files, fetchTimeoutMs: limits.fetchTimeoutMs },
+      temporaryFolder: options.temporaryFolder,
+      maxBytes: limits.materialCacheBytes,
+    })
     const { onProcessLost, textCheckMs: timeoutMs } = options
     const { memoryLimitBytes } = limits
     this.#textChecks = new TextChecks({ memoryLimitBytes, timeoutMs, onProcessLost })
@@ -134,7 +143,7 @@ export class Previews {
   /** Aborts running requests and removes all cached files. */
   async close(): Promise<void> {
     await Promise.all([this.#queue.close(), this.#textChecks.close()])
-    await this.#files.clear()
+    await Promise.all([this.#files.clear(), this.materials.clear()])
   }
 
   #drawCaptionPreview(preview: CaptionPreview): Promise<RenderedFrame> {

@@ -5,6 +5,7 @@ import {
   type RequestIdentity,
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
+import { type ProjectDocument, packDocument } from './pack-document.ts'
 import { insertProject, type NewProject } from './project-store.ts'
 import { toProjectSummary } from './project-summary.ts'
 
@@ -20,15 +21,16 @@ export interface ProjectContext {
  *
  * @throws {Refusal} If the key was used for another payload, or its first request is still in progress.
  */
-export function createProject(
+export async function createProject(
   { db, now, idempotencyHours }: ProjectContext,
   identity: RequestIdentity,
-  project: NewProject,
+  project: Omit<NewProject, 'document'> & { readonly document: ProjectDocument },
 ): Promise<IdempotentResponse> {
+  const document = await packDocument(project.document)
   return db.transaction().execute((transaction) =>
     withIdempotency(transaction, identity, { now: now(), hours: idempotencyHours }, async () => ({
       statusCode: 201,
-      data: toProjectSummary(await insertProject(transaction, project)),
+      data: toProjectSummary(await insertProject(transaction, { ...project, document })),
     })),
   )
 }

@@ -5,7 +5,7 @@ import { createDeliveryContext, type DeliveryContext } from '../webhooks/deliver
 import { ExportCache } from '../worker/exports/export-cache.ts'
 import { startWorkers } from '../worker/start-workers.ts'
 import { FrameCounter } from '../worker/units/frame-counter.ts'
-import { toRenderCpuSeconds } from './convert-settings.ts'
+import { toRenderCpuSeconds, toRevisionPolicy } from './convert-settings.ts'
 import type { Resources } from './open-resources.ts'
 import { resolvePublicUrl } from './resolve-public-url.ts'
 
@@ -40,6 +40,7 @@ export async function startProcessing(
     usableFiles: new UsableFiles(),
     retentionDays: config.retentionDays,
     orphanDays: config.orphanDays,
+    revisionPolicy: toRevisionPolicy(config),
     maxRenderCpuSeconds: toRenderCpuSeconds(config),
     temporaryFolder: workFolder,
     webhooks,

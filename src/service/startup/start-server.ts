@@ -74,6 +74,7 @@ function toServerOptions(resources: Resources): Omit<ServerOptions, 'previews' |
     metricsToken: config.metricsToken,
     limits: toExportLimits(config),
     rates: toRateTable(config),
+    operatorFonts: config.fontsDir === '' ? undefined : config.fontsDir,
     uploadLimits: toUploadLimits(config),
     bodyLimitBytes: config.maxBodyBytes,
     bodyLimitValues: config.maxBodyValues,

@@ -4,6 +4,7 @@ import { runPeriodically } from '../../platform/observability/run-periodically.t
 import type { ExhaustedJob } from '../../platform/queue/job-queue.ts'
 import { findTaskState } from '../exports/task-lifecycle.ts'
 import { sweepOrphansIfDue } from '../orphans/sweep-orphans.ts'
+import { thinRevisions } from '../projects/thin-revisions.ts'
 import { deliverDue } from '../webhooks/deliver.ts'
 import { sweepDeliveriesPeriodically } from '../webhooks/sweep-deliveries.ts'
 import { failExport } from './exports/fail-export.ts'
@@ -18,6 +19,7 @@ import type { WorkerContext } from './worker-context.ts'
 const EXPIRY_INTERVAL_MS = 3_600_000
 /** How often this node checks whether an orphan sweep is due; all nodes together run one a day. */
 const ORPHAN_CHECK_INTERVAL_MS = 3_600_000
+const THINNING_INTERVAL_MS = 600_000
 const OVERDUE_INTERVAL_MS = 15_000
 /** Deliveries mostly wait for the receiver's server. */
 const CONCURRENT_DELIVERIES = 8
@@ -75,6 +77,15 @@ function startMaintenance(context: WorkerContext, signal: AbortSignal): void {
     signal,
     onError: (error) =>
       log.warn({ err: error }, 'expired files could not be removed; the next attempt is in an hour'),
+  })
+  const thin = async (): Promise<void> => {
+    await thinRevisions(context.db, context.revisionPolicy, new Date(), signal)
+  }
+  void runPeriodically(thin, {
+    intervalMs: THINNING_INTERVAL_MS,
+    signal,
+    onError: (error) =>
+      log.warn({ err: error }, 'old revisions could not be removed; the next attempt is in ten minutes'),
   })
   void runPeriodically(() => sweepOrphansIfDue(context, signal), {
     intervalMs: ORPHAN_CHECK_INTERVAL_MS,

@@ -9,6 +9,7 @@ import type { Storage } from '../../platform/storage/storage.ts'
 import type { FontFolders } from '../fonts/font-folders.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeFacts } from '../nodes/node-store.ts'
+import type { RevisionPolicy } from '../projects/thin-revisions.ts'
 import type { DeliveryContext } from '../webhooks/deliver.ts'
 import type { ExportCache } from './exports/export-cache.ts'
 import type { NodeHealth } from './health/node-health.ts'
@@ -36,6 +37,7 @@ export interface WorkerContext {
   readonly outbound: OutboundClient
   /** How long finished videos are kept, in days. */
   readonly retentionDays: number
+  readonly revisionPolicy: RevisionPolicy
   /** How long orphaned files are kept after they were first seen, in days; 0 keeps them forever. */
   readonly orphanDays: number
   /** CPU time that render processes may spend on one export, in seconds; may be infinite. */

@@ -1,3 +1,4 @@
+import { measurePeaks } from '../audio/measure-peaks.ts'
 import { mixAudio } from '../audio/mix-audio.ts'
 import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import type { RenderJob, RenderResults } from '../jobs/messages.ts'
@@ -22,6 +23,8 @@ export async function runJob(
     case 'audio':
       await mixAudio(job, signal, onProgress)
       return null
+    case 'peaks':
+      return measurePeaks(job, signal, onProgress)
     case 'join':
       await joinSegments({ ...job, signal, onProgress })
       return null

@@ -6,9 +6,9 @@ import type { TextLanguages } from '../../compositor/resources.ts'
 import type { FontStyle } from '../../document/model.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { bundledFamilies } from './bundled-families.ts'
-import { findPackageFolder } from './bundled-fonts.ts'
 import { readFontsFolder } from './folder-fonts.ts'
 import { FontCatalogue } from './font-catalogue.ts'
+import { findPackageFolder } from './package-folder.ts'
 
 const regular: FontStyle = { variant: 'normal', weight: 400 }
 const { context } = createLayer(1, 1)

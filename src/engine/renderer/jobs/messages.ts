@@ -74,7 +74,27 @@ export interface PreflightJob {
   readonly fonts: FontsFolder | undefined
 }
 
-export type RenderJob = SegmentJob | FrameJob | AudioJob | JoinJob | ProbeJob | FontsJob | PreflightJob
+/** Measures the waveform of a file's audio. */
+export interface PeaksJob {
+  readonly kind: 'peaks'
+  readonly path: string
+  /** The name of the file in messages. */
+  readonly label: string
+  /** A whole number. */
+  readonly peaksPerSecond: number
+  /** Later audio is left out. */
+  readonly maxSeconds: number
+}
+
+export type RenderJob =
+  | SegmentJob
+  | FrameJob
+  | AudioJob
+  | JoinJob
+  | ProbeJob
+  | FontsJob
+  | PreflightJob
+  | PeaksJob
 
 export interface SegmentResult {
   /** Sentences about deviations from the document, such as an unknown font. */
@@ -110,6 +130,13 @@ export interface PreflightResult {
   readonly warnings: readonly DocumentWarning[]
 }
 
+export interface PeaksResult {
+  readonly hasAudio: boolean
+  readonly durationSeconds: number
+  /** For each interval its lowest and its highest sample, −127 to 127. */
+  readonly peaks: readonly number[]
+}
+
 /** The result of each kind of job. */
 export interface RenderResults {
   readonly segment: SegmentResult
@@ -119,6 +146,7 @@ export interface RenderResults {
   readonly probe: ProbeResult
   readonly fonts: FontsReport
   readonly preflight: PreflightResult
+  readonly peaks: PeaksResult
 }
 
 export type ResultOf<Job extends RenderJob> = RenderResults[Job['kind']]

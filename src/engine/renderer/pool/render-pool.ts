@@ -114,6 +114,7 @@ export class RenderPool {
       case 'segment':
       case 'frame':
       case 'preflight':
+      case 'peaks':
         return this.#segments
       case 'audio':
       case 'join':

@@ -37,6 +37,10 @@ const tags = [
     description:
       'Stored timelines. An export uses a copy of the document, so later changes do not affect it.',
   },
+  {
+    name: 'Revisions',
+    description: 'Earlier documents of a project: list, read, name, restore and compare them.',
+  },
   { name: 'Uploads', description: 'Upload media, one file per request.' },
   {
     name: 'Assets',
@@ -52,7 +56,11 @@ const tags = [
     description: 'Deliveries of events to the callbackUrl of exports, and manual redelivery.',
   },
   { name: 'Account', description: 'Rights, limits and credits of the account.' },
-  { name: 'Materials', description: 'Materials that the server includes, such as illustrations.' },
+  {
+    name: 'Materials',
+    description:
+      'What an editor shows: illustrations and fonts of the server; posters, filmstrips and waveforms of assets.',
+  },
   { name: 'Health', description: 'Health checks for operators and load balancers. They need no API key.' },
 ]
 

@@ -48,7 +48,7 @@ export async function sendFrame(
 }
 
 /** Returns a signal that is aborted when the connection closes before the response was sent. */
-function createDisconnectSignal({ raw }: FastifyReply): AbortSignal {
+export function createDisconnectSignal({ raw }: FastifyReply): AbortSignal {
   // Not Fastify's request.signal, which is only aborted for requests that were read to their end.
   const disconnected = new AbortController()
   raw.once('close', () => {

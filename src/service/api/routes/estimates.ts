@@ -19,7 +19,7 @@ const refusals = [
 const description =
   'Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be ' +
   'exported. An estimate does not check whether the account has enough credits or whether the API key has reached its ' +
-  'limit; only creating the export does.'
+  'limit; only creating the export does. With keep, the price holds for some minutes: an export with the quoteId costs no more.'
 
 export function addEstimateRoutes(server: Server, context: RouteContext): void {
   const response = (...codes: readonly ErrorCode[]) =>
@@ -36,15 +36,16 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     description,
     params: ProjectParams,
     body: EstimateProjectExportBody,
-    response: response('PROJECT_NOT_FOUND'),
+    response: response('PROJECT_NOT_FOUND', 'REVISION_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports/estimate', { schema: projectSchema }, (request) => {
-    const { fps, ratio, scale, format } = request.body
+    const { fps, ratio, scale, format, keep, revision } = request.body
     const { projectId } = request.params
     return estimate({
       accountId: getCaller(request).accountId,
       settings: { fps, ratio, scale, format },
-      source: { kind: 'project', projectId },
+      keep,
+      source: { kind: 'project', projectId, revision },
     })
   })
 
@@ -57,10 +58,11 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     response: response(),
   }
   server.post('/v1/exports/estimate', { schema: directSchema }, (request) => {
-    const { fps, ratio, scale, format } = request.body
+    const { fps, ratio, scale, format, keep } = request.body
     return estimate({
       accountId: getCaller(request).accountId,
       settings: { fps, ratio, scale, format },
+      keep,
       source: { kind: 'document', document: getExportDocument(request) },
     })
   })

@@ -43,6 +43,10 @@ const refusals = [
   'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
   'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
   'CREDITS_INSUFFICIENT',
+  'QUOTE_NOT_FOUND',
+  'QUOTE_EXPIRED',
+  'QUOTE_MISMATCH',
+  'MAX_CREDITS_EXCEEDED',
   'FILENAME_INVALID',
   'CALLBACK_URL_INVALID',
   'CALLBACK_HEADERS_INVALID',
@@ -65,11 +69,11 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
     tags,
     operationId: 'createProjectExport',
     summary: 'Create export task from project',
-    description: `Exports the latest stored document of the project; later syncs do not affect the export. ${idempotencyText}`,
+    description: `Exports the latest stored document of the project, or an earlier revision; later syncs do not affect the export. ${idempotencyText}`,
     params: ProjectParams,
     headers: IdempotencyHeaders,
     body: CreateProjectExportBody,
-    response: response('PROJECT_NOT_FOUND'),
+    response: response('PROJECT_NOT_FOUND', 'REVISION_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports', { schema: projectSchema }, async (request, reply) => {
     const result = await createExport(
@@ -77,7 +81,7 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
       {
         ...getCaller(request),
         ...requestFields(request.body),
-        source: { kind: 'project', projectId: request.params.projectId },
+        source: { kind: 'project', projectId: request.params.projectId, revision: request.body.revision },
         idempotencyKey: request.headers['idempotency-key'],
         route: 'POST /v1/projects/{projectId}/exports',
         payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
@@ -124,13 +128,15 @@ function requestFields(
   body: CreateProjectExportBody,
 ): Pick<
   ExportRequest,
-  'settings' | 'clientTaskId' | 'filename' | 'priority' | 'callbackUrl' | 'callbackHeaders'
+  'settings' | 'terms' | 'clientTaskId' | 'filename' | 'priority' | 'callbackUrl' | 'callbackHeaders'
 > {
   const { fps, ratio, scale, format, filename, priority, callbackUrl, callbackHeaders } = body
   // The published API has no minimum length for clientTaskId; an empty one counts as missing.
   const clientTaskId = body.clientTaskId === '' ? undefined : body.clientTaskId
   const settings = { fps, ratio, scale, format }
-  return { settings, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
+  const { quoteId, maxCredits } = body
+  const terms = { quoteId, maxCredits: maxCredits === undefined ? undefined : String(maxCredits) }
+  return { settings, terms, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
 }
 
 function addReadRoutes(server: Server, context: RouteContext): void {

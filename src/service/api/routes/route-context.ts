@@ -16,6 +16,7 @@ import type { Capabilities } from '../../editor/capabilities.ts'
 import type { IllustrationSearch } from '../../editor/illustration-search.ts'
 import type { ExportLimits } from '../../exports/export-limits.ts'
 import type { TaskChanges } from '../../exports/task-changes.ts'
+import type { FontFiles } from '../../fonts/font-files.ts'
 import type { Previews } from '../../previews/previews.ts'
 import type { PageCursors } from '../requests/page-cursor.ts'
 import type { ConnectionLimits } from '../server/connection-limits.ts'
@@ -26,8 +27,10 @@ export interface ServerOptions {
   readonly queue: Pick<JobQueue, 'enqueue'>
   readonly storage: Storage
   readonly probe: MediaProbe
-  readonly previews: Pick<Previews, 'drawFrame' | 'getCaptionPreview' | 'checkTexts'>
+  readonly previews: Pick<Previews, 'drawFrame' | 'getCaptionPreview' | 'checkTexts' | 'materials'>
   readonly limits: ExportLimits
+  /** The operator's folder of fonts; default: none. */
+  readonly operatorFonts?: string | undefined
   readonly rates: RateTable
   readonly uploadLimits: UploadLimits
   /** Maximum size of a JSON body, in bytes. */
@@ -74,6 +77,7 @@ export interface RouteContext extends ServerOptions {
   readonly links: SignedLinks
   readonly rateLimits: RateLimits
   readonly documentChecks: DocumentChecks
+  readonly fontFiles: FontFiles
   readonly capabilities: Capabilities
   readonly illustrations: IllustrationSearch
   /** Limits how many requests of one account create exports concurrently. */

@@ -12,24 +12,29 @@ import { DocumentChecks } from '../../document-checks/document-checks.ts'
 import { Capabilities } from '../../editor/capabilities.ts'
 import { IllustrationSearch } from '../../editor/illustration-search.ts'
 import { serveDocumentSchema } from '../openapi/document-schema.ts'
+import { FontFiles } from '../../fonts/font-files.ts'
 import { serveReference } from '../openapi/openapi.ts'
 import { type BodyLimits, parseJsonBodies } from '../requests/json-body.ts'
 import { PageCursors } from '../requests/page-cursor.ts'
 import { handleError, registerErrorHandlers } from '../responses/error-responses.ts'
 import { addAccountRoute } from '../routes/account.ts'
+import { addAssetMaterialRoutes } from '../routes/asset-materials.ts'
 import { addAssetRoutes } from '../routes/assets.ts'
 import { addEditorRoutes } from '../routes/editor.ts'
 import { addEstimateRoutes } from '../routes/estimates.ts'
 import { addExportEventsRoute } from '../routes/export-events.ts'
 import { addExportRoutes } from '../routes/exports.ts'
 import { addFileRoutes } from '../routes/files.ts'
+import { addFontFileRoutes, addFontRoutes } from '../routes/fonts.ts'
 import { addHealthRoutes } from '../routes/health.ts'
 import { addIllustrationRoutes } from '../routes/illustrations.ts'
 import { addMaterialRoutes } from '../routes/materials.ts'
 import { addMetricsRoute } from '../routes/metrics.ts'
 import { addProjectAssetRoutes } from '../routes/project-assets.ts'
+import { addProjectPosterRoute } from '../routes/project-poster.ts'
 import { addProjectPreviewRoute } from '../routes/project-preview.ts'
 import { addProjectRoutes } from '../routes/projects.ts'
+import { addRevisionRoutes } from '../routes/revisions.ts'
 import type { RouteContext, Server, ServerOptions } from '../routes/route-context.ts'
 import { addUploadRoutes } from '../routes/uploads.ts'
 import { addWebhookDeliveryRoutes } from '../routes/webhook-deliveries.ts'
@@ -86,6 +91,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     now,
     documentChecks,
     capabilities: new Capabilities(),
+    fontFiles: new FontFiles(options.operatorFonts),
     illustrations: new IllustrationSearch(),
     cursors: new PageCursors(secret),
     links: new SignedLinks(secret, now),
@@ -103,6 +109,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
   addMetricsRoute(server, context)
   addFileRoutes(server, context)
   addMaterialRoutes(server, context)
+  addFontFileRoutes(server, context)
   await server.register(async (authenticated: Server) => {
     authenticated.addHook('onRequest', async (_request, reply) => {
       // No cache may store authenticated responses, unless a route overrides this.
@@ -116,6 +123,10 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       entitled.addHook('onRequest', requireApiAccess)
       addProjectRoutes(entitled, context)
       addProjectPreviewRoute(entitled, context)
+      addRevisionRoutes(entitled, context)
+      addAssetMaterialRoutes(entitled, context)
+      addProjectPosterRoute(entitled, context)
+      addFontRoutes(entitled, context)
       addIllustrationRoutes(entitled, context)
       addProjectAssetRoutes(entitled, context)
       addExportRoutes(entitled, context)

@@ -16,7 +16,7 @@ export class LruCache<Value> {
    * @param limit - Maximum total cost.
    * @param measureCost - Returns the cost of a value. By default each value costs 1, so that `limit` is their
    *   number.
-   * @param onEvict - Called with each value that makes room for a newer one, to release what it holds.
+   * @param onEvict - Called with each value that is evicted for a newer one, to release what it holds.
    */
   constructor(
     limit: number,

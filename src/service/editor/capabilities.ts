@@ -16,7 +16,7 @@ import { shapes } from '../../engine/document/registries/shapes.ts'
 import { listTransitionStyles, transitionStyles } from '../../engine/document/registries/transition-styles.ts'
 import { transitions } from '../../engine/document/registries/transitions.ts'
 import { buildPreviewPath, type CaptionAnimationPosition } from './caption-previews.ts'
-import { listBundledFonts, listLooks } from './looks.ts'
+import { listBundledFonts, listStyles } from './styles.ts'
 
 /**
  * The features that editors may offer. They come from the registries that validation and drawing read too, so that an
@@ -25,7 +25,7 @@ import { listBundledFonts, listLooks } from './looks.ts'
 export class Capabilities {
   /** A hash of the features, which changes whenever one of them does. */
   readonly version: string
-  readonly #looks = listLooks()
+  readonly #looks = listStyles()
   readonly #fonts = listBundledFonts()
 
   constructor() {

@@ -3,7 +3,7 @@ import { Refusal } from '../errors/refusal.ts'
 /**
  * Fetches what a preview needs within a time limit.
  *
- * @param label - What is fetched, for the message.
+ * @param label - The name of the fetched file, for the message.
  * @param signal - The request's.
  * @param fetch - Its signal is aborted with `signal`, or after the time limit.
  * @throws {Refusal} If it takes longer than `timeoutMs`.

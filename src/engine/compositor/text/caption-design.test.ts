@@ -245,7 +245,7 @@ describe('glosses', () => {
     )
   }
 
-  test('are drawn above their words, which get room for them', () => {
+  test('are drawn above their words, which get space for them', () => {
     const plain = draw(
       {},
       entries.map(({ ruby: _ruby, ...entry }) => entry),

@@ -8,14 +8,14 @@ import { findVisualSpans } from './visual-spans.ts'
 const GLOSS_SIZE = 0.5
 /** The height of a gloss's baseline above that of its text, in multiples of the text's font size. */
 const GLOSS_LIFT = 0.97
-/** What a text with glosses needs above its baseline, in the same unit: a kana is 0.88 high. */
-const ROOM_ABOVE = GLOSS_LIFT + 0.88 * GLOSS_SIZE + 0.06
+/** The space that a text with glosses needs above its baseline, in the same unit: a kana is 0.88 high. */
+const SPACE_ABOVE = GLOSS_LIFT + 0.88 * GLOSS_SIZE + 0.06
 /** How far a gloss may extend beyond its part on both sides together, in the same unit. */
 const OVERHANG = 0.5
 
-/** Returns the room that a text with glosses needs above each line, in addition to the line itself. */
-export function computeGlossRoom({ fontSize, ruby = [] }: TextStyle, baseline: number): number {
-  return ruby.length === 0 ? 0 : Math.max(0, ROOM_ABOVE * fontSize - baseline)
+/** Returns the space that a text with glosses needs above each line, in addition to the line itself. */
+export function computeGlossSpace({ fontSize, ruby = [] }: TextStyle, baseline: number): number {
+  return ruby.length === 0 ? 0 : Math.max(0, SPACE_ABOVE * fontSize - baseline)
 }
 
 /** Returns the height of the baseline of the glosses of a line whose own baseline is given. */
@@ -36,7 +36,7 @@ type SetGloss = (
 ) => { readonly drawable: string; readonly font: string; readonly width: number }
 
 /**
- * Places the glosses of a line, each centred above its part. A part that is broken has its gloss above its first piece.
+ * Places the glosses of a line, each centred above its part. A part that is broken has its gloss above its first part.
  *
  * @param measure - Measures the line's text, before any gloss is set.
  */

@@ -5,7 +5,7 @@ import type { Context2D } from '../context2d.ts'
 import type { Resources } from '../resources.ts'
 import type { TextLayout, TextLine } from './laid-out-text.ts'
 import { breakLines, showHyphen } from './line-breaking.ts'
-import { computeGlossRoom, placeGlosses } from './place-glosses.ts'
+import { computeGlossSpace, placeGlosses } from './place-glosses.ts'
 import { computeFinishReach } from './text-finish.ts'
 import { createFontMeasurer, createParagraph, type FontPart, measurePart, placeRuns } from './text-runs.ts'
 
@@ -31,8 +31,8 @@ export function layoutText(
   const measure = createFontMeasurer(context, font)
   const ownHeight = style.fontSize * style.lineHeight
   const ownBaseline = computeBaseline(context, ownHeight)
-  const room = computeGlossRoom(style, ownBaseline)
-  const lineHeight = ownHeight + room
+  const glossSpace = computeGlossSpace(style, ownBaseline)
+  const lineHeight = ownHeight + glossSpace
   const lines: TextLine[] = []
   for (const { text: content, start: offset } of splitParagraphs(drawable)) {
     const paragraph = createParagraph(content, style.direction, font, shiftParts(parts, offset))
@@ -65,7 +65,7 @@ export function layoutText(
     font,
     lines: style.ruby === undefined ? lines : addGlosses(lines, style, font, context, resources),
     lineHeight,
-    baseline: ownBaseline + room,
+    baseline: ownBaseline + glossSpace,
     height: lines.length * lineHeight,
   }
 }

@@ -4,7 +4,7 @@ import type { Registry, RegistryEntry } from './registry.ts'
 export type TextFinishField = 'shadows' | 'outline' | 'fillGradient' | 'backgroundPadding'
 
 interface TextFinishEntry extends RegistryEntry {
-  /** What an editor may set when a user adds the finish. Documents without the field have none. */
+  /** The value that an editor may set when a user adds the finish. Documents without the field have none. */
   readonly suggestedValue: unknown
 }
 

@@ -147,7 +147,7 @@ describe('styles of transitions', () => {
     ['fade', 7],
     ['unknown', 'flash'],
     [null, 'flash'],
-  ])('%s and %s are no misspelling', (type, style) => {
+  ])('%s and %s do not look like a misspelling', (type, style) => {
     expect(check(type, style)).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import { type TProperties, Type } from 'typebox'
 
 const label = Type.String({ description: 'Name to show in an editor.' })
 
-const listOf = (description: string, fields: TProperties, id = 'Value in the document.') =>
+const buildList = (description: string, fields: TProperties, id = 'Value in the document.') =>
   Type.Optional(
     Type.Array(Type.Object({ id: Type.String({ description: id }), label, ...fields }), { description }),
   )
@@ -13,18 +13,18 @@ const params = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number
 })
 const family = Type.String({ description: 'Value for fontFamily.' })
 
-/** What an editor can offer beyond the published capabilities. All members are optional. */
+/** The choices of an editor beyond the published capabilities. All members are optional. */
 export const EditorCapabilitiesMeta = Type.Object(
   {
-    captionThemes: listOf('Values for theme of captions items.', {
+    captionThemes: buildList('Values for theme of captions items.', {
       themeColor: Type.String({ description: 'Default of themeColor.' }),
       fontFamily: Type.String({ description: 'Font family of the theme.' }),
     }),
-    spokenWordStyles: listOf('Values for spokenWord.style of captions items.', {
+    spokenWordStyles: buildList('Values for spokenWord.style of captions items.', {
       description: Type.String({ description: 'How the spoken word differs.' }),
       defaultScale: Type.Optional(Type.Number({ description: 'Default of spokenWord.scale.' })),
     }),
-    transitionStyles: listOf(
+    transitionStyles: buildList(
       'Styles of transitions.',
       {
         type: Type.String({ description: 'Type of transition that has the style.' }),
@@ -33,8 +33,8 @@ export const EditorCapabilitiesMeta = Type.Object(
       },
       'Value for params.style.',
     ),
-    easings: listOf('Values for easing; those in brackets may have other numbers.', {}),
-    textFinishes: listOf(
+    easings: buildList('Values for easing; those in brackets may have other numbers.', {}),
+    textFinishes: buildList(
       'Finishes of text and captions items.',
       {
         suggestedValue: Type.Unknown({
@@ -43,7 +43,7 @@ export const EditorCapabilitiesMeta = Type.Object(
       },
       'Name of the field.',
     ),
-    safeAreas: listOf('Values for safeArea of captions items.', {
+    safeAreas: buildList('Values for safeArea of captions items.', {
       top: margin,
       right: margin,
       bottom: margin,

@@ -8,7 +8,7 @@ import { transitionStyles } from '../../engine/document/registries/transition-st
 import { defaultFamily, selectableFamilies } from '../../engine/renderer/fonts/bundled-families.ts'
 
 /** Returns the features that the published capabilities have no place for, from the registries. */
-export function listLooks() {
+export function listStyles() {
   return {
     captionThemes: listEntries(captionThemes, ({ accentColor, fontFamily }) => ({
       themeColor: accentColor,

@@ -1,11 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
-import {
-  createApiKey,
-  createFirstAccount,
-  listApiKeys,
-  revokeApiKey,
-} from '../../service/accounts/account-store.ts'
+import { createApiKey, createFirstAccount, listApiKeys } from '../../service/accounts/account-store.ts'
+import { revokeApiKey } from '../../service/accounts/key-store.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readDataDirSettings, readSettings } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
@@ -32,7 +28,7 @@ export function createKey(flags: NewKeyFlags): Promise<string> {
     async (database) => {
       if (flags.account === undefined) await createFirstAccount(database, 'default')
       const accountId = await resolveAccountId(database, flags.account)
-      return (await createApiKey(database, accountId, flags.name, limit)).key
+      return (await createApiKey(database, accountId, flags.name, { standardSecondLimit: limit })).key
     },
     // A key may be created before the service's first start, or while that is still creating the database.
     { mayCreate: true },

@@ -54,29 +54,29 @@ interface Claim extends PendingDelivery {
 }
 
 /**
- * Delivers a task's due events in order, until one must be retried later or none is left. Several workers may call
- * this for the same task, because each attempt is claimed first.
+ * Delivers a stream's due events in order, until one must be retried later or none is left. Several workers may call
+ * this for the same stream, because each attempt is claimed first.
  *
  * @param signal - Aborted when the service stops; the attempt in progress is then repeated by another worker.
  */
 export async function deliverDue(
   context: DeliveryContext,
-  taskId: string,
+  streamId: string,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
     signal.throwIfAborted()
-    const claim = await claimNext(context, taskId)
+    const claim = await claimNext(context, streamId)
     if (claim === undefined) return
-    await attemptDelivery(context, taskId, claim, signal)
+    await attemptDelivery(context, streamId, claim, signal)
   }
 }
 
 /** @returns Undefined if nothing is due, or another worker has claimed the delivery. */
-function claimNext(context: DeliveryContext, taskId: string): Promise<Claim | undefined> {
+function claimNext(context: DeliveryContext, streamId: string): Promise<Claim | undefined> {
   const { db, links, linkHours, publicUrl, timeoutMs } = context
   return db.transaction().execute(async (transaction) => {
-    const delivery = await lockFirstPending(transaction, taskId)
+    const delivery = await lockFirstPending(transaction, streamId)
     if (delivery === undefined) return undefined
     const now = context.now()
     const isDue = delivery.next_attempt_at === null || delivery.next_attempt_at <= now
@@ -93,7 +93,7 @@ function claimNext(context: DeliveryContext, taskId: string): Promise<Claim | un
 
 async function attemptDelivery(
   context: DeliveryContext,
-  taskId: string,
+  streamId: string,
   claim: Claim,
   signal: AbortSignal,
 ): Promise<void> {
@@ -108,7 +108,7 @@ async function attemptDelivery(
   const { status, error, durationMs } = attempt
   const level = outcome.state === 'failed' ? 'warn' : 'info'
   log[level](
-    { delivery: id, taskId, eventType, status, reason: error, ms: durationMs, state: outcome.state },
+    { delivery: id, streamId, eventType, status, reason: error, ms: durationMs, state: outcome.state },
     'sent a webhook',
   )
 }

@@ -7,16 +7,32 @@ import type { PendingDelivery } from './delivery-store.ts'
  * @param linkTo - Turns the output's path in the stored task into a signed URL.
  */
 export function buildEventBody(
-  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
+  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task' | 'data'>,
   linkTo: (path: string) => string,
 ): string {
-  // `recordDelivery` stored a task as `buildTaskView` returns it.
-  const task = JSON.parse(delivery.task) as { readonly outputUrl: string | null }
   return JSON.stringify({
     eventType: delivery.event_type,
     occurredAt: delivery.occurred_at.toISOString(),
-    task: { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) },
+    task: signTaskLink(readTask(delivery), linkTo),
   })
+}
+
+/** The part of a stored task that is not sent as it is. */
+export interface StoredTask {
+  readonly outputUrl: string | null
+}
+
+/** Returns a stored task with the path of its output as a signed URL. */
+export function signTaskLink<T extends StoredTask>(task: T, linkTo: (path: string) => string): T {
+  return { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) }
+}
+
+/** Returns the task of a delivery: that of the event in the log, or of versions without that log, its own. */
+function readTask({ task, data }: Pick<PendingDelivery, 'task' | 'data'>): StoredTask {
+  // `buildTaskEvent` stored a task as `buildTaskView` returns it.
+  if (data !== null) return (JSON.parse(data) as { readonly task: StoredTask }).task
+  if (task === null) throw new Error('The delivery has neither an event nor a task.')
+  return JSON.parse(task) as StoredTask
 }
 
 /** Builds the event of a fictitious completed export, for testing receivers. */

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { KeyRole } from '../../platform/database/account-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { hashApiKey } from './api-keys.ts'
-import { insertApiKey } from './key-store.ts'
+import { insertApiKey, isUsable } from './key-store.ts'
 
 /** The account and the API key of a request. */
 export interface Caller {
@@ -208,9 +208,6 @@ export function listApiKeys(db: Kysely<Database>) {
     .orderBy('api_keys.id')
     .execute()
 }
-
-/** A key that is neither revoked nor expired. */
-const isUsable = sql<boolean>`revoked_at is null and coalesce(expires_at > now(), true)`
 
 /** Returns the caller that a key belongs to, and records its use; undefined for an unknown, revoked or expired key. */
 export async function authenticateKey(db: Kysely<Database>, key: string): Promise<Caller | undefined> {

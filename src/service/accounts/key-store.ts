@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction, type UpdateObject } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { KeyRole } from '../../platform/database/account-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
@@ -14,6 +14,9 @@ export interface NewKey {
   /** From then on the key counts as unknown; null: never. */
   readonly expiresAt: Date | null
 }
+
+/** Whether a key is neither revoked nor expired. */
+export const isUsable = sql<boolean>`revoked_at is null and coalesce(expires_at > now(), true)`
 
 /** The columns of a key that its account may see. */
 const visibleColumns = [
@@ -102,4 +105,139 @@ export function revokeApiKey(db: Kysely<Database>, idOrPrefix: string): Promise<
       await recordKeyChange(transaction, 'KEY_REVOKED', { accountId, byKeyId: undefined, row })
     return rows.length
   })
+}
+
+/** Lists an account's keys, newest first. */
+export function findKeys(
+  db: Kysely<Database>,
+  { accountId, beforeId, limit }: { accountId: string; beforeId: string | undefined; limit: number },
+): Promise<VisibleKey[]> {
+  return db
+    .selectFrom('api_keys')
+    .select(visibleColumns)
+    .where('account_id', '=', accountId)
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/**
+ * Creates a key through another one.
+ *
+ * @param maxKeys - The most valid keys that the account may have.
+ * @returns Undefined if the account has the most keys already.
+ */
+export function createKey(
+  db: Kysely<Database>,
+  newKey: NewKey,
+  byKeyId: string,
+  maxKeys: number,
+): Promise<{ readonly key: string; readonly row: VisibleKey } | undefined> {
+  return db.transaction().execute(async (transaction) => {
+    await lockKeys(transaction, newKey.accountId)
+    const { valid } = await countKeys(transaction, newKey.accountId)
+    return valid >= maxKeys ? undefined : insertApiKey(transaction, newKey, byKeyId)
+  })
+}
+
+/** What a change of a key sets. */
+export interface KeyChanges {
+  readonly name?: string
+  readonly role?: KeyRole
+  readonly standardSecondLimit?: number | null
+  readonly expiresAt?: Date | null
+}
+
+/** The result of changing or revoking a key. */
+export type KeyOutcome =
+  | { readonly kind: 'changed'; readonly row: VisibleKey }
+  | { readonly kind: 'not-found' | 'last-owner' }
+
+/** The key to change, and the key that changes it. */
+export interface KeyTarget {
+  readonly accountId: string
+  readonly keyId: string
+  readonly byKeyId: string
+}
+
+/** Changes a key that is not revoked, unless the account would be locked out. */
+export function updateKey(db: Kysely<Database>, target: KeyTarget, changes: KeyChanges): Promise<KeyOutcome> {
+  const { name, role, standardSecondLimit, expiresAt } = changes
+  return changeKey(db, target, 'KEY_UPDATED', {
+    ...(name !== undefined && { name }),
+    ...(role !== undefined && { role }),
+    ...(standardSecondLimit !== undefined && { standard_second_limit: standardSecondLimit }),
+    ...(expiresAt !== undefined && { expires_at: expiresAt }),
+  })
+}
+
+/** Revokes a key, unless the account would be locked out. */
+export function revokeKey(db: Kysely<Database>, target: KeyTarget): Promise<KeyOutcome> {
+  return changeKey(db, target, 'KEY_REVOKED', { revoked_at: sql`now()` })
+}
+
+/**
+ * Changes a key. The account must keep a usable owner, and one that does not expire if it has one; the change is undone
+ * otherwise. The lock keeps two requests from each removing the other's last owner.
+ */
+async function changeKey(
+  db: Kysely<Database>,
+  { accountId, keyId, byKeyId }: KeyTarget,
+  type: 'KEY_UPDATED' | 'KEY_REVOKED',
+  columns: UpdateObject<Database, 'api_keys'>,
+): Promise<KeyOutcome> {
+  const run = async (transaction: Transaction<Database>): Promise<KeyOutcome> => {
+    await lockKeys(transaction, accountId)
+    const before = await countKeys(transaction, accountId)
+    const row = await transaction
+      .updateTable('api_keys')
+      .set(columns)
+      .where('id', '=', keyId)
+      .where('account_id', '=', accountId)
+      .where('revoked_at', 'is', null)
+      .returning(visibleColumns)
+      .executeTakeFirst()
+    if (row === undefined) return { kind: 'not-found' }
+    const after = await countKeys(transaction, accountId)
+    if (after.owners === 0 || (before.lastingOwners > 0 && after.lastingOwners === 0))
+      throw new LockOutError()
+    await recordKeyChange(transaction, type, { accountId, byKeyId, row })
+    return { kind: 'changed', row }
+  }
+  return db
+    .transaction()
+    .execute(run)
+    .catch((error: unknown): KeyOutcome => {
+      if (error instanceof LockOutError) return { kind: 'last-owner' }
+      throw error
+    })
+}
+
+/** Thrown to roll back a change that would lock an account out. */
+class LockOutError extends Error {
+  override readonly name = 'LockOutError'
+}
+
+/** Makes changes of an account's keys wait for each other. */
+async function lockKeys(transaction: Transaction<Database>, accountId: string): Promise<void> {
+  await transaction
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+function countKeys(transaction: Transaction<Database>, accountId: string) {
+  return transaction
+    .selectFrom('api_keys')
+    .select([
+      sql<number>`count(*)`.as('valid'),
+      sql<number>`count(*) filter (where role = 'owner')`.as('owners'),
+      sql<number>`count(*) filter (where role = 'owner' and expires_at is null)`.as('lastingOwners'),
+    ])
+    .where('account_id', '=', accountId)
+    .where(isUsable)
+    .executeTakeFirstOrThrow()
 }

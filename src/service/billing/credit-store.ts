@@ -113,6 +113,22 @@ function recordCreditChange(
   return recordEvent(transaction, { accountId, type, subjectId: accountId, data })
 }
 
+/** Lists an account's ledger entries, newest first. */
+export function findCreditEntries(
+  db: Kysely<Database>,
+  { accountId, beforeId, limit }: { accountId: string; beforeId: string | undefined; limit: number },
+) {
+  return db
+    .selectFrom('credit_entries')
+    .select(['id', 'created_at', 'kind', 'pool', 'task_id', 'note'])
+    .select(sql<string>`trim_scale(amount)::text`.as('amount'))
+    .where('account_id', '=', accountId)
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Lists the ledger entries of an account, or of all accounts if `accountId` is undefined, newest first. */
 export function listCreditEntries(db: Kysely<Database>, accountId: string | undefined, limit: number) {
   return db

@@ -19,7 +19,7 @@ export interface NewEvent {
 const ROWS_PER_STATEMENT = 1_000
 
 /** A coalesced event waits this long for further changes of its subject, unless another event follows. */
-export const COALESCE_SECONDS = 10
+const COALESCE_SECONDS = 10
 
 /**
  * Records an event in the transaction that makes the change, so that the event exists if and only if the change was

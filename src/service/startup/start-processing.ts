@@ -39,6 +39,7 @@ export async function startProcessing(
     exportCache: new ExportCache(),
     usableFiles: new UsableFiles(),
     retentionDays: config.retentionDays,
+    eventDays: config.eventDays,
     orphanDays: config.orphanDays,
     maxRenderCpuSeconds: toRenderCpuSeconds(config),
     temporaryFolder: workFolder,
@@ -63,6 +64,7 @@ async function createDeliveries(
     linkHours: config.signedUrlHours,
     publicUrl,
     outbound,
+    disableHours: config.webhookDisableHours,
     now,
   })
 }

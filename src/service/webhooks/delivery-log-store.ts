@@ -47,6 +47,7 @@ function buildDeliveryQuery(db: Kysely<Database>) {
       'id',
       'task_id',
       'endpoint_id',
+      'event_id',
       'event_type',
       'url',
       'state',
@@ -70,20 +71,28 @@ function buildDeliveryQuery(db: Kysely<Database>) {
  * receivers recognise the event; the link in the body is signed again.
  *
  * @param options.accountId - The account that must own the delivery; undefined for operators.
+ * @param options.endpointId - The endpoint that the delivery must belong to; null: the callback of a task; undefined: any.
  * @param options.queue - Sends the event at once; without it, the next sweep finds the delivery within 5 s.
  * @returns Whether there is such a delivery.
  */
 export async function redeliver(
   db: Kysely<Database>,
   id: string,
-  options: { readonly now: Date; readonly accountId?: string; readonly queue?: DeliveryQueue },
+  options: {
+    readonly now: Date
+    readonly accountId?: string
+    readonly endpointId?: string | null
+    readonly queue?: DeliveryQueue
+  },
 ): Promise<boolean> {
-  const { now, accountId, queue } = options
+  const { now, accountId, endpointId, queue } = options
   const delivery = await db
     .updateTable('webhook_deliveries')
     .set({ state: 'pending', retries: 0, next_attempt_at: null, body: null, updated_at: now })
     .where(sql`id::text`, '=', id.toLowerCase())
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
+    .$if(endpointId === null, (query) => query.where('endpoint_id', 'is', null))
+    .$if(typeof endpointId === 'string', (query) => query.where('endpoint_id', '=', endpointId ?? ''))
     .returning(['stream_id', 'account_id'])
     .executeTakeFirst()
   if (delivery === undefined) return false

@@ -53,7 +53,9 @@ const pendingColumns = [
   'webhook_deliveries.account_id',
   'webhook_deliveries.occurred_at',
   'event_type',
+  'task_id',
   'endpoint_id',
+  'event_id',
   'task',
   'body',
   'url',
@@ -64,8 +66,8 @@ const pendingColumns = [
   'claimed_until',
 ] as const
 
-/** The row of the event log that is sent; null for events of versions without that log. */
-const eventColumns = ['account_events.data', 'account_events.sequence'] as const
+/** The data of the event that is sent; null for events of versions without that log. */
+const eventColumns = ['account_events.data'] as const
 
 /** Finds a stream's earliest pending event and locks it until the transaction ends. */
 export function lockFirstPending(transaction: Transaction<Database>, streamId: string) {
@@ -88,11 +90,11 @@ export type PendingDelivery = NonNullable<Awaited<ReturnType<typeof lockFirstPen
 export async function claimDelivery(
   transaction: Transaction<Database>,
   id: string,
-  claim: { readonly body: string; readonly until: Date },
+  claim: { readonly body: string; readonly url: string; readonly until: Date },
 ): Promise<void> {
   await transaction
     .updateTable('webhook_deliveries')
-    .set({ body: claim.body, claimed_until: claim.until })
+    .set({ body: claim.body, url: claim.url, claimed_until: claim.until })
     .where('id', '=', id)
     .execute()
 }
@@ -128,6 +130,7 @@ export type Outcome =
  * only logs the attempt.
  *
  * @param claimedUntil - Identifies the claim under which the attempt was made.
+ * @param onUpdated - Called in the transaction that updates the delivery.
  */
 export async function recordDeliveryAttempt(
   db: Kysely<Database>,
@@ -135,6 +138,7 @@ export async function recordDeliveryAttempt(
   claimedUntil: Date,
   attempt: DeliveryAttempt,
   outcome: Outcome,
+  onUpdated: (transaction: Transaction<Database>) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { attempts, claimed_until } = await transaction
@@ -167,6 +171,7 @@ export async function recordDeliveryAttempt(
       .where('id', '=', id)
       .execute()
     if (outcome.state !== 'pending') await recordEndedDelivery(transaction, outcome.state)
+    await onUpdated(transaction)
   })
 }
 

@@ -1,3 +1,4 @@
+import { type StoredTask, signTaskLink } from '../events/event-view.ts'
 import type { PendingDelivery } from './delivery-store.ts'
 
 /**
@@ -17,22 +18,25 @@ export function buildEventBody(
   })
 }
 
-/** The part of a stored task that is not sent as it is. */
-export interface StoredTask {
-  readonly outputUrl: string | null
-}
-
-/** Returns a stored task with the path of its output as a signed URL. */
-export function signTaskLink<T extends StoredTask>(task: T, linkTo: (path: string) => string): T {
-  return { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) }
-}
-
 /** Returns the task of a delivery: that of the event in the log, or of versions without that log, its own. */
 function readTask({ task, data }: Pick<PendingDelivery, 'task' | 'data'>): StoredTask {
   // `buildTaskEvent` stored a task as `buildTaskView` returns it.
   if (data !== null) return (JSON.parse(data) as { readonly task: StoredTask }).task
   if (task === null) throw new Error('The delivery has neither an event nor a task.')
   return JSON.parse(task) as StoredTask
+}
+
+/** Builds the JSON text that tests an endpoint: an event that is not in the log. */
+export function buildTestEvent(endpointId: string, eventId: string, now: Date): string {
+  return JSON.stringify({
+    sequence: 0,
+    eventId,
+    type: 'WEBHOOK_TEST',
+    occurredAt: now.toISOString(),
+    subject: { kind: 'endpoint', id: endpointId },
+    apiKeyId: null,
+    data: { endpointId },
+  })
 }
 
 /** Builds the event of a fictitious completed export, for testing receivers. */

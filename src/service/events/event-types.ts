@@ -1,4 +1,4 @@
-/** What an event is about. */
+/** The kinds of resources that events are about. */
 export const subjectKinds = ['project', 'export', 'asset', 'delivery', 'credits', 'key', 'endpoint'] as const
 
 export type SubjectKind = (typeof subjectKinds)[number]

@@ -68,7 +68,7 @@ const schema = {
   ),
 }
 
-/** What a client wants to read. */
+/** The events that a client requests. */
 interface Reading {
   readonly accountId: string
   readonly after: number

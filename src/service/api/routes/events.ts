@@ -64,7 +64,14 @@ const schema = {
     ),
   }),
   response: withEventStream(
-    responses([200, 'The events.', envelope(Type.Array(AccountEvent), EventsMeta)], 'EVENT_POSITION_UNKNOWN'),
+    responses(
+      [
+        200,
+        'The events.',
+        envelope(Type.Array(AccountEvent, { description: 'Events, oldest first.' }), EventsMeta),
+      ],
+      'EVENT_POSITION_UNKNOWN',
+    ),
   ),
 }
 

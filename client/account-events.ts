@@ -83,9 +83,9 @@ export class AccountEvents {
       ...(limit !== undefined && { limit }),
     }
     const request = { params: { query }, ...(signal && { signal }) }
-    const answer = await withRetries(() => answerOf(this.#api.GET('/v1/events', request)), signal)
+    const response = await withRetries(() => answerOf(this.#api.GET('/v1/events', request)), signal)
     // Without `Accept: text/event-stream`, the response is JSON.
-    const { data, meta } = answer as EventList
+    const { data, meta } = response as EventList
     return { events: data, ...meta }
   }
 

@@ -13,6 +13,8 @@
  */
 export * from '../src/builder/index.ts'
 export type { CapacityOptions } from './capacity.ts'
+export { AccountEvents, type EventPage, type EventQuery, type FollowEventsOptions } from './account-events.ts'
+export { ApiKeys } from './api-keys.ts'
 export { ExportNotCompleted } from './export-not-completed.ts'
 export {
   type CreateExportOptions,
@@ -24,17 +26,29 @@ export { answerOf, type ErrorCode, FramewrightError } from './framewright-error.
 export type { FileOptions } from './local-files.ts'
 export type { components, operations, paths } from './openapi.ts'
 export type {
+  AccountEvent,
+  AccountEventType,
+  ApiKey,
+  ApiKeyChanges,
+  ApiKeyWithSecret,
   Asset,
   CreatedExport,
   EditorState,
   ExportSettings,
   ExportTask,
   PreviewOptions,
+  NewApiKey,
+  NewWebhookEndpoint,
   ProjectDetail,
   ProjectSummary,
   SyncedProject,
   Uploadable,
+  WebhookEndpoint,
+  WebhookEndpointChanges,
+  WebhookEndpointTest,
+  WebhookEndpointWithSecret,
 } from './shapes.ts'
 export type { FollowOptions } from './task-events.ts'
 export { toAsset } from './to-asset.ts'
 export type { UploadAssetsOptions } from './upload-assets.ts'
+export { WebhookEndpoints } from './webhook-endpoints.ts'

@@ -372,6 +372,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or follow events
+         * @description Lists what happened to the account's projects, exports, assets, credits, keys and webhooks, oldest first. Events
+         *     are numbered by `sequence` from 1 without gaps: a reader that continues `after` the last number it saw misses nothing and
+         *     sees nothing twice. Without `after`, the list begins with the oldest event that is kept; `after=latest` skips all present ones.
+         *
+         *     With `Accept: text/event-stream`, the response is a stream of Server-Sent Events that stays open: each event's `data` is an
+         *     event as in the list, its `id` is the `sequence`. `Last-Event-ID` takes precedence over `after`. A comment is sent after every
+         *     15 s without an event. Streams count towards the account's limit of open event streams.
+         *
+         *     Several changes of a project within about 10 s share one `PROJECT_UPDATED` event, unless another event of the account comes
+         *     between them; `data.changes` counts them.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{projectId}/exports/estimate": {
         parameters: {
             query?: never;
@@ -436,6 +465,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/account/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Lists the keys of the account, also revoked and expired ones, newest first. Needs the role owner.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create API key
+         * @description Creates a key. The response is the only one that contains it. Needs the role owner.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke API key
+         * @description Revokes a key for good, within a second on every node. The last usable key with the role owner cannot be revoked. Needs the role owner.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change API key
+         * @description Changes the name, the role or the limits of a key, within a second on every node. Refused if the account would have no usable key with the role owner. Needs the role owner.
+         */
+        patch: operations["patchApiKey"];
+        trace?: never;
+    };
+    "/v1/account/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ledger
+         * @description Lists every charge, refund and grant of credits, newest first. A balance is the sum of its pool.
+         */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get usage
+         * @description Sums the exports that were created in a period, by day in UTC or by the key that created them. Exports that failed or were canceled are counted, but add no seconds and no credits. Days and keys without exports are left out.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhook-deliveries": {
         parameters: {
             query?: never;
@@ -470,6 +587,138 @@ export interface paths {
          * @description Sends the same event again, under the same webhook-id and with a newly signed outputUrl. The first attempt is made immediately; if it fails, all retries follow.
          */
         post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description Lists all webhook endpoints of the account, newest first.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Create webhook endpoint
+         * @description Creates a URL that receives the events of the account, besides the callbackUrl of single exports. The response is the only one with its secret.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get webhook endpoint
+         * @description Returns an endpoint without its secret.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete webhook endpoint
+         * @description Deletes an endpoint. Events that wait for it are given up.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change webhook endpoint
+         * @description Changes single fields. `enabled: true` also enables an endpoint that the service has disabled. Events that already wait for the endpoint go to the new URL.
+         */
+        patch: operations["patchWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate secret of webhook endpoint
+         * @description Replaces the secret. For 24 hours, webhook-signature has a signature with each of the two. The response is the only one with the new secret.
+         */
+        post: operations["rotateWebhookEndpointSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test webhook endpoint
+         * @description Sends a signed event of the type WEBHOOK_TEST once, also to a disabled endpoint, and returns the response. Nothing is recorded.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries of webhook endpoint
+         * @description Lists the events for an endpoint and all attempts to deliver them, newest first. They are kept for 30 days.
+         */
+        get: operations["listWebhookEndpointDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries/{endpointDeliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver to webhook endpoint again
+         * @description Sends the same event to the endpoint again, under the same webhook-id, with all retries.
+         */
+        post: operations["redeliverToWebhookEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -632,7 +881,7 @@ export interface components {
              * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
-            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
+            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
             /** @description All errors in the request, if it may have several. */
             errors?: {
                 /** @description The code of an error in the document: EDITOR_…. */
@@ -1121,6 +1370,88 @@ export interface components {
             createdAt: string;
             completedAt: string | null;
         };
+        /** @description Something that happened to a resource of the account. */
+        AccountEvent: {
+            /** @description The number of the event: from 1, without gaps, per account. */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description Id of the event.
+             */
+            eventId: string;
+            /**
+             * @description `PROJECT_CREATED`: A project was created.
+             *
+             *     `PROJECT_UPDATED`: The document, title or description of a project changed.
+             *
+             *     `PROJECT_DELETED`: A project was deleted.
+             *
+             *     `EXPORT_CREATED`: An export was created.
+             *
+             *     `EXPORT_STARTED`: Rendering of an export started; once per export.
+             *
+             *     `EXPORT_COMPLETED`: The file of an export is ready.
+             *
+             *     `EXPORT_FAILED`: An export failed.
+             *
+             *     `EXPORT_CANCELED`: An export was canceled.
+             *
+             *     `EXPORT_PAUSED`: An operator paused an export.
+             *
+             *     `EXPORT_RESUMED`: An operator resumed an export.
+             *
+             *     `ASSET_CREATED`: A file or a font was uploaded.
+             *
+             *     `ASSET_DELETED`: An uploaded file or font was deleted.
+             *
+             *     `CREDITS_CHARGED`: Credits were charged for an export.
+             *
+             *     `CREDITS_REFUNDED`: The credits of an export that failed or was canceled were returned.
+             *
+             *     `CREDITS_GRANTED`: An operator added credits.
+             *
+             *     `KEY_CREATED`: An API key was created.
+             *
+             *     `KEY_UPDATED`: The name, role or limits of an API key changed.
+             *
+             *     `KEY_REVOKED`: An API key was revoked.
+             *
+             *     `WEBHOOK_ENDPOINT_CREATED`: A webhook endpoint was created.
+             *
+             *     `WEBHOOK_ENDPOINT_UPDATED`: A webhook endpoint was changed, or its secret was replaced.
+             *
+             *     `WEBHOOK_ENDPOINT_DELETED`: A webhook endpoint was deleted.
+             *
+             *     `WEBHOOK_ENDPOINT_DISABLED`: The service disabled a webhook endpoint that kept failing.
+             *
+             *     `WEBHOOK_DELIVERED`: An event was accepted by the callbackUrl of an export.
+             *
+             *     `WEBHOOK_FAILED`: All attempts to deliver an event to a callbackUrl or an endpoint failed.
+             * @enum {string}
+             */
+            type: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_DELIVERED" | "WEBHOOK_FAILED";
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            occurredAt: string;
+            /** @description The resource that the event is about. */
+            subject: {
+                /**
+                 * @description Kind of the resource.
+                 * @enum {string}
+                 */
+                kind: "project" | "export" | "asset" | "delivery" | "credits" | "key" | "endpoint";
+                /**
+                 * Format: uuid
+                 * @description Id of the project, export, asset, key …
+                 */
+                id: string;
+            };
+            apiKeyId: string | null;
+            /** @description The resource as it was then. Exports have `task`, as in `GET /v1/exports/{taskId}`, with a newly signed outputUrl. */
+            data: Record<string, never>;
+        };
         /**
          * @description Size, length and price of an export.
          * @example {
@@ -1149,6 +1480,108 @@ export interface components {
             /** @description Number of frames of the output. */
             frames: number;
         };
+        /** @description An API key of the account. */
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @description Id of the key.
+             */
+            apiKeyId: string;
+            /** @description Name of the key, such as its purpose. */
+            name: string;
+            /** @description The first characters of the key. */
+            prefix: string;
+            /**
+             * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            standardSecondLimit: number | null;
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        /** @description A new API key. */
+        ApiKeyWithSecret: {
+            /**
+             * Format: uuid
+             * @description Id of the key.
+             */
+            apiKeyId: string;
+            /** @description Name of the key, such as its purpose. */
+            name: string;
+            /** @description The first characters of the key. */
+            prefix: string;
+            /**
+             * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            standardSecondLimit: number | null;
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description The key itself. It is not shown again. */
+            key: string;
+        };
+        /** @description An entry of the ledger, which is never changed. */
+        LedgerEntry: {
+            /**
+             * Format: uuid
+             * @description Id of the entry.
+             */
+            entryId: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * @description Kind of the entry.
+             * @enum {string}
+             */
+            kind: "grant" | "charge" | "refund";
+            /**
+             * @description Pool that the entry changes.
+             * @enum {string}
+             */
+            pool: "plan" | "top_up";
+            /** @description Credits, an exact decimal; negative for charges. */
+            amount: string;
+            taskId: string | null;
+            note: string | null;
+        };
+        /** @description The usage of a day or a key. */
+        UsageRow: {
+            /** @description Day in UTC, `YYYY-MM-DD`; with by=day. */
+            day?: string;
+            apiKeyId?: string | null;
+            name?: string | null;
+            /** @description Exports that were created. */
+            exports: number;
+            /** @description Those of them that are COMPLETED. */
+            completed: number;
+            /** @description Those of them that FAILED. */
+            failed: number;
+            /** @description Those of them that were CANCELED. */
+            canceled: number;
+            /** @description Total duration without failed and canceled exports. */
+            durationSeconds: number;
+            /** @description Standard seconds without failed and canceled exports. */
+            billedStandardSeconds: number;
+            /** @description Credits without failed and canceled exports, an exact decimal. */
+            credits: string;
+        };
         /** @description A webhook event and its delivery attempts. */
         WebhookDelivery: {
             /**
@@ -1156,17 +1589,7 @@ export interface components {
              * @description Id of the delivery, sent as the webhook-id header of every attempt.
              */
             deliveryId: string;
-            /**
-             * Format: uuid
-             * @description Id of the export task.
-             */
-            taskId: string;
-            /**
-             * @description Type of the event.
-             * @enum {string}
-             */
-            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED";
-            /** @description URL that receives the event: the callbackUrl of the task. */
+            /** @description URL that receives the event. */
             url: string;
             /**
              * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
@@ -1201,6 +1624,135 @@ export interface components {
              * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the export task.
+             */
+            taskId: string;
+            /**
+             * @description Type of the event.
+             * @enum {string}
+             */
+            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED";
+        };
+        /** @description An endpoint with its secret. */
+        WebhookEndpointWithSecret: {
+            /**
+             * Format: uuid
+             * @description Id of the endpoint.
+             */
+            endpointId: string;
+            /** @description URL that receives the events. */
+            url: string;
+            /** @description The owner's note; may be empty. */
+            description: string;
+            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+            /** @description Whether events are sent. */
+            enabled: boolean;
+            disabledReason: string | null;
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /** @description Signs the events. It is not shown again. */
+            secret: string;
+        };
+        /** @description A URL that receives the account's events. */
+        WebhookEndpoint: {
+            /**
+             * Format: uuid
+             * @description Id of the endpoint.
+             */
+            endpointId: string;
+            /** @description URL that receives the events. */
+            url: string;
+            /** @description The owner's note; may be empty. */
+            description: string;
+            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+            /** @description Whether events are sent. */
+            enabled: boolean;
+            disabledReason: string | null;
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+        };
+        /** @description The attempt to send a test event. */
+        WebhookEndpointTest: {
+            /** @description Whether the receiver responded with a 2xx. */
+            accepted: boolean;
+            responseStatus: number | null;
+            error: string | null;
+            responseBody: string | null;
+            /** @description Time to the end of the response, in milliseconds. */
+            durationMs: number;
+        };
+        /** @description An event and the attempts to deliver it to an endpoint. */
+        WebhookEndpointDelivery: {
+            /**
+             * Format: uuid
+             * @description Id of the delivery, sent as the webhook-id header of every attempt.
+             */
+            deliveryId: string;
+            /** @description URL that receives the event. */
+            url: string;
+            /**
+             * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description Number of delivery attempts. */
+            attemptCount: number;
+            /** @description The last 20 attempts, newest first. */
+            attempts: {
+                /** @description Number of the attempt, from 1. */
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description Time in ISO 8601, UTC, with milliseconds.
+                 */
+                at: string;
+                /** @description Time from connecting to the end of the response, in milliseconds. */
+                durationMs: number;
+                responseStatus: number | null;
+                error: string | null;
+                responseBody: string | null;
+            }[];
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description The event of `GET /v1/events` that is sent.
+             */
+            eventId: string;
+            /**
+             * @description Type of the event.
+             * @enum {string}
+             */
+            eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
         };
         /** @description An editor document in dialect 1.1, with every time in ticks (1/240000 s). */
         EditorStateV1_1: {
@@ -5391,7 +5943,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5666,7 +6222,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5824,7 +6384,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5960,7 +6524,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6105,7 +6673,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6418,7 +6990,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6593,7 +7169,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6743,7 +7323,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6862,7 +7446,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7015,7 +7603,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7182,7 +7774,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7362,7 +7958,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7564,7 +8164,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7871,7 +8475,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8048,7 +8656,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8165,7 +8777,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8298,7 +8914,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8310,6 +8930,140 @@ export interface operations {
             };
             /** @description `EXPORT_NOT_FOUND`: The account does not have this export task. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events with a higher sequence; `latest`: only later events. */
+                after?: string;
+                /** @description Maximum number of events in the response; ignored for streams. */
+                limit?: number;
+                /** @description Only events of these types, separated by commas: PROJECT_CREATED, PROJECT_UPDATED, PROJECT_DELETED, EXPORT_CREATED, EXPORT_STARTED, EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_CANCELED, EXPORT_PAUSED, EXPORT_RESUMED, ASSET_CREATED, ASSET_DELETED, CREDITS_CHARGED, CREDITS_REFUNDED, CREDITS_GRANTED, KEY_CREATED, KEY_UPDATED, KEY_REVOKED, WEBHOOK_ENDPOINT_CREATED, WEBHOOK_ENDPOINT_UPDATED, WEBHOOK_ENDPOINT_DELETED, WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERED, WEBHOOK_FAILED. */
+                type?: string;
+            };
+            header?: {
+                /** @description The `id` of the last event that the client received. */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccountEvent"][];
+                        /** @description Where to continue. */
+                        meta: {
+                            /** @description The value of `after` for the next request. */
+                            nextAfter: number;
+                            /** @description Whether the next request would return events now. */
+                            hasMore: boolean;
+                        };
+                    };
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EVENT_POSITION_UNKNOWN`: The events after this number are not kept any more, or the number was never given. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8449,7 +9203,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8789,7 +9547,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8934,7 +9696,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9060,7 +9826,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9082,6 +9852,839 @@ export interface operations {
             };
             /** @description `ASSET_REFERENCED`: A project still uses the asset. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["ApiKey"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "dashboard",
+                 *       "role": "viewer"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Name of the key, such as its purpose. */
+                    name: string;
+                    /**
+                     * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+                     * @enum {string}
+                     */
+                    role: "owner" | "editor" | "viewer";
+                    standardSecondLimit?: number | null;
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Key created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_LIMIT_EXCEEDED`: The account has the maximum number of API keys. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revoked key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_NOT_FOUND`: The account does not have this API key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LAST_OWNER_KEY`: The account would have no usable key with the role owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "dashboard"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Name of the key, such as its purpose. */
+                    name?: string;
+                    /**
+                     * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+                     * @enum {string}
+                     */
+                    role?: "owner" | "editor" | "viewer";
+                    standardSecondLimit?: number | null;
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The changed key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_NOT_FOUND`: The account does not have this API key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LAST_OWNER_KEY`: The account would have no usable key with the role owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedger: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["LedgerEntry"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description Begin of the period. Default: 30 days before its end. */
+                from?: string;
+                /** @description End of the period, exclusive. Default: now. A period has at most 366 days. */
+                to?: string;
+                /** @description How exports are grouped. */
+                by?: "day" | "key";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Days from the oldest, or keys from the most used. */
+                        data: components["schemas"]["UsageRow"][];
+                        meta: {
+                            /**
+                             * Format: date-time
+                             * @description Begin of the period.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description End of the period, exclusive.
+                             */
+                            to: string;
+                        };
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9200,7 +10803,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9307,7 +10914,1206 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_DELIVERY_NOT_FOUND`: The account does not have this webhook delivery. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All endpoints, newest first. */
+                        data: components["schemas"]["WebhookEndpoint"][];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/events"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description https URL that receives the events; the rules for callbackUrl apply. */
+                    url: string;
+                    /** @description A note for people. */
+                    description?: string;
+                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+                    /** @description Whether events are sent; default true. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Endpoint created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `CALLBACK_URL_INVALID`: The callbackUrl is not allowed.
+             *
+             *     `WEBHOOK_ENDPOINT_LIMIT_EXCEEDED`: The account has the maximum number of webhook endpoints.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpoint"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The deleted endpoint. */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description Id of the endpoint.
+                             */
+                            endpointId: string;
+                            /** @description Always true. */
+                            deleted: boolean;
+                        };
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Our CRM"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description https URL that receives the events; the rules for callbackUrl apply. */
+                    url?: string;
+                    /** @description A note for people. */
+                    description?: string;
+                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+                    /** @description Whether events are sent; default true. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The changed endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpoint"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CALLBACK_URL_INVALID`: The callbackUrl is not allowed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookEndpointSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attempt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointTest"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpointDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+                /** @description pending: not sent yet, or waiting for a retry. failed: all retries failed. */
+                status?: "pending" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["WebhookEndpointDelivery"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverToWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+                /** @description Id of the delivery. */
+                endpointDeliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, pending again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointDelivery"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9436,7 +12242,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -16,6 +16,7 @@ type Defaults =
   | 'webhooks'
   | 'fontFolders'
   | 'retentionDays'
+  | 'eventDays'
   | 'orphanDays'
   | 'revisionPolicy'
   | 'health'
@@ -56,6 +57,7 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, outbound, now }),
     fontFolders: { open: async () => undefined },
     retentionDays: 7,
+    eventDays: 30,
     orphanDays: 7,
     revisionPolicy: { allMinutes: 60, tenMinuteHours: 24, hourlyDays: 30, maxDays: 0 },
     maxRenderCpuSeconds: Number.POSITIVE_INFINITY,

@@ -1,6 +1,7 @@
 import type { AccountTables } from './account-tables.ts'
 import type { AssetTables } from './asset-tables.ts'
 import type { CreditTables } from './credit-tables.ts'
+import type { EventTables } from './event-tables.ts'
 import type { ExportTables } from './export-tables.ts'
 import type { NodeTables } from './node-tables.ts'
 import type { OrphanTables } from './orphan-tables.ts'
@@ -15,6 +16,7 @@ export interface Database
     AssetTables,
     ExportTables,
     CreditTables,
+    EventTables,
     OrphanTables,
     WebhookTables,
     QueueTables,

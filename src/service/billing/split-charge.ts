@@ -14,6 +14,11 @@ export interface ChargeSplit {
   readonly creditPool: CreditPool | 'mixed'
 }
 
+/** Adds the parts of a charge; returns an exact decimal. */
+export function sumCredits(parts: ChargeSplit['parts']): string {
+  return Exact.sum(0, ...parts.map(({ credits }) => credits)).toFixed()
+}
+
 /**
  * Splits a charge between the pools: `plan` pays first, then `top_up`.
  *

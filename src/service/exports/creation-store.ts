@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './active-statuses.ts'
 import type { ExportSettings } from './check-document.ts'
 import { resolveActiveExportLimit } from './export-limits.ts'
+import { type VisibleTask, visibleColumns } from './task-store.ts'
 
 export interface ExportAccount {
   /** May be infinite. */
@@ -150,19 +151,15 @@ export interface NewTask {
   readonly callbackHeaders: Readonly<Record<string, string>> | null
 }
 
-/**
- * Inserts a task.
- *
- * @returns When it was created.
- */
+/** Inserts a task and returns it as its owner sees it. */
 export async function insertTask(
   transaction: Transaction<Database>,
   task: NewTask,
   status: 'PENDING' | 'PAUSED',
-): Promise<Date> {
+): Promise<VisibleTask> {
   const { fps, ratio, scale, format } = task.settings
   const { document } = task
-  const { created_at } = await transaction
+  return transaction
     .insertInto('export_tasks')
     .values({
       id: task.id,
@@ -187,7 +184,6 @@ export async function insertTask(
       callback_url: task.callbackUrl,
       callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
     })
-    .returning('created_at')
+    .returning(visibleColumns)
     .executeTakeFirstOrThrow()
-  return created_at
 }

@@ -105,20 +105,20 @@ export async function readDocument(
 /**
  * Deletes a project softly, and its revisions. Exports that are active keep their documents until they end.
  *
- * @returns False if the project does not exist.
+ * @returns Undefined if the project does not exist.
  */
 export async function deleteProject(
   db: Kysely<Database>,
   accountId: string,
   projectId: string,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<ProjectRow | undefined> {
+  const { rows } = await sql<ProjectRow>`
     with deleted as (
       update projects set deleted_at = now(), thin_at = now()
       where id = ${projectId} and account_id = ${accountId} and deleted_at is null
-      returning id
+      returning id, title, description, created_at, updated_at
     ),
     removed as (delete from project_revisions where project_id in (select id from deleted))
-    select id from deleted`.execute(db)
-  return rows.length > 0
+    select * from deleted`.execute(db)
+  return rows[0]
 }

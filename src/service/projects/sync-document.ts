@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { expandText } from '../../platform/database/compressed-text.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import { type ProjectChange, recordChange } from './change-project.ts'
 import { insertContent, type PackedDocument, type ProjectDocument, packDocument } from './pack-document.ts'
 import type { ProjectRow } from './project-store.ts'
 
@@ -30,19 +31,21 @@ export interface SyncedRow extends ProjectRow {
 
 /**
  * Replaces a project's document. A change makes a revision; a document that equals the current one except for its notation
- * is stored as it was sent, without a revision. One statement does all of it.
+ * is stored as it was sent, without a revision. The transaction that stores it records the event.
  *
  * @returns The project, or why nothing was stored.
  */
 export async function syncDocument(
   db: Kysely<Database>,
-  target: ProjectTarget,
+  target: ProjectChange,
   document: ProjectDocument,
   { expectedRevisions, restoredFrom, isEqual }: SyncOptions,
 ): Promise<SyncedRow | 'not-found' | 'conflict'> {
   const packed = await packDocument(document)
   const replace = (comparison: Comparison): Promise<SyncedRow | undefined> =>
-    replaceDocument(db, { ...target, packed, comparison, expectedRevisions, restoredFrom })
+    recordChange(db, target, 'PROJECT_UPDATED', (transaction) =>
+      replaceDocument(transaction, { ...target, packed, comparison, expectedRevisions, restoredFrom }),
+    )
   for (let comparisons = 0; ; comparisons++) {
     const saved = await replace({ kind: comparisons < MAX_COMPARISONS ? 'fingerprint' : 'none' })
     if (saved !== undefined) return saved

@@ -39,6 +39,7 @@ export async function startProcessing(
     exportCache: new ExportCache(),
     usableFiles: new UsableFiles(),
     retentionDays: config.retentionDays,
+    eventDays: config.eventDays,
     orphanDays: config.orphanDays,
     revisionPolicy: toRevisionPolicy(config),
     maxRenderCpuSeconds: toRenderCpuSeconds(config),
@@ -64,6 +65,7 @@ async function createDeliveries(
     linkHours: config.signedUrlHours,
     publicUrl,
     outbound,
+    disableHours: config.webhookDisableHours,
     now,
   })
 }

@@ -1,3 +1,4 @@
+import { type StoredTask, signTaskLink } from '../events/event-view.ts'
 import type { PendingDelivery } from './delivery-store.ts'
 
 /**
@@ -7,15 +8,34 @@ import type { PendingDelivery } from './delivery-store.ts'
  * @param linkTo - Turns the output's path in the stored task into a signed URL.
  */
 export function buildEventBody(
-  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
+  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task' | 'data'>,
   linkTo: (path: string) => string,
 ): string {
-  // `recordDelivery` stored a task as `buildTaskView` returns it.
-  const task = JSON.parse(delivery.task) as { readonly outputUrl: string | null }
   return JSON.stringify({
     eventType: delivery.event_type,
     occurredAt: delivery.occurred_at.toISOString(),
-    task: { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) },
+    task: signTaskLink(readTask(delivery), linkTo),
+  })
+}
+
+/** Returns the task of a delivery: that of the event in the log, or of versions without that log, its own. */
+function readTask({ task, data }: Pick<PendingDelivery, 'task' | 'data'>): StoredTask {
+  // `buildTaskEvent` stored a task as `buildTaskView` returns it.
+  if (data !== null) return (JSON.parse(data) as { readonly task: StoredTask }).task
+  if (task === null) throw new Error('The delivery has neither an event nor a task.')
+  return JSON.parse(task) as StoredTask
+}
+
+/** Builds the JSON text that tests an endpoint: an event that is not in the log. */
+export function buildTestEvent(endpointId: string, eventId: string, now: Date): string {
+  return JSON.stringify({
+    sequence: 0,
+    eventId,
+    type: 'WEBHOOK_TEST',
+    occurredAt: now.toISOString(),
+    subject: { kind: 'endpoint', id: endpointId },
+    apiKeyId: null,
+    data: { endpointId },
   })
 }
 

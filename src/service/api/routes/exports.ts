@@ -200,11 +200,11 @@ function addCancelRoute(server: Server, context: RouteContext): void {
     ),
   }
   server.delete('/v1/exports/:taskId', { schema }, async (request) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const { taskId } = request.params
     const outcome = await db
       .transaction()
-      .execute((transaction) => cancelTask(transaction, accountId, taskId))
+      .execute((transaction) => cancelTask(transaction, accountId, taskId, apiKeyId))
     const task = await findTask(db, accountId, taskId)
     if (outcome === 'not-found' || task === undefined) throw createExportNotFound(taskId)
     if (outcome === 'ended') {

@@ -3,19 +3,18 @@ import { type Static, Type } from 'typebox'
 import type { DocumentChecks } from '../../document-checks/document-checks.ts'
 import { type DocumentSource, decodeText, toDocumentSource } from '../../document-checks/document-source.ts'
 import { Refusal } from '../../errors/refusal.ts'
+import { changeMetadata, type ProjectChange, removeProject } from '../../projects/change-project.ts'
 import { createProject } from '../../projects/create-project.ts'
 import type { ProjectDocument } from '../../projects/pack-document.ts'
 import { createProjectNotFound } from '../../projects/project-refusals.ts'
 import {
-  deleteProject,
   findProject,
   findProjects,
   type ProjectRow,
   readDocument,
-  updateProject,
 } from '../../projects/project-store.ts'
 import { toProjectSummary } from '../../projects/project-summary.ts'
-import { type ProjectTarget, type SyncedRow, syncDocument } from '../../projects/sync-document.ts'
+import { type SyncedRow, syncDocument } from '../../projects/sync-document.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { forgetBody, getDocument, getPayload } from '../requests/json-body.ts'
 import {
@@ -71,7 +70,7 @@ function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks
   }
   const options = { schema, config: { payloadShape: 'body' } } as const
   server.post('/v1/projects', options, async (request, reply) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const { body } = request
     const result = await createProject(
       { db, now, idempotencyHours: limits.idempotencyHours },
@@ -88,6 +87,7 @@ function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks
         description: body.description ?? null,
         document: await checkDocument(request, documentChecks, newId),
       },
+      apiKeyId,
     )
     return sendResponse(reply, result)
   })
@@ -169,7 +169,7 @@ function addPatchRoute(server: Server, { db }: RouteContext): void {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
     }
-    const row = await updateProject(db, getCaller(request).accountId, projectId, changes)
+    const row = await changeMetadata(db, { ...getCaller(request), projectId }, changes)
     if (row === undefined) throw createProjectNotFound(projectId)
     const { createdAt: _createdAt, ...metadata } = toProjectSummary(row)
     return { data: metadata, meta: {} }
@@ -200,11 +200,10 @@ function addSyncRoute(server: Server, context: RouteContext): void {
   const options = { schema, onRequest: rateLimits.perProject }
   server.post('/v1/projects/:projectId/sync', options, async (request, reply) => {
     const { projectId } = request.params
-    const { accountId } = getCaller(request)
     const expectedRevisions = parseRevisions(request.headers['if-match'])
     const document = await checkDocument(request, documentChecks, newId)
     forgetBody(request)
-    const row = await saveDocument(context, { accountId, projectId }, document, { expectedRevisions })
+    const row = await saveDocument(context, { ...getCaller(request), projectId }, document, { expectedRevisions })
     reply.header('etag', computeEtag(row))
     return { data: toSyncedProject(row), meta: {} }
   })
@@ -218,7 +217,7 @@ function addSyncRoute(server: Server, context: RouteContext): void {
  */
 export async function saveDocument(
   { db, documentChecks }: Pick<RouteContext, 'db' | 'documentChecks'>,
-  target: ProjectTarget,
+  target: ProjectChange,
   document: ProjectDocument,
   options: { readonly expectedRevisions: readonly number[] | undefined; readonly restoredFrom?: number },
 ): Promise<SyncedRow> {
@@ -268,7 +267,7 @@ function addDeleteRoute(server: Server, { db }: RouteContext): void {
   }
   server.delete('/v1/projects/:projectId', { schema }, async (request) => {
     const { projectId } = request.params
-    if (!(await deleteProject(db, getCaller(request).accountId, projectId)))
+    if (!(await removeProject(db, { ...getCaller(request), projectId })))
       throw createProjectNotFound(projectId)
     return { data: { projectId, deleted: true }, meta: {} }
   })

@@ -166,8 +166,8 @@ function addRestoreRoute(server: Server, context: RouteContext): void {
   const options = { schema, onRequest: rateLimits.perProject }
   server.post(`${revisionPath}/restore`, options, async (request, reply) => {
     const { projectId, revision } = request.params
-    const { accountId } = getCaller(request)
-    const target = { accountId, projectId }
+    const { accountId, apiKeyId } = getCaller(request)
+    const target = { accountId, apiKeyId, projectId }
     const expectedRevisions = parseRevisions(request.headers['if-match'])
     const text = (await readRevisionDocuments(db, target, [revision])).get(revision)
     if (text === undefined) throw await createNotFound(db, target, revision)

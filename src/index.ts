@@ -5,7 +5,13 @@
 export type { DocumentWarning, DocumentWarningCode } from './engine/document/document-warning.ts'
 export type { ValidationErrorCode } from './engine/document/validation-error.ts'
 export { RenderError, type RenderErrorCode } from './engine/renderer/render-error.ts'
-export { type DocumentIssue, InvalidDocumentError, InvalidOptionError } from './javascript/errors.ts'
+export {
+  type DocumentIssue,
+  InvalidDocumentError,
+  InvalidOptionError,
+  InvalidVariablesError,
+  type VariableIssue,
+} from './javascript/errors.ts'
 export type { CommonOptions, OutputRatio } from './javascript/options.ts'
 export type { RenderedVideo, RenderOptions, RenderProgress } from './javascript/render.ts'
 export { render } from './javascript/render.ts'

@@ -12,6 +12,11 @@ export interface CommonOptions {
    * `remoteUrl`. Assets that are not found this way are downloaded from their `remoteUrl`. Default: all are downloaded.
    */
   readonly assets?: string | Readonly<Record<string, string>> | undefined
+  /**
+   * Values for the variables that the document declares, by name. Default: the defaults of the variables. `render` needs a
+   * value for every variable without a default; `renderFrame` shows the document's placeholder instead.
+   */
+  readonly variables?: Readonly<Record<string, unknown>> | undefined
   /** A folder of fonts (ttf, otf, woff, woff2) to use besides the bundled ones. Default: none. */
   readonly fontsFolder?: string | undefined
   /**

@@ -2,9 +2,9 @@ import { secondsToTicks } from '../engine/document/ticks.ts'
 import type { StillFormat } from '../engine/renderer/jobs/frame-encoding.ts'
 import { renderFrame as renderFrameInPool } from '../engine/renderer/render-frame.ts'
 import { InvalidOptionError } from './errors.ts'
+import { checkTemplate, loadComposition } from './load-composition.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
 import { RenderSession } from './render-session.ts'
-import { parseDocument } from './validate.ts'
 
 export interface FrameOptions extends CommonOptions {
   /** The instant to draw, in seconds from the start of the timeline; rounded to 1/240 000 s. Default: 0. */
@@ -35,6 +35,7 @@ const formats: readonly StillFormat[] = ['png', 'jpeg', 'webp']
  *
  * @param document - A document of either dialect, as `JSON.parse` returns it.
  * @throws {InvalidDocumentError} If the document is invalid.
+ * @throws {InvalidVariablesError} If `variables` has unknown names or values of the wrong type.
  * @throws {InvalidOptionError} If an option is invalid.
  * @throws {RenderError} If rendering fails, for example because an asset is unusable. `code` says why.
  * @throws The signal's reason, if it was aborted.
@@ -45,8 +46,9 @@ export async function renderFrame(document: unknown, options: FrameOptions = {})
   checkChoice('format', format, formats)
   checkRange('scale', scale, 0.05, 8)
   const ticks = toTicks(timeSeconds)
-  const composition = parseDocument(document)
+  checkTemplate(document, options.variables)
   await using session = await RenderSession.open(options, 1)
+  const composition = await loadComposition(document, options, 'keep', session)
   const { pool, assets, fonts } = session
   const frame = await renderFrameInPool({
     composition,

@@ -3,10 +3,11 @@ import { dirname, extname, resolve } from 'node:path'
 import { compositionEndTicks } from '../engine/document/timeline.ts'
 import type { ContainerFormat } from '../engine/renderer/jobs/render-settings.ts'
 import { type RenderProgress, renderDocument } from '../engine/renderer/render.ts'
+import type { SharedSegments } from '../engine/renderer/shared-segments.ts'
 import { InvalidDocumentError, InvalidOptionError } from './errors.ts'
+import { checkTemplate, loadComposition } from './load-composition.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
 import { RenderSession } from './render-session.ts'
-import { parseDocument } from './validate.ts'
 
 export type { RenderProgress }
 
@@ -52,6 +53,7 @@ const formats: readonly ContainerFormat[] = ['mp4', 'webm']
  *
  * @param document - A document of either dialect, as `JSON.parse` returns it.
  * @throws {InvalidDocumentError} If the document is invalid or nothing is on its timeline.
+ * @throws {InvalidVariablesError} If `variables` lacks values, or has unknown names or values of the wrong type.
  * @throws {InvalidOptionError} If an option is invalid.
  * @throws {RenderError} If rendering fails, for example because an asset is unusable. `code` says why.
  * @throws The signal's reason, if it was aborted.
@@ -59,13 +61,36 @@ const formats: readonly ContainerFormat[] = ['mp4', 'webm']
 export async function render(document: unknown, options: RenderOptions): Promise<RenderedVideo> {
   const { outputPath, fps, scale, format } = resolveOptions(options)
   await assertFolderExists(dirname(outputPath))
-  const composition = parseDocument(document)
+  checkTemplate(document, options.variables)
+  await using session = await RenderSession.open(options, options.workers)
+  return await renderInSession(session, document, { ...options, outputPath, fps, scale, format })
+}
+
+/** Options that {@link resolveOptions} has checked and completed. */
+interface ResolvedOptions extends RenderOptions {
+  readonly outputPath: string
+  readonly fps: 30 | 60
+  readonly scale: number
+  readonly format: ContainerFormat
+}
+
+/**
+ * Renders a document that `checkTemplate` accepted, with the processes of a session.
+ *
+ * @param sharedSegments - Segments of earlier renders to use again; default: none.
+ */
+export async function renderInSession(
+  session: RenderSession,
+  document: unknown,
+  options: ResolvedOptions,
+  sharedSegments?: SharedSegments,
+): Promise<RenderedVideo> {
+  const { outputPath, fps, scale, format, signal, onProgress } = options
+  const composition = await loadComposition(document, options, 'refuse', session)
   if (compositionEndTicks(composition) === 0) {
     throw new InvalidDocumentError('The document has nothing on its timeline.')
   }
-  const { signal, onProgress } = options
   const ratio = options.ratio ?? composition.outputRatio ?? 'custom'
-  await using session = await RenderSession.open(options, options.workers)
   const { pool, assets, fonts } = session
   const settings = { fps, ratio, scale, format }
   const summary = await renderDocument({
@@ -75,6 +100,7 @@ export async function render(document: unknown, options: RenderOptions): Promise
     outputPath,
     pool,
     fonts,
+    sharedSegments,
     signal,
     onProgress,
   })
@@ -84,7 +110,8 @@ export async function render(document: unknown, options: RenderOptions): Promise
   return { path: outputPath, format, frameCount, fps, durationSeconds, width, height, warnings }
 }
 
-function resolveOptions(options: RenderOptions) {
+/** @throws {InvalidOptionError} Naming the first invalid option. */
+export function resolveOptions(options: RenderOptions) {
   checkCommonOptions(options)
   const { outputPath, fps = 30, scale = 1, workers, onProgress } = options
   if (typeof outputPath !== 'string' || outputPath === '') {

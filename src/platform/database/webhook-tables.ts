@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
-export type WebhookEventType = 'EXPORT_STARTED' | 'EXPORT_COMPLETED' | 'EXPORT_FAILED'
+export type WebhookEventType = 'EXPORT_STARTED' | 'EXPORT_COMPLETED' | 'EXPORT_FAILED' | 'BATCH_COMPLETED'
 export type EndedDeliveryState = 'delivered' | 'failed'
 export type DeliveryState = 'pending' | EndedDeliveryState
 
@@ -14,7 +14,10 @@ export interface WebhookDeliveryTable {
   readonly sequence: number
   readonly event_type: WebhookEventType
   readonly occurred_at: Date
-  /** The task at that moment as JSON text; its `outputUrl` has no host and no signature yet. */
+  /**
+   * The task at that moment as JSON text, or the batch that ended with it. Its `outputUrl`, or its `zipUrl` and `csvUrl`,
+   * have no host and no signature yet.
+   */
   readonly task: string
   /** The exact bytes that are sent; null until the first attempt signs the link. */
   readonly body: string | null

@@ -1,9 +1,17 @@
 import type { Composition, OutputRatio } from '../../engine/document/model.ts'
 import { type Review, reviewDocument } from '../../engine/document/review.ts'
 import { findDocumentErrors } from '../../engine/document/validate.ts'
+import { isRecord } from '../../engine/document/validation/record.ts'
 import type { ValidationError } from '../../engine/document/validation-error.ts'
-import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
+import {
+  type DescribedVariables,
+  describeVariables,
+} from '../../engine/document/variables/describe-variables.ts'
+import { type CheckedRow, checkRows, type RowChunk } from '../batches/check-rows.ts'
+import { type BatchBody, type ReadBatch, readBatch } from '../batches/read-batch.ts'
+import { checkTemplate, type ExportableDocument, type ExportSettings } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import type { GivenVariables } from '../exports/resolve-template.ts'
 import { checkFrame, type FrameSettings } from '../previews/check-frame.ts'
 import { listFileKeys } from '../projects/file-keys.ts'
 
@@ -11,16 +19,31 @@ import { listFileKeys } from '../projects/file-keys.ts'
 export interface CheckOptions {
   readonly validate: undefined
   readonly review: undefined
-  readonly export: { readonly settings: ExportSettings; readonly limits: ExportLimits }
-  readonly frame: { readonly settings: FrameSettings; readonly limits: ExportLimits }
+  readonly export: {
+    readonly settings: ExportSettings
+    readonly limits: ExportLimits
+    readonly variables: GivenVariables
+  }
+  readonly frame: {
+    readonly settings: FrameSettings
+    readonly limits: ExportLimits
+    /** Undefined: a template is drawn with its defaults. */
+    readonly variables: GivenVariables | undefined
+  }
+  readonly variables: undefined
+  readonly 'batch-body': BatchBody
+  readonly 'batch-rows': RowChunk
 }
 
 /** The result of each check, which is plain data as well. */
 export interface CheckResults {
   readonly validate: ValidatedDocument
   readonly review: DocumentReview
-  readonly export: CheckedDocument
+  readonly export: ExportableDocument
   readonly frame: { readonly composition: Composition; readonly ratio: OutputRatio }
+  readonly variables: DescribedVariables
+  readonly 'batch-body': ReadBatch
+  readonly 'batch-rows': readonly CheckedRow[]
 }
 
 export type CheckName = keyof CheckOptions
@@ -52,8 +75,11 @@ const checks: {
     const { composition: _composition, ...review } = reviewDocument(document)
     return review
   },
-  export: (document, { settings, limits }) => checkDocument(document, settings, limits),
-  frame: (document, { settings, limits }) => checkFrame(document, settings, limits),
+  export: (document, { settings, limits, variables }) => checkTemplate(document, settings, limits, variables),
+  frame: (document, { settings, limits, variables }) => checkFrame(document, settings, limits, variables),
+  variables: describeVariables,
+  'batch-body': readBatch,
+  'batch-rows': (template, chunk) => checkRows(isRecord(template) ? template : {}, chunk),
 }
 
 /**

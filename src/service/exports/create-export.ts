@@ -16,7 +16,7 @@ import {
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
-import type { CheckedDocument, ExportSettings } from './check-document.ts'
+import type { ExportableDocument, ExportSettings } from './check-document.ts'
 import {
   type ExportAccount,
   findProjectDocument,
@@ -25,6 +25,7 @@ import {
   type NewTask,
 } from './creation-store.ts'
 import type { ExportLimits } from './export-limits.ts'
+import { findFileFacts } from './find-file-facts.ts'
 import { buildOutputFilename } from './output-filename.ts'
 import { splitExportCharge } from './split-export-charge.ts'
 
@@ -33,6 +34,8 @@ export interface ExportRequest {
   readonly apiKeyId: string
   readonly source: ExportSource
   readonly settings: ExportSettings
+  /** Values for the variables of a template; undefined: none. */
+  readonly variables?: unknown
   readonly clientTaskId: string | undefined
   readonly filename: string | undefined
   /** Orders the account's exports among themselves: −10 to 10, default 0. */
@@ -121,7 +124,7 @@ async function createTask(
 interface CheckedSource {
   readonly document: DocumentSource
   readonly title: string | undefined
-  readonly checked: CheckedDocument
+  readonly checked: ExportableDocument
 }
 
 async function checkSource(
@@ -129,10 +132,25 @@ async function checkSource(
   { limits, documentChecks }: ExportContext,
   request: ExportRequest,
 ): Promise<CheckedSource> {
-  const { accountId, settings } = request
   const { document, title } = await loadSourceDocument(transaction, request)
-  const checked = await documentChecks.run(accountId, 'export', document, { settings, limits })
+  const checked = await checkExportable(transaction, { limits, documentChecks }, document, request)
   return { document, title, checked }
+}
+
+/**
+ * Checks the document of a request with the values of its variables.
+ *
+ * @throws {Refusal} If it cannot be exported.
+ */
+export async function checkExportable(
+  database: Kysely<Database>,
+  { limits, documentChecks }: Pick<ExportContext, 'limits' | 'documentChecks'>,
+  document: DocumentSource,
+  { accountId, settings, variables }: Pick<ExportRequest, 'accountId' | 'settings' | 'variables'>,
+): Promise<ExportableDocument> {
+  const files = await findFileFacts(database, accountId, variables)
+  const given = { values: variables, files }
+  return documentChecks.run(accountId, 'export', document, { settings, limits, variables: given })
 }
 
 /**
@@ -146,7 +164,8 @@ function catchRefusal<T>(result: Promise<T>): Promise<T | Refusal> {
   })
 }
 
-function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): void {
+/** @throws {Refusal} If the account has its maximum of active exports. */
+export function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): void {
   if (activeExports < maxActiveExports) return
   throw new Refusal(
     'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
@@ -172,7 +191,12 @@ export async function loadSourceDocument(
   return { document: toDocumentSource(project.editorState), title: project.title }
 }
 
-function assertCallback(request: ExportRequest, account: ExportAccount, limits: ExportLimits): void {
+/** @throws {Refusal} If the callback of a request is not allowed, or cannot be signed. */
+export function assertCallback(
+  request: Pick<ExportRequest, 'callbackUrl' | 'callbackHeaders'>,
+  account: Pick<ExportAccount, 'hasWebhookSecret'>,
+  limits: ExportLimits,
+): void {
   if (request.callbackHeaders !== undefined) assertCallbackHeaders(request.callbackHeaders)
   if (request.callbackUrl === undefined) return
   assertCallbackUrl(request.callbackUrl, limits)
@@ -197,7 +221,7 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
     projectId: source.kind === 'project' ? source.projectId : null,
     apiKeyId: request.apiKeyId,
     clientTaskId: request.clientTaskId ?? null,
-    document: input.document.text,
+    document: input.checked.resolvedText ?? input.document.text,
     settings,
     filename: buildOutputFilename(request.filename, input.title, settings.format),
     durationSeconds: input.checked.durationTicks / TICKS_PER_SECOND,

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { findAccount } from '../accounts/account-store.ts'
 import { computeCharge, type RateTable } from '../billing/charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
-import { type ExportRequest, loadSourceDocument } from './create-export.ts'
+import { checkExportable, type ExportRequest, loadSourceDocument } from './create-export.ts'
 import type { ExportLimits } from './export-limits.ts'
 import { predictCreditPool } from './split-export-charge.ts'
 
@@ -21,7 +21,7 @@ export interface ExportEstimate {
   readonly frames: number
 }
 
-export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'source' | 'settings'>
+export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'source' | 'settings' | 'variables'>
 
 /**
  * Estimates the output and the price of an export without creating it. The account's credits, the key's quota and the
@@ -45,10 +45,7 @@ export async function estimateExport(
 ): Promise<ExportEstimate> {
   const { settings, accountId } = request
   const { document } = await loadSourceDocument(db, request)
-  const { durationTicks, output } = await documentChecks.run(accountId, 'export', document, {
-    settings,
-    limits,
-  })
+  const { durationTicks, output } = await checkExportable(db, { limits, documentChecks }, document, request)
   const price = computeCharge(durationTicks, output, settings.fps, rates)
   const { is_metered: isMetered } = await findAccount(db, accountId)
   return {

@@ -5,6 +5,7 @@ import { toStorableText } from '../../platform/database/unstorable-text.ts'
 import { refundTask } from '../billing/credit-store.ts'
 import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
 import { activeStatuses } from './active-statuses.ts'
+import { advanceBatchOfTask } from './advance-batch.ts'
 import { recordTaskEvent } from './task-events.ts'
 import { findTask } from './task-store.ts'
 
@@ -155,6 +156,7 @@ export async function completeTask(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
   await recordTaskEvent(transaction, queue, 'EXPORT_COMPLETED', taskId)
+  await advanceBatchOfTask(transaction, queue, taskId)
   return true
 }
 
@@ -179,6 +181,7 @@ export async function failTask(
   if (numUpdatedRows === 0n) return false
   await refundTask(transaction, taskId)
   await recordTaskEvent(transaction, queue, 'EXPORT_FAILED', taskId)
+  await advanceBatchOfTask(transaction, queue, taskId)
   return true
 }
 

@@ -10,12 +10,31 @@ export function buildEventBody(
   delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
   linkTo: (path: string) => string,
 ): string {
+  if (delivery.event_type === 'BATCH_COMPLETED') return buildBatchEventBody(delivery, linkTo)
   // `recordDelivery` stored a task as `buildTaskView` returns it.
   const task = JSON.parse(delivery.task) as { readonly outputUrl: string | null }
   return JSON.stringify({
     eventType: delivery.event_type,
     occurredAt: delivery.occurred_at.toISOString(),
     task: { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) },
+  })
+}
+
+/** Builds `{ eventType, occurredAt, batch }`, with the batch as the API returned it when it ended. */
+function buildBatchEventBody(
+  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
+  linkTo: (path: string) => string,
+): string {
+  // `advanceBatch` stored a batch as `buildBatchView` returns it.
+  const batch = JSON.parse(delivery.task) as { readonly zipUrl: string | null; readonly csvUrl: string }
+  return JSON.stringify({
+    eventType: delivery.event_type,
+    occurredAt: delivery.occurred_at.toISOString(),
+    batch: {
+      ...batch,
+      zipUrl: batch.zipUrl === null ? null : linkTo(batch.zipUrl),
+      csvUrl: linkTo(batch.csvUrl),
+    },
   })
 }
 

@@ -133,8 +133,16 @@ export const frameFields = {
   ),
 }
 
+export const variables = Type.Optional(
+  Type.Unsafe<unknown>({
+    type: 'object',
+    description:
+      'Values for the variables of the document by name, if it is a template. Default: the defaults of the variables.',
+  }),
+)
+
 export const PreviewFrameBody = Type.Object(
-  { editorState: EditorState, ...frameFields },
+  { editorState: EditorState, variables, ...frameFields },
   { examples: [{ editorState: exampleDocument, timeTicks: 360_000, scale: 0.5 }] },
 )
 
@@ -157,6 +165,7 @@ const exportFields = {
     type: 'string',
     description: 'Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.',
   }),
+  variables,
   filename: Type.Optional(
     Type.String({
       minLength: 1,
@@ -207,7 +216,7 @@ export type CreateExportBody = Static<typeof CreateExportBody>
 
 const { fps, scale, format } = exportFields
 /** The settings that determine the price of an export. */
-const priceFields = { fps, ratio, scale, format }
+const priceFields = { fps, ratio, scale, format, variables }
 
 export const EstimateProjectExportBody = Type.Object(priceFields, { examples: [exampleExport] })
 

@@ -27,9 +27,9 @@ export const WebhookDelivery = Type.Object(
       description: 'Id of the delivery, sent as the webhook-id header of every attempt.',
     }),
     taskId: TaskId,
-    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED'], {
+    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED', 'BATCH_COMPLETED'], {
       type: 'string',
-      description: 'Type of the event.',
+      description: 'Type of the event. BATCH_COMPLETED is sent with the last task of a batch.',
     }),
     url: Type.String({ description: 'URL that receives the event: the callbackUrl of the task.' }),
     status: DeliveryStatusSchema,

@@ -17,6 +17,8 @@ import { PageCursors } from '../requests/page-cursor.ts'
 import { handleError, registerErrorHandlers } from '../responses/error-responses.ts'
 import { addAccountRoute } from '../routes/account.ts'
 import { addAssetRoutes } from '../routes/assets.ts'
+import { addBatchFileRoutes } from '../routes/batch-files.ts'
+import { addBatchRoutes } from '../routes/batches.ts'
 import { addEditorRoutes } from '../routes/editor.ts'
 import { addEstimateRoutes } from '../routes/estimates.ts'
 import { addExportEventsRoute } from '../routes/export-events.ts'
@@ -28,6 +30,7 @@ import { addMaterialRoutes } from '../routes/materials.ts'
 import { addMetricsRoute } from '../routes/metrics.ts'
 import { addProjectAssetRoutes } from '../routes/project-assets.ts'
 import { addProjectPreviewRoute } from '../routes/project-preview.ts'
+import { addProjectVariablesRoute } from '../routes/project-variables.ts'
 import { addProjectRoutes } from '../routes/projects.ts'
 import type { RouteContext, Server, ServerOptions } from '../routes/route-context.ts'
 import { addUploadRoutes } from '../routes/uploads.ts'
@@ -89,6 +92,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     links: new SignedLinks(secret, now),
     // While one request stores its task, the documents of the next ones can be checked.
     creationLimiter: new AccountLimiter(3),
+    batchLimiter: new AccountLimiter(1),
     probeLimiter: new AccountLimiter(1),
     rateLimits: await createRateLimits(server, options.rateLimitSettings),
   }
@@ -100,6 +104,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
   addHealthRoutes(server, context)
   addMetricsRoute(server, context)
   addFileRoutes(server, context)
+  addBatchFileRoutes(server, context)
   addMaterialRoutes(server, context)
   await server.register(async (authenticated: Server) => {
     authenticated.addHook('onRequest', async (_request, reply) => {
@@ -114,6 +119,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       entitled.addHook('onRequest', requireApiAccess)
       addProjectRoutes(entitled, context)
       addProjectPreviewRoute(entitled, context)
+      addProjectVariablesRoute(entitled, context)
       addIllustrationRoutes(entitled, context)
       addProjectAssetRoutes(entitled, context)
       addExportRoutes(entitled, context)
@@ -122,6 +128,9 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       addAssetRoutes(entitled, context)
       addWebhookDeliveryRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => addUploadRoutes(uploads, context))
+      await entitled.register(async (batches: Server) =>
+        addBatchRoutes(batches, context, resolveBodyLimits(context)),
+      )
     })
   })
 }

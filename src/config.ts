@@ -202,7 +202,7 @@ export const configVariables = {
     from: 1,
     to: 1_000,
     description:
-      'How many rows of one batch are rendered at the same time, as far as the share of its account allows. More help with several nodes; fewer let the first videos be ready earlier.',
+      'How many rows of one batch are rendered at the same time, as far as the share of its account allows. A higher number uses several nodes better; a lower one finishes the first videos earlier.',
   }),
   maxDurationMinutes: number('FRAMEWRIGHT_MAX_DURATION_MINUTES', {
     default: 60,

@@ -32,7 +32,7 @@ export function checkTemplate(document: unknown, variables: CommonOptions['varia
  * Puts the values of variables into a document that {@link checkTemplate} accepted, and normalises it. Files whose
  * duration a template needs are probed.
  *
- * @param missing - What happens to variables without a value and a default.
+ * @param missing - The treatment of variables without a value and a default.
  * @throws {InvalidVariablesError} If the values do not suit the document.
  * @throws {InvalidDocumentError} If the document is invalid with these values.
  * @throws {RenderError} If a file whose duration is needed is unusable.

@@ -37,7 +37,7 @@ async function createProject(owner: Client): Promise<string> {
   return created.body.data.projectId
 }
 
-const rowsOf = (...names: readonly string[]) => names.map((name) => ({ variables: { name } }))
+const nameRows = (...names: readonly string[]) => names.map((name) => ({ variables: { name } }))
 const create = (body: Record<string, unknown>, headers = {}) =>
   client.post(`/v1/projects/${projectId}/batches`, { ...settings, ...body }, headers)
 const createCsv = (csv: string | Buffer, more = '', headers = {}) =>
@@ -111,7 +111,7 @@ describe('creating a batch', () => {
   it('refuses JSON that is not a batch', async () => {
     expect((await create({})).body.errorCode).toBe('BATCH_INVALID')
     expect((await create({ rows: [] })).body.errorCode).toBe('BATCH_INVALID')
-    expect((await create({ rows: rowsOf('a'), fps: 25 })).body).toMatchObject({
+    expect((await create({ rows: nameRows('a'), fps: 25 })).body).toMatchObject({
       errorCode: 'REQUEST_INVALID',
       errors: [{ path: '/fps' }],
     })
@@ -120,12 +120,12 @@ describe('creating a batch', () => {
     expect((await client.post(`/v1/projects/${projectId}/batches`, '{"rows":', json)).body.errorCode).toBe(
       'REQUEST_BODY_INVALID',
     )
-    expect((await create({ rows: rowsOf('a'), filename: '{{nome}}' })).body.errorCode).toBe(
+    expect((await create({ rows: nameRows('a'), filename: '{{nome}}' })).body.errorCode).toBe(
       'FILENAME_INVALID',
     )
     const elsewhere = crypto.randomUUID()
     expect(
-      (await client.post(`/v1/projects/${elsewhere}/batches`, { ...settings, rows: rowsOf('a') })).status,
+      (await client.post(`/v1/projects/${elsewhere}/batches`, { ...settings, rows: nameRows('a') })).status,
     ).toBe(404)
   })
 
@@ -168,13 +168,13 @@ describe('creating a batch', () => {
   it('charges all rows or none', async () => {
     client = await createMeteredAccount(api, '7')
     projectId = await createProject(client)
-    const poor = await create({ rows: rowsOf('a', 'b', 'c') })
+    const poor = await create({ rows: nameRows('a', 'b', 'c') })
     expect(poor.body).toMatchObject({
       errorCode: 'CREDITS_INSUFFICIENT',
       detail: expect.stringContaining('9.99'),
     })
     expect((await readHoldings(api.database.db, client.accountId)).charged).toEqual([])
-    const { body } = await create({ rows: rowsOf('a', 'b') })
+    const { body } = await create({ rows: nameRows('a', 'b') })
     const held = await readHoldings(api.database.db, client.accountId)
     expect(held.charged).toEqual(held.tasks)
     expect(held.balance).toBe('0.333333333334')
@@ -190,7 +190,7 @@ describe('creating a batch', () => {
     const again = await create({ rows }, headers)
     expect(again.headers['idempotent-replayed']).toBe('true')
     for (const { body } of created) expect(body).toEqual(again.body)
-    expect((await create({ rows: rowsOf('Bob') }, headers)).body.errorCode).toBe('IDEMPOTENCY_KEY_REUSED')
+    expect((await create({ rows: nameRows('Bob') }, headers)).body.errorCode).toBe('IDEMPOTENCY_KEY_REUSED')
     expect((await create({ rows })).body.errors).toMatchObject([{ code: 'CLIENT_TASK_ID_CONFLICT' }])
     const single = await client.post(`/v1/projects/${projectId}/exports`, {
       ...settings,
@@ -202,9 +202,9 @@ describe('creating a batch', () => {
   })
 
   it('counts as one active export', async () => {
-    expect((await create({ rows: rowsOf('a', 'b', 'c') })).status).toBe(201)
-    expect((await create({ rows: rowsOf('d') })).status).toBe(201)
-    const third = await create({ rows: rowsOf('e') })
+    expect((await create({ rows: nameRows('a', 'b', 'c') })).status).toBe(201)
+    expect((await create({ rows: nameRows('d') })).status).toBe(201)
+    const third = await create({ rows: nameRows('e') })
     expect(third.body.errorCode).toBe('OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED')
   })
 })
@@ -282,14 +282,14 @@ describe('a running batch', () => {
     const { batchId } = (await create({ rows: rowsOf('a', 'b', 'c', 'd', 'e') })).body.data
     const [first] = await readTasks(batchId)
     await end(first?.id ?? '', 'complete')
-    const stranger = await api.account()
+    const outsider = await api.account()
     for (const response of [
-      await stranger.get(`/v1/batches/${batchId}`),
-      await stranger.delete(`/v1/batches/${batchId}`),
-      await stranger.post(`/v1/batches/${batchId}/retry`, ''),
+      await outsider.get(`/v1/batches/${batchId}`),
+      await outsider.delete(`/v1/batches/${batchId}`),
+      await outsider.post(`/v1/batches/${batchId}/retry`, ''),
     ])
       expect(response.body.errorCode).toBe('BATCH_NOT_FOUND')
-    expect((await stranger.get('/v1/batches')).body.data).toEqual([])
+    expect((await outsider.get('/v1/batches')).body.data).toEqual([])
     const canceled = await client.delete(`/v1/batches/${batchId}`)
     expect(canceled.body.data).toMatchObject({ status: 'CANCELED', counts: { completed: 1, canceled: 4 } })
     expect((await client.delete(`/v1/batches/${batchId}`)).body.data.status).toBe('CANCELED')

@@ -41,6 +41,8 @@ const hiddenRoutes: Readonly<Record<string, string>> = {
   'GET /metrics': 'metrics of the whole service, for operators',
   'GET /files/exports/{id}': 'the file of a signed link',
   'GET /files/assets/{id}': 'likewise',
+  'GET /files/batches/{id}/videos.zip': 'likewise',
+  'GET /files/batches/{id}/results.csv': 'likewise',
   'GET /backgrounds/{file}': 'images that ship with the server',
   'GET /previews/caption-animations/{file}': 'likewise',
 }

@@ -138,8 +138,8 @@ it('lists the variables of a project with a JSON Schema', async () => {
     { name: 'talk', type: 'asset' },
   ])
   expect(body.data.schema).toMatchObject({ required: ['name'], additionalProperties: false })
-  const stranger = await api.account()
-  expect((await stranger.get(`/v1/projects/${projectId}/variables`)).status).toBe(404)
+  const outsider = await api.account()
+  expect((await outsider.get(`/v1/projects/${projectId}/variables`)).status).toBe(404)
 })
 
 it('refuses to store a template with mistakes, and names them', async () => {

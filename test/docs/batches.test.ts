@@ -89,6 +89,12 @@ describe('the commands of the guides', () => {
       expect(csv).toMatch(/\r\n1,COMPLETED,[^,]+,customer-001,promo-Ada\.mp4,4,/)
       expect(csv).toMatch(/\r\n3,SKIPPED,/)
       expect(statSync(join(folder, 'promos.zip')).size).toBeGreaterThan(30_000)
+
+      const client = new URL('../../client/index.ts', import.meta.url).href
+      const code = (findBlocks(guide, 'ts')[0] ?? '').replace("'framewright-client'", `'${client}'`)
+      writeFileSync(join(folder, 'batch.ts'), code)
+      const typed = await run(`${process.execPath} batch.ts`, { FRAMEWRIGHT_URL: service.url, FRAMEWRIGHT_KEY: key })
+      expect(typed.stdout).toMatch(/COMPLETED \{[^}]*completed: 2/)
     } finally {
       await service.stop()
     }

@@ -9,7 +9,7 @@ export class Interruption implements Disposable {
     this.#controller.abort(new CommandError(this.#message, exitCodes.interrupted))
   readonly #message: string
 
-  /** @param message - What the user reads. */
+  /** @param message - The sentence that is printed. */
   constructor(message = 'Interrupted; nothing was written.') {
     this.#message = message
     for (const signal of signals) process.once(signal, this.#onSignal)

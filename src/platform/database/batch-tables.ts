@@ -1,6 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 
-/** What is wrong with a row of a batch. */
+/** The errors of a row of a batch. */
 export interface RowError {
   /** From 1. */
   readonly row: number

@@ -17,7 +17,7 @@ export interface RowChunk {
   readonly firstRow: number
   readonly settings: ExportSettings
   readonly limits: ExportLimits
-  /** What is known of the uploads that the values name. */
+  /** Facts about the uploads that the values name. */
   readonly files: ReadonlyMap<string, FileFacts>
   /** Template of filenames; undefined: the project's title and the number of the row. */
   readonly filename: string | undefined

@@ -57,7 +57,7 @@ export interface BatchContext extends ExportContext {
   readonly batchLimiter: AccountLimiter
 }
 
-/** What a dry run reports. */
+/** The result of a dry run. */
 interface BatchQuote {
   readonly rowCount: number
   readonly validRows: number

@@ -78,7 +78,8 @@ async function finishBatch(
 }
 
 /**
- * Advances all batches with active tasks: those whose tasks an operator resumed or canceled, for whom no job does it.
+ * Advances all batches with active tasks, which matters for those whose tasks an operator resumed or canceled: no job
+ * advances them.
  */
 export async function advanceOpenBatches(db: Kysely<Database>, queue: BatchQueue): Promise<void> {
   for (const batchId of await findOpenBatchIds(db))

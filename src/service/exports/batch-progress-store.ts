@@ -47,7 +47,8 @@ export function findBatches(
 }
 
 /**
- * Locks a batch until the transaction ends. Whoever locks tasks of the batch too, locks them first, to avoid a deadlock.
+ * Locks a batch until the transaction ends. A transaction that locks tasks of the batch too locks them first, to avoid a
+ * deadlock.
  */
 export function lockBatch(transaction: Transaction<Database>, batchId: string) {
   return transaction

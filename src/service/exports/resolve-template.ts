@@ -12,14 +12,14 @@ import { createInvalidRefusal } from './create-invalid-refusal.ts'
 export interface GivenVariables {
   /** Undefined if the request has none. */
   readonly values: unknown
-  /** What is known of the account's uploads that the values name, by key. */
+  /** Facts about the account's uploads that the values name, by key. */
   readonly files: ReadonlyMap<string, FileFacts>
 }
 
 /**
  * Puts the variables of a request into a template.
  *
- * @param missing - What happens to variables without a value and a default.
+ * @param missing - The treatment of variables without a value and a default.
  * @returns The document without variables, which has to be validated; `document` itself if it declares none.
  * @throws {Refusal} `EDITOR_STATE_INVALID` for an invalid template; `VARIABLES_INVALID` with a path for each problem.
  */

@@ -73,7 +73,7 @@ export function findPathProblem(
 const isAnimated = (target: unknown): boolean =>
   isRecord(target) && Object.hasOwn(target, 'value') && Object.hasOwn(target, 'keyframes')
 
-/** What a variable of each type can be bound to, for messages. */
+/** The fields that a variable of each type can be bound to, for messages. */
 const suitable: Readonly<Record<VariableType, string>> = {
   text: 'a field with a string',
   color: 'a field with a colour',
@@ -94,7 +94,7 @@ export function findTypeProblem(
   const fits =
     reference.field === undefined
       ? doesFit(kind, owner, key, path, variable.type)
-      : isPlain(getAt(owner, path))
+      : (kind === 'item' && key === 'visible') || isPlain(getAt(owner, path))
   if (fits) return undefined
   const name = quote(reference.name)
   return reference.field === undefined

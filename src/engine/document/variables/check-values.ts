@@ -23,7 +23,7 @@ export interface CheckedValues {
 
 const MAX_PROBLEMS = 100
 
-/** What happens to variables without a value and a default: they are a problem, or stay as they are in the document. */
+/** The treatment of variables without a value and a default: they are a problem, or stay as they are in the document. */
 export type MissingValues = 'refuse' | 'keep'
 
 /** Checks the given values, and fills in defaults. A null counts as not given. */

@@ -1,6 +1,6 @@
 import { isRecord, type JsonObject } from '../validation/record.ts'
 
-/** What became of one item of a template. */
+/** One item of a template with the values of its variables. */
 export interface ResolvedItem {
   /** None if the item is hidden or repeated over no rows. */
   readonly copies: readonly JsonObject[]

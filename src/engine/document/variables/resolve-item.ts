@@ -13,7 +13,7 @@ import { fillItemTexts } from './text-fields.ts'
 import type { ValueScope } from './value-scope.ts'
 import { replaceCaptions, replaceFile, type VariableAssets } from './variable-assets.ts'
 
-/** What resolving the parts of one document shares. */
+/** The state that the parts of one document share while they are resolved. */
 export interface ResolveContext {
   readonly assets: VariableAssets
   readonly budget: CharacterBudget
@@ -23,17 +23,20 @@ export interface ResolveContext {
 export function resolveItem(item: JsonObject, scope: ValueScope, context: ResolveContext): ResolvedItem {
   const bindings = readBindings(item)
   const visible = findRule(bindings, 'visible')
-  if (visible !== undefined && scope.getCell(visible) === false) return { copies: [], shiftsOthers: false }
+  const isHidden = (inner: ValueScope): boolean =>
+    visible !== undefined && String(inner.getCell(visible)) === 'false'
   const repeat = findRule(bindings, 'repeat')
   const rows = repeat === undefined ? undefined : scope.get(repeat.name)
   if (repeat === undefined || rows?.type !== 'data') {
+    if (isHidden(scope)) return { copies: [], shiftsOthers: false }
     const { resolved, isFitted } = resolveCopy(item, bindings, scope, context)
     return { copies: [resolved], shiftsOthers: isFitted }
   }
   if (rows.value.length > 1) context.budget.spend(JSON.stringify(item).length * (rows.value.length - 1))
-  const copies = rows.value.map(
-    (row, index) => resolveCopy(item, bindings, scope.withRow(repeat.name, index, row), context).resolved,
-  )
+  const copies = rows.value.flatMap((row, index) => {
+    const ofRow = scope.withRow(repeat.name, index, row)
+    return isHidden(ofRow) ? [] : [resolveCopy(item, bindings, ofRow, context).resolved]
+  })
   return { copies, shiftsOthers: true }
 }
 

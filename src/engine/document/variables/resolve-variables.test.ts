@@ -170,7 +170,7 @@ describe('bindings', () => {
       seconds: 1,
       fields: bind({ color: 'brand', opacity: 'strength', '/left/value': 'x' }),
     })
-    const picture = image('photo', { id: 'photo', at: 1, seconds: 1, fields: bind({ assetId: 'file' }) })
+    const shown = image('photo', { id: 'photo', at: 1, seconds: 1, fields: bind({ assetId: 'file' }) })
     const other = image('other', { id: 'other', at: 2, seconds: 1 })
     const variables = {
       brand: { type: 'color' },
@@ -183,7 +183,7 @@ describe('bindings', () => {
     const background = { type: 'color', color: '#000000', gradient: null }
     const document = buildTemplate(
       variables,
-      { tracks: [[box, picture, other], [text('x', { id: 't', seconds: 1 })]], assets, background },
+      { tracks: [[box, shown, other], [text('x', { id: 't', seconds: 1 })]], assets, background },
       bind({ 'globalBackground/color': 'brand', 'tracks/1/hidden': 'off' }),
     )
     const resolved = resolve(document, {
@@ -321,6 +321,14 @@ describe('items', () => {
       t1: { toClipId: 'b' },
       t2: { fromClipId: 'b~3', toClipId: 'c' },
     })
+    const shown = resolve(
+      buildTemplate(
+        { rows: { type: 'data' } },
+        { tracks: [[solid('#fff', { id: 'a', seconds: 1, fields: bind({ repeat: 'rows', visible: 'rows.on' }) })]] },
+      ),
+      { rows: [{ on: false }, { on: true }, { on: 'false' }] },
+    )
+    expect(shown.tracks[0].items).toEqual(['a'])
     const none = resolve(document, { offers: [] })
     expect(none.tracks[0].items).toEqual(['a', 'c'])
     expect(none.items.c.startTicks).toBe(SECOND)

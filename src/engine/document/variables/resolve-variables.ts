@@ -13,7 +13,7 @@ import { replaceCaptions, replaceFile, VariableAssets } from './variable-assets.
 export interface ResolveOptions {
   /** Default: `refuse`. */
   readonly missing?: MissingValues
-  /** What is known of the files that values name, by key or URL. Default: nothing. */
+  /** Facts about the files that values name, by key or URL. Default: none. */
   readonly files?: ReadonlyMap<string, FileFacts>
 }
 

@@ -6,6 +6,7 @@ import type { BatchSettings } from '../../batches/create-batch.ts'
 import type { BatchBody } from '../../batches/read-batch.ts'
 import { type JsonLimits, JsonScan } from '../../document-checks/json-scan.ts'
 import { Refusal } from '../../errors/refusal.ts'
+import { exampleBatch } from '../openapi/examples.ts'
 import type { Server } from '../routes/route-context.ts'
 import { receiveBody } from './receive-body.ts'
 import { CreateProjectExportBody } from './schemas.ts'
@@ -57,7 +58,7 @@ const Row = Type.Object({
 export const CreateBatchBody = Type.Object({
   ...settingsFields,
   rows: Type.Array(Row, { minItems: 1, description: 'One video per row, at most 1000.' }),
-})
+}, { examples: [exampleBatch] })
 
 const { callbackHeaders: _callbackHeaders, ...queryFields } = settingsFields
 

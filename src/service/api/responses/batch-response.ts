@@ -29,7 +29,7 @@ const totals = {
   chargedCredits: Type.String({ description: 'Credits of all rows together, as an exact decimal.' }),
 }
 
-/** What a dry run returns. */
+/** The result of a dry run. */
 export const BatchQuote = Type.Object(
   {
     rowCount: Type.Integer({ description: 'Rows in the request.' }),

@@ -1,4 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch'
+import { AccountEvents } from './account-events.ts'
+import { ApiKeys } from './api-keys.ts'
 import { ExportNotCompleted } from './export-not-completed.ts'
 import { answerOf, FramewrightError } from './framewright-error.ts'
 import type { paths } from './openapi.ts'
@@ -13,6 +15,7 @@ import type {
   Uploadable,
 } from './shapes.ts'
 import { type FollowOptions, followTask } from './task-events.ts'
+import { WebhookEndpoints } from './webhook-endpoints.ts'
 
 /** Options of a {@link Framewright} client. */
 export interface FramewrightOptions {
@@ -67,6 +70,12 @@ export class Framewright {
    * ```
    */
   readonly api: Client<paths>
+  /** The log of everything that happened to the account's resources. */
+  readonly events: AccountEvents
+  /** The URLs that receive the account's events. */
+  readonly webhookEndpoints: WebhookEndpoints
+  /** The API keys of the account. */
+  readonly keys: ApiKeys
   readonly #url: string
   readonly #key: string
   readonly #fetch: typeof globalThis.fetch
@@ -81,6 +90,12 @@ export class Framewright {
       headers: { 'x-api-key': apiKey },
       fetch: (request: Request) => fetch(request),
     })
+    this.events = new AccountEvents(this.api, (query, headers, signal) => {
+      const required = { 'x-api-key': apiKey, accept: 'text/event-stream' }
+      return this.#fetch(`${this.#url}/v1/events?${query}`, { headers: { ...headers, ...required }, signal })
+    })
+    this.webhookEndpoints = new WebhookEndpoints(this.api)
+    this.keys = new ApiKeys(this.api)
   }
 
   /**

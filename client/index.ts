@@ -11,18 +11,32 @@
  *
  * @module framewright-client
  */
+export { AccountEvents, type EventPage, type EventQuery, type FollowEventsOptions } from './account-events.ts'
+export { ApiKeys } from './api-keys.ts'
 export { ExportNotCompleted } from './export-not-completed.ts'
 export { Framewright, type FramewrightOptions } from './framewright.ts'
 export { answerOf, type ErrorCode, FramewrightError } from './framewright-error.ts'
 export type { components, operations, paths } from './openapi.ts'
 export type {
+  AccountEvent,
+  AccountEventType,
+  ApiKey,
+  ApiKeyChanges,
+  ApiKeyWithSecret,
   Asset,
   CreatedExport,
   EditorState,
   ExportSettings,
   ExportTask,
+  NewApiKey,
+  NewWebhookEndpoint,
   ProjectDetail,
   ProjectSummary,
   Uploadable,
+  WebhookEndpoint,
+  WebhookEndpointChanges,
+  WebhookEndpointTest,
+  WebhookEndpointWithSecret,
 } from './shapes.ts'
 export type { FollowOptions } from './task-events.ts'
+export { WebhookEndpoints } from './webhook-endpoints.ts'

@@ -17,6 +17,31 @@ export type ProjectSummary = Schemas['ProjectSummary']
 /** The body of an error response of the API. */
 export type Problem = Schemas['Problem']
 
+/** Something that happened to a resource of the account. */
+export type AccountEvent = Schemas['AccountEvent']
+/** The type of an event, such as `EXPORT_COMPLETED`. */
+export type AccountEventType = AccountEvent['type']
+/** An API key without the key itself. */
+export type ApiKey = Schemas['ApiKey']
+/** A new API key with the key itself as `key`. */
+export type ApiKeyWithSecret = Schemas['ApiKeyWithSecret']
+/** What a new key may do. */
+export type NewApiKey = operations['createApiKey']['requestBody']['content']['application/json']
+/** The fields of a key that can be changed. */
+export type ApiKeyChanges = operations['patchApiKey']['requestBody']['content']['application/json']
+/** A URL that receives the account's events. */
+export type WebhookEndpoint = Schemas['WebhookEndpoint']
+/** An endpoint with its secret. */
+export type WebhookEndpointWithSecret = Schemas['WebhookEndpointWithSecret']
+/** The attempt to send a test event. */
+export type WebhookEndpointTest = Schemas['WebhookEndpointTest']
+/** What a new endpoint receives. */
+export type NewWebhookEndpoint =
+  operations['createWebhookEndpoint']['requestBody']['content']['application/json']
+/** The fields of an endpoint that can be changed. */
+export type WebhookEndpointChanges =
+  operations['patchWebhookEndpoint']['requestBody']['content']['application/json']
+
 /** The settings of an export: `fps`, `ratio`, `scale`, `format`, and optional ones such as `callbackUrl`. */
 export type ExportSettings = operations['createProjectExport']['requestBody']['content']['application/json']
 

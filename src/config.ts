@@ -175,6 +175,28 @@ export const configVariables = {
     to: 1_000_000,
     description: 'Maximum number of open event streams of one account, on each node.',
   }),
+  eventDays: integer('FRAMEWRIGHT_EVENT_DAYS', {
+    default: 30,
+    from: 30,
+    to: 3650,
+    description: 'How long the events of accounts are kept, in days.',
+  }),
+  maxWebhookEndpoints: integer('FRAMEWRIGHT_MAX_WEBHOOK_ENDPOINTS', {
+    default: 10,
+    from: 0,
+    to: 1000,
+    description: 'Maximum number of webhook endpoints of one account.',
+  }),
+  webhookDisableHours: number('FRAMEWRIGHT_WEBHOOK_DISABLE_HOURS', {
+    default: 72,
+    description: 'A webhook endpoint is disabled when every attempt of this many hours has failed.',
+  }),
+  maxApiKeys: integer('FRAMEWRIGHT_MAX_API_KEYS', {
+    default: 100,
+    from: 1,
+    to: 100_000,
+    description: 'Maximum number of valid API keys of one account that can be created through the API.',
+  }),
   trustedProxies: networks('FRAMEWRIGHT_TRUSTED_PROXIES', {
     default: [],
     description:

@@ -57,6 +57,15 @@ const readTasks = (batchId: string) =>
 const readHeld = async (batchId: string) => (await readTasks(batchId)).map(({ is_held }) => is_held)
 const getBatch = async (batchId: string) => (await client.get(`/v1/batches/${batchId}`)).body.data
 
+interface AccountEvent {
+  readonly type: string
+  readonly data: { readonly batch: { readonly zipUrl: string | null } }
+}
+async function readEvents(): Promise<AccountEvent[]> {
+  await api.eventFeed.publish(client.accountId)
+  return (await client.get('/v1/events?limit=500')).body.data
+}
+
 /** Ends a task like a worker. */
 function end(taskId: string, outcome: 'complete' | 'fail'): Promise<unknown> {
   return api.database.db.transaction().execute(async (transaction) => {
@@ -329,13 +338,13 @@ describe('a running batch', () => {
     await Promise.all([end(first?.id ?? '', 'complete'), end(second?.id ?? '', 'fail')])
     const events = await db
       .selectFrom('webhook_deliveries')
-      .select(['event_type', 'task', 'task_id', 'sequence'])
+      .select(['event_type', 'event_id', 'task_id', 'sequence'])
       .where('account_id', '=', client.accountId)
       .where('event_type', '=', 'BATCH_COMPLETED')
       .execute()
     expect(events).toHaveLength(1)
     expect(events[0]?.sequence).toBe(3)
-    expect(JSON.parse(events[0]?.task ?? '')).toMatchObject({
+    expect((await readEvents()).find(({ type }) => type === 'BATCH_COMPLETED')?.data.batch).toMatchObject({
       batchId,
       status: 'COMPLETED',
       counts: { completed: 1, failed: 1 },

@@ -24,6 +24,11 @@ const ownRoutes: Readonly<Record<string, string>> = {
   'GET /healthz': 'whether the process is alive',
   'GET /readyz': 'whether the process can serve requests',
   'GET /v1/account': 'the account of the key',
+  'GET /v1/account/usage': 'sums over the exports of the account',
+  'POST /v1/account/keys': 'a new key for the caller',
+  'GET /v1/events': 'the events of the account',
+  'GET /v1/webhook-endpoints': 'the endpoints of the account',
+  'POST /v1/webhook-endpoints': 'a new endpoint for the caller',
   'GET /v1/editor/capabilities': 'the same for everybody',
   'GET /v1/illustrations': 'the same for everybody',
   'POST /v1/editor/validate': 'the errors of the document that was sent',
@@ -51,7 +56,7 @@ const isOpen = ({ path }: DescribedRoute): boolean => path.startsWith('/v1/edito
 /** Required parameters that do not name a resource. */
 const values: Readonly<Record<string, string>> = { timeTicks: '0', 'x-file-name': 'a.png' }
 
-const api = await TestApi.start()
+const api = await TestApi.start({ maxWebhookEndpoints: 1000, maxApiKeys: 10_000 })
 const routes = listDescribedRoutes(JSON.parse((await api.server.inject('/openapi.json')).payload))
 const isList = ({ parameters }: DescribedRoute): boolean =>
   parameters.some(({ name }) => name === 'pageCursor')

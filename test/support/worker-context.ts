@@ -17,6 +17,7 @@ type Defaults =
   | 'webhooks'
   | 'fontFolders'
   | 'retentionDays'
+  | 'eventDays'
   | 'orphanDays'
   | 'health'
   | 'outageSeconds'
@@ -57,6 +58,7 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, outbound, now }),
     fontFolders: { open: async () => undefined },
     retentionDays: 7,
+    eventDays: 30,
     orphanDays: 7,
     maxRenderCpuSeconds: Number.POSITIVE_INFINITY,
     node: { id, ...facts },

@@ -1,7 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { v7 as uuidv7 } from 'uuid'
 import type { RowError } from '../../platform/database/batch-tables.ts'
-import type { CreditPool } from '../../platform/database/credit-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { hashPayload } from '../idempotency/payload-hash.ts'
 import { CLIENT_TASK_SCOPE } from '../idempotency/with-idempotency.ts'
@@ -44,28 +42,6 @@ export async function insertBatch(transaction: Transaction<Database>, batch: New
 
 /** Rows in one statement, far below the limit of parameters. */
 const ROWS_AT_ONCE = 1_000
-
-/** Charges the account for several tasks, in the transaction that creates them. */
-export async function insertCharges(
-  transaction: Transaction<Database>,
-  accountId: string,
-  charges: readonly { readonly taskId: string; readonly creditPool: CreditPool; readonly credits: string }[],
-): Promise<void> {
-  const rows = charges.map(({ taskId, creditPool, credits }) => ({
-    id: uuidv7(),
-    account_id: accountId,
-    kind: 'charge' as const,
-    pool: creditPool,
-    amount: `-${credits}`,
-    task_id: taskId,
-    note: null,
-  }))
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-    await transaction
-      .insertInto('credit_entries')
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
-      .execute()
-}
 
 /** Returns those of the ids that already belong to a task of the account. */
 export async function findTakenClientTaskIds(

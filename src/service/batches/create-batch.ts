@@ -3,10 +3,13 @@ import { TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { RowError } from '../../platform/database/batch-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
-import { addCredits, computeCharge } from '../billing/charge.ts'
+import { computeCharge } from '../billing/charge.ts'
+import { addCredits } from '../billing/split-charge.ts'
 import type { ErrorDetail } from '../errors/refusal.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { advanceBatch } from '../exports/advance-batch.ts'
+import { recordBatchEvent } from '../exports/batch-events.ts'
+import { findBatch } from '../exports/batch-progress-store.ts'
 import type { ExportSettings } from '../exports/check-document.ts'
 import {
   assertCallback,
@@ -14,17 +17,18 @@ import {
   type ExportContext,
   loadSourceDocument,
 } from '../exports/create-export.ts'
-import { insertBatchTasks, lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
+import { lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
 import {
   findStoredResponse,
   type IdempotentResponse,
   type OperationResult,
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
-import { claimClientTaskIds, findTakenClientTaskIds, insertBatch, insertCharges } from './batch-store.ts'
+import { claimClientTaskIds, findTakenClientTaskIds, insertBatch } from './batch-store.ts'
 import { type CheckedBatch, checkBatch, type ValidRow } from './check-batch.ts'
 import { assertNameTemplate, type BatchBody } from './read-batch.ts'
 import { splitBatchCharges } from './split-batch-charges.ts'
+import { storeTasks } from './store-tasks.ts'
 
 export interface BatchSettings {
   readonly settings: ExportSettings
@@ -232,13 +236,10 @@ async function storeBatch(
       ...callback,
     }
   })
-  await insertBatchTasks(transaction, tasks, account.isPaused ? 'PAUSED' : 'PENDING')
-  await insertCharges(
-    transaction,
-    accountId,
-    tasks.flatMap(({ id }, index) => splits[index]?.parts.map((part) => ({ taskId: id, ...part })) ?? []),
-  )
+  await storeTasks(transaction, { accountId, apiKeyId, isPaused: account.isPaused }, tasks, splits)
   await claimClientTaskIds(transaction, accountId, batchId, tasks)
+  const batch = await findBatch(transaction, accountId, batchId)
+  if (batch !== undefined) await recordBatchEvent(transaction, 'BATCH_CREATED', batch, apiKeyId)
   await advanceBatch(transaction, context.queue, batchId)
   const durationSeconds = tasks.reduce((sum, task) => sum + task.durationSeconds, 0)
   const data = {

@@ -2,17 +2,19 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { advanceBatch } from '../exports/advance-batch.ts'
+import { recordBatchEvent } from '../exports/batch-events.ts'
 import { findBatch, lockBatch } from '../exports/batch-progress-store.ts'
 import { assertConcurrency } from '../exports/create-export.ts'
-import { insertBatchTasks, lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
+import { lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
 import {
   type IdempotentResponse,
   type OperationResult,
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
-import { type FailedTask, findFailedTasks, insertCharges, reopenBatch } from './batch-store.ts'
+import { type FailedTask, findFailedTasks, reopenBatch } from './batch-store.ts'
 import type { BatchContext } from './create-batch.ts'
 import { splitBatchCharges } from './split-batch-charges.ts'
+import { storeTasks } from './store-tasks.ts'
 
 export interface RetryRequest {
   readonly accountId: string
@@ -45,7 +47,7 @@ async function retryRows(
   context: BatchContext,
   request: RetryRequest,
 ): Promise<OperationResult> {
-  const { accountId, batchId } = request
+  const { accountId, apiKeyId, batchId } = request
   if ((await findBatch(transaction, accountId, batchId)) === undefined) throw createBatchNotFound(batchId)
   const account = await lockAccount(transaction, request, context.limits.maxActiveExports)
   const batch = await lockBatch(transaction, batchId)
@@ -67,12 +69,9 @@ async function retryRows(
     toNewTask(task, context.newId(), request, splits[index]?.creditPool ?? 'plan'),
   )
   await reopenBatch(transaction, batchId, context.limits.batchRowsAtOnce)
-  await insertBatchTasks(transaction, tasks, account.isPaused ? 'PAUSED' : 'PENDING')
-  await insertCharges(
-    transaction,
-    accountId,
-    tasks.flatMap(({ id }, index) => splits[index]?.parts.map((part) => ({ taskId: id, ...part })) ?? []),
-  )
+  await storeTasks(transaction, { accountId, apiKeyId, isPaused: account.isPaused }, tasks, splits)
+  const reopened = { ...batch, completed_at: null, canceled_at: null }
+  await recordBatchEvent(transaction, 'BATCH_RETRIED', reopened, apiKeyId)
   await advanceBatch(transaction, context.queue, batchId)
   const rows = tasks.map(({ batchRow, id }) => ({ row: batchRow, taskId: id }))
   return { statusCode: 201, data: { batchId, retriedRows: rows } }

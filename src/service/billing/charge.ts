@@ -49,7 +49,3 @@ export function computeCredits(standardSeconds: number, rates: RateTable): strin
   const credits = new Exact(standardSeconds).times(numerator).dividedBy(denominator)
   return credits.toDecimalPlaces(CREDIT_DECIMALS).toFixed()
 }
-
-/** Adds exact decimals. */
-export const addCredits = (credits: readonly string[]): string =>
-  credits.reduce((sum, one) => sum.plus(one), new Exact(0)).toFixed()

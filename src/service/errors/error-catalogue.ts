@@ -7,6 +7,7 @@ export type ErrorStatus =
   | 405
   | 408
   | 409
+  | 410
   | 412
   | 413
   | 414
@@ -47,6 +48,7 @@ const retryable = (
 export const errorCatalogue = {
   OPEN_API_KEY_INVALID: permanent(401, 'The API key is missing, unknown or revoked.'),
   OPEN_API_RUNTIME_ACCESS_FORBIDDEN: permanent(403, 'The account has no access to this route.'),
+  API_KEY_ROLE_FORBIDDEN: permanent(403, 'The role of the API key does not allow this.'),
   METRICS_TOKEN_INVALID: permanent(401, 'The caller may not read the metrics.'),
   REQUEST_INVALID: permanent(400, 'A parameter, header or field does not match its description.'),
   REQUEST_BODY_INVALID: permanent(400, 'The route does not accept this body.'),
@@ -68,12 +70,19 @@ export const errorCatalogue = {
   ASSET_NOT_FOUND: permanent(404, 'The account does not have this asset.'),
   EXPORT_NOT_FOUND: permanent(404, 'The account does not have this export task.'),
   WEBHOOK_DELIVERY_NOT_FOUND: permanent(404, 'The account does not have this webhook delivery.'),
+  WEBHOOK_ENDPOINT_NOT_FOUND: permanent(404, 'The account does not have this webhook endpoint.'),
+  API_KEY_NOT_FOUND: permanent(404, 'The account does not have this API key.'),
   FILE_NOT_FOUND: permanent(404, 'The file no longer exists.'),
   FILE_LINK_INVALID: permanent(403, 'The link was changed or has expired.'),
   ASSET_REFERENCED: permanent(409, 'A project still uses the asset.'),
   TASK_NOT_CANCELABLE: permanent(409, 'The task has already ended.'),
   CLIENT_TASK_ID_CONFLICT: permanent(409, 'The clientTaskId belongs to another request.'),
   IDEMPOTENCY_REQUEST_IN_PROGRESS: retryable(409, 'The first request with this key is still in progress.', 1),
+  LAST_OWNER_KEY: permanent(409, 'The account would have no usable key with the role owner.'),
+  EVENT_POSITION_UNKNOWN: permanent(
+    410,
+    'The events after this number are not kept any more, or the number was never given.',
+  ),
   PROJECT_STATE_CONFLICT: permanent(412, 'The project has changed since the ETag in If-Match.'),
   REQUEST_BODY_TOO_LARGE: permanent(413, 'The body is too large or has too many values.'),
   RANGE_NOT_SATISFIABLE: permanent(416, 'The range is outside the file.'),
@@ -99,6 +108,8 @@ export const errorCatalogue = {
   ),
   CALLBACK_URL_INVALID: permanent(422, 'The callbackUrl is not allowed.'),
   CALLBACK_HEADERS_INVALID: permanent(422, 'The callbackHeaders are not allowed.'),
+  WEBHOOK_ENDPOINT_LIMIT_EXCEEDED: permanent(422, 'The account has the maximum number of webhook endpoints.'),
+  API_KEY_LIMIT_EXCEEDED: permanent(422, 'The account has the maximum number of API keys.'),
   FILENAME_INVALID: permanent(422, 'The filename has path separators, control characters or a bad length.'),
   OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED: retryable(
     422,

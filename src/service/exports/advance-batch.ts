@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
 import { recordDelivery } from '../webhooks/delivery-store.ts'
+import { recordBatchEvent } from './batch-events.ts'
 import {
   completeBatch,
   countActiveTasks,
@@ -10,10 +11,8 @@ import {
   findOpenBatchIds,
   lockBatch,
   type StoredBatch,
-  summariseBatch,
   takeHeldTasks,
 } from './batch-progress-store.ts'
-import { buildBatchView } from './batch-view.ts'
 
 type BatchQueue = Pick<JobQueue, 'enqueue'>
 
@@ -57,6 +56,7 @@ async function finishBatch(
   batch: StoredBatch,
 ): Promise<void> {
   const completedAt = await completeBatch(transaction, batch.id)
+  const eventId = await recordBatchEvent(transaction, 'BATCH_COMPLETED', { ...batch, completed_at: completedAt })
   if (batch.callback_url === null) return
   const ended = (await findBatchRows(transaction, batch.id)).toSorted(
     (a, b) => Number(a.completed_at) - Number(b.completed_at),
@@ -64,14 +64,12 @@ async function finishBatch(
   // The event follows those of the task that ended last, so that it is sent after them.
   const last = ended.at(-1)
   if (last === undefined) return
-  const summary = await summariseBatch(transaction, batch.id)
-  const view = buildBatchView({ ...batch, completed_at: completedAt }, summary, (path) => path)
   await recordDelivery(transaction, queue, {
     accountId: batch.account_id,
     taskId: last.id,
+    eventId,
     eventType: 'BATCH_COMPLETED',
     occurredAt: completedAt,
-    task: JSON.stringify(view),
     url: batch.callback_url,
     headers: batch.callback_headers ?? {},
   })

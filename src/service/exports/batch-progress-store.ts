@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ExportStatus } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { addCredits } from '../billing/charge.ts'
+import { addCredits } from '../billing/split-charge.ts'
 import { activeStatuses } from './active-statuses.ts'
 
 const columns = [

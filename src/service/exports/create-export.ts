@@ -10,6 +10,7 @@ import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import { type DocumentSource, toDocumentSource } from '../document-checks/document-source.ts'
 import { errorCatalogue } from '../errors/error-catalogue.ts'
 import { Refusal } from '../errors/refusal.ts'
+import { recordEvent } from '../events/record-event.ts'
 import {
   type IdempotentResponse,
   type OperationResult,
@@ -28,6 +29,7 @@ import type { ExportLimits } from './export-limits.ts'
 import { findFileFacts } from './find-file-facts.ts'
 import { buildOutputFilename } from './output-filename.ts'
 import { splitExportCharge } from './split-export-charge.ts'
+import { buildTaskEvent } from './task-events.ts'
 
 export interface ExportRequest {
   readonly accountId: string
@@ -108,7 +110,10 @@ async function createTask(
   )
   const split = await splitExportCharge(transaction, request.accountId, account, price)
   const task = buildTask(context, request, { ...source, price, split })
-  const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
+  const { accountId, apiKeyId } = request
+  const stored = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
+  const created = { accountId, apiKeyId, task: stored, now: stored.created_at }
+  await recordEvent(transaction, buildTaskEvent('EXPORT_CREATED', created))
   await chargeTask(transaction, request.accountId, task.id, split)
   // A paused task gets its job when it is resumed.
   if (!account.isPaused) {
@@ -117,7 +122,7 @@ async function createTask(
       ...(context.requestId !== undefined && { requestId: context.requestId }),
     })
   }
-  return { statusCode: 201, data: buildCreationData(task, createdAt) }
+  return { statusCode: 201, data: buildCreationData(task, stored.created_at) }
 }
 
 /** A document that can be exported. */

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './active-statuses.ts'
 import type { ExportSettings } from './check-document.ts'
 import { resolveActiveExportLimit } from './export-limits.ts'
+import { type VisibleTask, visibleColumns } from './task-store.ts'
 
 export interface ExportAccount {
   /** May be infinite. */
@@ -105,22 +106,17 @@ export interface NewTask {
   readonly callbackHeaders: Readonly<Record<string, string>> | null
 }
 
-/**
- * Inserts a task.
- *
- * @returns When it was created.
- */
+/** Inserts a task and returns it as its owner sees it. */
 export async function insertTask(
   transaction: Transaction<Database>,
   task: NewTask,
   status: 'PENDING' | 'PAUSED',
-): Promise<Date> {
-  const { created_at } = await transaction
+): Promise<VisibleTask> {
+  return transaction
     .insertInto('export_tasks')
     .values({ ...toTaskColumns(task), status })
-    .returning('created_at')
+    .returning(visibleColumns)
     .executeTakeFirstOrThrow()
-  return created_at
 }
 
 /** A task of a batch. */
@@ -137,7 +133,8 @@ export async function insertBatchTasks(
   transaction: Transaction<Database>,
   tasks: readonly NewBatchTask[],
   status: 'PENDING' | 'PAUSED',
-): Promise<void> {
+): Promise<VisibleTask[]> {
+  const stored: VisibleTask[] = []
   for (let at = 0; at < tasks.length; at += ROWS_AT_ONCE) {
     const rows = tasks.slice(at, at + ROWS_AT_ONCE).map((task) => ({
       ...toTaskColumns(task),
@@ -146,8 +143,9 @@ export async function insertBatchTasks(
       batch_row: task.batchRow,
       is_held: true,
     }))
-    await transaction.insertInto('export_tasks').values(rows).execute()
+    stored.push(...(await transaction.insertInto('export_tasks').values(rows).returning(visibleColumns).execute()))
   }
+  return stored
 }
 
 function toTaskColumns(task: NewTask) {

@@ -6,7 +6,7 @@ import { refundTask } from '../billing/credit-store.ts'
 import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
 import { activeStatuses } from './active-statuses.ts'
 import { advanceBatchOfTask } from './advance-batch.ts'
-import { recordTaskEvent } from './task-events.ts'
+import { recordTaskChange, recordTaskEvent } from './task-events.ts'
 import { findTask } from './task-store.ts'
 
 /** Finds a task with the columns that workers need. */
@@ -42,18 +42,16 @@ export async function startTask(
   queue: DeliveryQueue,
   taskId: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('export_tasks')
-    .set({
-      status: 'PROCESSING',
-      phase: sql`coalesce(phase, 'rendering')`,
-      started_at: sql`coalesce(started_at, now())`,
-    })
-    .where('id', '=', taskId)
-    .where('status', 'in', ['PENDING', 'PROCESSING'])
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) return false
-  await recordTaskEvent(transaction, queue, 'EXPORT_STARTED', taskId)
+  const { rows } = await sql<{ was_started: boolean }>`
+    update export_tasks
+    set status = 'PROCESSING', phase = coalesce(phase, 'rendering'), started_at = coalesce(started_at, now())
+    from (select id, started_at is not null as was_started from export_tasks where id = ${taskId} for update) before
+    where export_tasks.id = before.id and status in ('PENDING', 'PROCESSING')
+    returning was_started`.execute(transaction)
+  const [task] = rows
+  if (task === undefined) return false
+  // Also false if the task was started before it was paused.
+  if (!task.was_started) await recordTaskEvent(transaction, queue, 'EXPORT_STARTED', taskId)
   return true
 }
 
@@ -187,11 +185,16 @@ export async function failTask(
 
 export type Cancellation = 'canceled' | 'already-canceled' | 'ended' | 'not-found'
 
-/** Cancels an active task and refunds its charge. Workers check the status every 0.5 s and stop. */
+/**
+ * Cancels an active task and refunds its charge. Workers check the status every 0.5 s and stop.
+ *
+ * @param apiKeyId - The key that cancels it; undefined for an operator.
+ */
 export async function cancelTask(
   transaction: Transaction<Database>,
   accountId: string,
   taskId: string,
+  apiKeyId?: string,
 ): Promise<Cancellation> {
   const { numUpdatedRows } = await transaction
     .updateTable('export_tasks')
@@ -202,6 +205,7 @@ export async function cancelTask(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows > 0n) {
     await refundTask(transaction, taskId)
+    await recordTaskChange(transaction, 'EXPORT_CANCELED', taskId, apiKeyId)
     return 'canceled'
   }
   const task = await findTask(transaction, accountId, taskId)

@@ -3,7 +3,7 @@ import type { ExportStatus, ExportTaskTable } from '../../platform/database/expo
 import type { Database } from '../../platform/database/tables.ts'
 
 /** The columns of a task that its owner may see. */
-const visibleColumns = [
+export const visibleColumns = [
   'id',
   'project_id',
   'created_by_api_key_id',
@@ -75,13 +75,12 @@ export function findTask(
     .executeTakeFirst()
 }
 
-/** Finds a task with everything that a webhook needs; undefined if the task has no `callbackUrl`. */
+/** Finds a task with everything that an event and its webhook need. */
 export function findTaskToAnnounce(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
     .select([...visibleColumns, 'account_id', 'callback_headers', sql<Date>`now()`.as('now')])
     .where('id', '=', taskId)
-    .where('callback_url', 'is not', null)
     .executeTakeFirst()
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
+import { recordEvent } from '../events/record-event.ts'
 import {
   type IdempotentResponse,
   type RequestIdentity,
@@ -18,17 +19,23 @@ export interface ProjectContext {
 /**
  * Stores a new project, once per `Idempotency-Key`.
  *
+ * @param apiKeyId - The key that creates it.
+ *
  * @throws {Refusal} If the key was used for another payload, or its first request is still in progress.
  */
 export function createProject(
   { db, now, idempotencyHours }: ProjectContext,
   identity: RequestIdentity,
   project: NewProject,
+  apiKeyId: string,
 ): Promise<IdempotentResponse> {
   return db.transaction().execute((transaction) =>
-    withIdempotency(transaction, identity, { now: now(), hours: idempotencyHours }, async () => ({
-      statusCode: 201,
-      data: toProjectSummary(await insertProject(transaction, project)),
-    })),
+    withIdempotency(transaction, identity, { now: now(), hours: idempotencyHours }, async () => {
+      const { accountId, id: subjectId } = project
+      const data = toProjectSummary(await insertProject(transaction, project))
+      const event = { accountId, apiKeyId, type: 'PROJECT_CREATED', subjectId, data: { ...data } } as const
+      await recordEvent(transaction, event)
+      return { statusCode: 201, data }
+    }),
   )
 }

@@ -116,19 +116,15 @@ export function replaceDocument(
 /**
  * Deletes a project softly. Active exports have their own snapshot and continue.
  *
- * @returns False if the project does not exist.
+ * @returns Undefined if the project does not exist.
  */
-export async function deleteProject(
-  db: Kysely<Database>,
-  accountId: string,
-  projectId: string,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export function deleteProject(db: Kysely<Database>, accountId: string, projectId: string) {
+  return db
     .updateTable('projects')
     .set({ deleted_at: sql`now()` })
     .where('id', '=', projectId)
     .where('account_id', '=', accountId)
     .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
+    .returning(summaryColumns)
+    .executeTakeFirst()
 }

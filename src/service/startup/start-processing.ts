@@ -41,6 +41,7 @@ export async function startProcessing(
     segmentLock: new KeyedLock(),
     usableFiles: new UsableFiles(),
     retentionDays: config.retentionDays,
+    eventDays: config.eventDays,
     orphanDays: config.orphanDays,
     maxRenderCpuSeconds: toRenderCpuSeconds(config),
     temporaryFolder: workFolder,
@@ -65,6 +66,7 @@ async function createDeliveries(
     linkHours: config.signedUrlHours,
     publicUrl,
     outbound,
+    disableHours: config.webhookDisableHours,
     now,
   })
 }

@@ -63,9 +63,11 @@ function createPreviews(resources: Resources): Previews {
 }
 
 function toServerOptions(resources: Resources): Omit<ServerOptions, 'previews' | 'taskChanges'> {
-  const { config, log, db, queue, storage, pool, workFolder, heartbeat } = resources
+  const { config, log, db, queue, storage, pool, workFolder, heartbeat, eventFeed, outbound } = resources
   return {
     db,
+    eventFeed,
+    outbound,
     queue,
     storage,
     probe: (path, label, expected) => probeFile(pool, { kind: 'probe', path, label, expected }),
@@ -82,6 +84,8 @@ function toServerOptions(resources: Resources): Omit<ServerOptions, 'previews' |
     trustedProxies: config.trustedProxies,
     connectionLimits: { maxConnections: config.maxConnections },
     maxEventStreams: config.maxEventStreams,
+    maxWebhookEndpoints: config.maxWebhookEndpoints,
+    maxApiKeys: config.maxApiKeys,
     linkHours: config.signedUrlHours,
     publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
     temporaryFolder: workFolder,

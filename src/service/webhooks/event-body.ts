@@ -1,3 +1,4 @@
+import { type StoredBatchView, type StoredTask, signBatchLinks, signTaskLink } from '../events/event-view.ts'
 import type { PendingDelivery } from './delivery-store.ts'
 
 /**
@@ -7,34 +8,50 @@ import type { PendingDelivery } from './delivery-store.ts'
  * @param linkTo - Turns the output's path in the stored task into a signed URL.
  */
 export function buildEventBody(
-  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
+  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task' | 'data'>,
   linkTo: (path: string) => string,
 ): string {
   if (delivery.event_type === 'BATCH_COMPLETED') return buildBatchEventBody(delivery, linkTo)
-  // `recordDelivery` stored a task as `buildTaskView` returns it.
-  const task = JSON.parse(delivery.task) as { readonly outputUrl: string | null }
   return JSON.stringify({
     eventType: delivery.event_type,
     occurredAt: delivery.occurred_at.toISOString(),
-    task: { ...task, outputUrl: task.outputUrl === null ? null : linkTo(task.outputUrl) },
+    task: signTaskLink(readTask(delivery), linkTo),
+  })
+}
+
+/** Returns the task of a delivery: that of the event in the log, or of versions without that log, its own. */
+function readTask({ task, data }: Pick<PendingDelivery, 'task' | 'data'>): StoredTask {
+  // `buildTaskEvent` stored a task as `buildTaskView` returns it.
+  if (data !== null) return (JSON.parse(data) as { readonly task: StoredTask }).task
+  if (task === null) throw new Error('The delivery has neither an event nor a task.')
+  return JSON.parse(task) as StoredTask
+}
+
+/** Builds the JSON text that tests an endpoint: an event that is not in the log. */
+export function buildTestEvent(endpointId: string, eventId: string, now: Date): string {
+  return JSON.stringify({
+    sequence: 0,
+    eventId,
+    type: 'WEBHOOK_TEST',
+    occurredAt: now.toISOString(),
+    subject: { kind: 'endpoint', id: endpointId },
+    apiKeyId: null,
+    data: { endpointId },
   })
 }
 
 /** Builds `{ eventType, occurredAt, batch }`, with the batch as the API returned it when it ended. */
 function buildBatchEventBody(
-  delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task'>,
+  { event_type: eventType, occurred_at: occurredAt, data }: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'data'>,
   linkTo: (path: string) => string,
 ): string {
-  // `advanceBatch` stored a batch as `buildBatchView` returns it.
-  const batch = JSON.parse(delivery.task) as { readonly zipUrl: string | null; readonly csvUrl: string }
+  if (data === null) throw new Error('The delivery of a batch has no event.')
+  // `recordBatchEvent` stored a batch as `buildBatchView` returns it.
+  const { batch } = JSON.parse(data) as { readonly batch: StoredBatchView }
   return JSON.stringify({
-    eventType: delivery.event_type,
-    occurredAt: delivery.occurred_at.toISOString(),
-    batch: {
-      ...batch,
-      zipUrl: batch.zipUrl === null ? null : linkTo(batch.zipUrl),
-      csvUrl: linkTo(batch.csvUrl),
-    },
+    eventType,
+    occurredAt: occurredAt.toISOString(),
+    batch: signBatchLinks(batch, linkTo),
   })
 }
 

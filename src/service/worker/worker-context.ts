@@ -39,6 +39,8 @@ export interface WorkerContext {
   readonly outbound: OutboundClient
   /** How long finished videos are kept, in days. */
   readonly retentionDays: number
+  /** How long the events of accounts are kept, in days. */
+  readonly eventDays: number
   /** How long orphaned files are kept after they were first seen, in days; 0 keeps them forever. */
   readonly orphanDays: number
   /** CPU time that render processes may spend on one export, in seconds; may be infinite. */

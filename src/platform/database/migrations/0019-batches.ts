@@ -34,9 +34,4 @@ const statements = [
     add column is_held boolean not null default false`,
   `create index export_tasks_by_batch on export_tasks (batch_id, batch_row, id desc) where batch_id is not null`,
   `create index export_tasks_held on export_tasks (batch_id, id) where is_held`,
-  `alter table webhook_deliveries
-    drop constraint webhook_deliveries_event_type_check,
-    add constraint webhook_deliveries_event_type_check check (
-      event_type in ('EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED', 'BATCH_COMPLETED')
-    )`,
 ]

@@ -54,9 +54,12 @@ const tags = [
   },
   {
     name: 'Webhooks',
-    description: 'Deliveries of events to the callbackUrl of exports, and manual redelivery.',
+    description:
+      'Endpoints that receive the events of the account, deliveries to them and to the callbackUrl of exports, and manual ' +
+      'redelivery.',
   },
-  { name: 'Account', description: 'Rights, limits and credits of the account.' },
+  { name: 'Events', description: 'The log of everything that happened to the resources of the account.' },
+  { name: 'Account', description: 'Rights, limits, credits, usage and API keys of the account.' },
   { name: 'Materials', description: 'Materials that the server includes, such as illustrations.' },
   { name: 'Health', description: 'Health checks for operators and load balancers. They need no API key.' },
 ]

@@ -162,9 +162,9 @@ function addChangeRoutes(server: Server, context: RouteContext): void {
     response: responses([200, 'The batch.', envelope(Batch)], 'BATCH_NOT_FOUND'),
   }
   server.delete('/v1/batches/:batchId', { schema: cancelSchema }, async (request) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const { batchId } = request.params
-    if (!(await cancelBatch(db, queue, accountId, batchId))) throw createBatchNotFound(batchId)
+    if (!(await cancelBatch(db, queue, accountId, batchId, apiKeyId))) throw createBatchNotFound(batchId)
     const batch = await findBatch(db, accountId, batchId)
     if (batch === undefined) throw createBatchNotFound(batchId)
     return { data: toBatchResponse(batch, await summariseBatch(db, batchId), request, context), meta: {} }

@@ -196,10 +196,10 @@ function addCancelRoute(server: Server, context: RouteContext): void {
     ),
   }
   server.delete('/v1/exports/:taskId', { schema }, async (request) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const { taskId } = request.params
     const outcome = await db.transaction().execute(async (transaction) => {
-      const canceled = await cancelTask(transaction, accountId, taskId)
+      const canceled = await cancelTask(transaction, accountId, taskId, apiKeyId)
       if (canceled === 'canceled') await advanceBatchOfTask(transaction, queue, taskId)
       return canceled
     })

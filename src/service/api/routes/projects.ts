@@ -2,15 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { DocumentChecks } from '../../document-checks/document-checks.ts'
 import { Refusal } from '../../errors/refusal.ts'
+import { changeDocument, changeMetadata, removeProject } from '../../projects/change-project.ts'
 import { createProject } from '../../projects/create-project.ts'
 import {
-  deleteProject,
   findProject,
   findProjects,
   type ProjectDocument,
   type ProjectRow,
-  replaceDocument,
-  updateProject,
 } from '../../projects/project-store.ts'
 import { toProjectSummary } from '../../projects/project-summary.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
@@ -65,7 +63,7 @@ function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks
   }
   const options = { schema, config: { payloadShape: 'body' } } as const
   server.post('/v1/projects', options, async (request, reply) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const { body } = request
     const result = await createProject(
       { db, now, idempotencyHours: limits.idempotencyHours },
@@ -82,6 +80,7 @@ function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks
         description: body.description ?? null,
         document: await checkDocument(request, documentChecks, newId),
       },
+      apiKeyId,
     )
     return sendResponse(reply, result)
   })
@@ -157,7 +156,7 @@ function addPatchRoute(server: Server, { db }: RouteContext): void {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
     }
-    const row = await updateProject(db, getCaller(request).accountId, projectId, changes)
+    const row = await changeMetadata(db, { ...getCaller(request), projectId }, changes)
     if (row === undefined) throw createProjectNotFound(projectId)
     const { createdAt: _createdAt, ...metadata } = toProjectSummary(row)
     return { data: metadata, meta: {} }
@@ -189,13 +188,14 @@ function addSyncRoute(server: Server, { db, newId, rateLimits, documentChecks }:
   const options = { schema, onRequest: rateLimits.perProject }
   server.post('/v1/projects/:projectId/sync', options, async (request, reply) => {
     const { projectId } = request.params
-    const { accountId } = getCaller(request)
+    const caller = getCaller(request)
     const expected = parseRevisions(request.headers['if-match'])
     const document = await checkDocument(request, documentChecks, newId)
     forgetBody(request)
-    const row = await replaceDocument(db, { accountId, projectId }, document, expected)
+    const row = await changeDocument(db, { ...caller, projectId }, document, expected)
     if (row === undefined) {
-      if ((await findProject(db, accountId, projectId)) === undefined) throw createProjectNotFound(projectId)
+      if ((await findProject(db, caller.accountId, projectId)) === undefined)
+        throw createProjectNotFound(projectId)
       throw new Refusal(
         'PROJECT_STATE_CONFLICT',
         'The document has changed in the meantime. Read the project again, and apply your changes to that document.',
@@ -234,7 +234,7 @@ function addDeleteRoute(server: Server, { db }: RouteContext): void {
   }
   server.delete('/v1/projects/:projectId', { schema }, async (request) => {
     const { projectId } = request.params
-    if (!(await deleteProject(db, getCaller(request).accountId, projectId)))
+    if (!(await removeProject(db, { ...getCaller(request), projectId })))
       throw createProjectNotFound(projectId)
     return { data: { projectId, deleted: true }, meta: {} }
   })

@@ -64,7 +64,7 @@ export function addUploadRoutes(server: Server, context: RouteContext): void {
     },
   }
   server.post('/v1/uploads', options, async (request, reply) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const projectId = request.headers['x-project-id']
     if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {
       throw createProjectNotFound(projectId)
@@ -76,6 +76,7 @@ export function addUploadRoutes(server: Server, context: RouteContext): void {
     const length = request.headers['content-length']
     const asset = await uploadAsset(context, {
       accountId,
+      apiKeyId,
       projectId,
       filename: parseFileName(request.headers['x-file-name']),
       contentType: request.headers['content-type'],

@@ -213,6 +213,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{projectId}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List variables of a project
+         * @description Lists the variables that the document declares, with a JSON Schema of each and one of the `variables` of exports.
+         */
+        get: operations["listProjectVariables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/illustrations": {
         parameters: {
             query?: never;
@@ -372,6 +392,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or follow events
+         * @description Lists what happened to the account's projects, exports, assets, credits, keys and webhooks, oldest first. Events
+         *     are numbered by `sequence` from 1 without gaps: a reader that continues `after` the last number it saw misses nothing and
+         *     sees nothing twice. Without `after`, the list begins with the oldest event that is kept; `after=latest` skips all present ones.
+         *
+         *     With `Accept: text/event-stream`, the response is a stream of Server-Sent Events that stays open: each event's `data` is an
+         *     event as in the list, its `id` is the `sequence`. `Last-Event-ID` takes precedence over `after`. A comment is sent after every
+         *     15 s without an event. Streams count towards the account's limit of open event streams.
+         *
+         *     Several changes of a project within about 10 s share one `PROJECT_UPDATED` event, unless another event of the account comes
+         *     between them; `data.changes` counts them.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{projectId}/exports/estimate": {
         parameters: {
             query?: never;
@@ -436,6 +485,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/account/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Lists the keys of the account, also revoked and expired ones, newest first. Needs the role owner.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create API key
+         * @description Creates a key. The response is the only one that contains it. Needs the role owner.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke API key
+         * @description Revokes a key for good, within a second on every node. The last usable key with the role owner cannot be revoked. Needs the role owner.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change API key
+         * @description Changes the name, the role or the limits of a key, within a second on every node. Refused if the account would have no usable key with the role owner. Needs the role owner.
+         */
+        patch: operations["patchApiKey"];
+        trace?: never;
+    };
+    "/v1/account/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ledger
+         * @description Lists every charge, refund and grant of credits, newest first. A balance is the sum of its pool.
+         */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get usage
+         * @description Sums the exports that were created in a period, by day in UTC or by the key that created them. Exports that failed or were canceled are counted, but add no seconds and no credits. Days and keys without exports are left out.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhook-deliveries": {
         parameters: {
             query?: never;
@@ -476,6 +613,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description Lists all webhook endpoints of the account, newest first.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Create webhook endpoint
+         * @description Creates a URL that receives the events of the account, besides the callbackUrl of single exports. The response is the only one with its secret.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get webhook endpoint
+         * @description Returns an endpoint without its secret.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete webhook endpoint
+         * @description Deletes an endpoint. Events that wait for it are given up.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change webhook endpoint
+         * @description Changes single fields. `enabled: true` also enables an endpoint that the service has disabled. Events that already wait for the endpoint go to the new URL.
+         */
+        patch: operations["patchWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate secret of webhook endpoint
+         * @description Replaces the secret. For 24 hours, webhook-signature has a signature with each of the two. The response is the only one with the new secret.
+         */
+        post: operations["rotateWebhookEndpointSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test webhook endpoint
+         * @description Sends a signed event of the type WEBHOOK_TEST once, also to a disabled endpoint, and returns the response. Nothing is recorded.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries of webhook endpoint
+         * @description Lists the events for an endpoint and all attempts to deliver them, newest first. They are kept for 30 days.
+         */
+        get: operations["listWebhookEndpointDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries/{endpointDeliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver to webhook endpoint again
+         * @description Sends the same event to the endpoint again, under the same webhook-id, with all retries.
+         */
+        post: operations["redeliverToWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads": {
         parameters: {
             query?: never;
@@ -490,6 +759,90 @@ export interface paths {
          * @description Uploads one file. Send its bytes as the body, its media type as Content-Type and its percent-encoded name as x-file-name. The type of the asset is detected from the content.
          */
         post: operations["uploadAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create batch
+         * @description Exports the project once for each row of values: the project must be a template that declares variables. Send JSON, or CSV (Content-Type: text/csv) with the names of the variables in the first line and the settings in the query. Every row is checked and priced before anything is created. A batch with invalid rows is refused, and all of their errors are listed; with skipInvalid, the valid rows are exported. With dryRun, the response is 200 and nothing is created. A batch counts as one active export.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List batches
+         * @description Lists batches, newest first.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get batch
+         * @description Returns the current state of the batch: counts, failed rows, cost and links to the results.
+         */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel batch
+         * @description Cancels the rows that have not ended and refunds them; finished videos stay. Canceling a batch that has ended has no effect.
+         */
+        delete: operations["cancelBatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry failed rows
+         * @description Exports the failed rows of a batch that has ended again. They are charged again, because failed exports are refunded.
+         */
+        post: operations["retryBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -632,10 +985,10 @@ export interface components {
              * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
-            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
+            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "VARIABLES_INVALID" | "BATCH_NOT_FOUND" | "BATCH_INVALID" | "BATCH_ROWS_INVALID" | "BATCH_NOT_RETRYABLE" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
             /** @description All errors in the request, if it may have several. */
             errors?: {
-                /** @description The code of an error in the document: EDITOR_…. */
+                /** @description The code of an error in the document (EDITOR_…) or in its variables (VARIABLE_…). */
                 code?: string;
                 /** @description A JSON Pointer into the body or document, or the name of a parameter. */
                 path: string;
@@ -1121,6 +1474,96 @@ export interface components {
             createdAt: string;
             completedAt: string | null;
         };
+        /** @description Something that happened to a resource of the account. */
+        AccountEvent: {
+            /** @description The number of the event: from 1, without gaps, per account. */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description Id of the event.
+             */
+            eventId: string;
+            /**
+             * @description `PROJECT_CREATED`: A project was created.
+             *
+             *     `PROJECT_UPDATED`: The document, title or description of a project changed.
+             *
+             *     `PROJECT_DELETED`: A project was deleted.
+             *
+             *     `EXPORT_CREATED`: An export was created.
+             *
+             *     `EXPORT_STARTED`: Rendering of an export started; once per export.
+             *
+             *     `EXPORT_COMPLETED`: The file of an export is ready.
+             *
+             *     `EXPORT_FAILED`: An export failed.
+             *
+             *     `EXPORT_CANCELED`: An export was canceled.
+             *
+             *     `EXPORT_PAUSED`: An operator paused an export.
+             *
+             *     `EXPORT_RESUMED`: An operator resumed an export.
+             *
+             *     `BATCH_CREATED`: A batch of exports was created.
+             *
+             *     `BATCH_COMPLETED`: The last export of a batch ended; again after its failed rows were retried.
+             *
+             *     `BATCH_CANCELED`: The exports of a batch that had not ended were canceled.
+             *
+             *     `BATCH_RETRIED`: The failed rows of a batch are exported again.
+             *
+             *     `ASSET_CREATED`: A file or a font was uploaded.
+             *
+             *     `ASSET_DELETED`: An uploaded file or font was deleted.
+             *
+             *     `CREDITS_CHARGED`: Credits were charged for an export.
+             *
+             *     `CREDITS_REFUNDED`: The credits of an export that failed or was canceled were returned.
+             *
+             *     `CREDITS_GRANTED`: An operator added credits.
+             *
+             *     `KEY_CREATED`: An API key was created.
+             *
+             *     `KEY_UPDATED`: The name, role or limits of an API key changed.
+             *
+             *     `KEY_REVOKED`: An API key was revoked.
+             *
+             *     `WEBHOOK_ENDPOINT_CREATED`: A webhook endpoint was created.
+             *
+             *     `WEBHOOK_ENDPOINT_UPDATED`: A webhook endpoint was changed, or its secret was replaced.
+             *
+             *     `WEBHOOK_ENDPOINT_DELETED`: A webhook endpoint was deleted.
+             *
+             *     `WEBHOOK_ENDPOINT_DISABLED`: The service disabled a webhook endpoint that kept failing.
+             *
+             *     `WEBHOOK_DELIVERED`: An event was accepted by the callbackUrl of an export.
+             *
+             *     `WEBHOOK_FAILED`: All attempts to deliver an event to a callbackUrl or an endpoint failed.
+             * @enum {string}
+             */
+            type: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_DELIVERED" | "WEBHOOK_FAILED";
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            occurredAt: string;
+            /** @description The resource that the event is about. */
+            subject: {
+                /**
+                 * @description What the event is about.
+                 * @enum {string}
+                 */
+                kind: "project" | "export" | "batch" | "asset" | "delivery" | "credits" | "key" | "endpoint";
+                /**
+                 * Format: uuid
+                 * @description Id of the project, export, asset, key …
+                 */
+                id: string;
+            };
+            apiKeyId: string | null;
+            /** @description The resource as it was then. Exports have `task`, as in `GET /v1/exports/{taskId}`, with a newly signed outputUrl. */
+            data: Record<string, never>;
+        };
         /**
          * @description Size, length and price of an export.
          * @example {
@@ -1149,6 +1592,108 @@ export interface components {
             /** @description Number of frames of the output. */
             frames: number;
         };
+        /** @description An API key of the account. */
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @description Id of the key.
+             */
+            apiKeyId: string;
+            /** @description Name of the key, such as its purpose. */
+            name: string;
+            /** @description The first characters of the key. */
+            prefix: string;
+            /**
+             * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            standardSecondLimit: number | null;
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        /** @description A new API key. */
+        ApiKeyWithSecret: {
+            /**
+             * Format: uuid
+             * @description Id of the key.
+             */
+            apiKeyId: string;
+            /** @description Name of the key, such as its purpose. */
+            name: string;
+            /** @description The first characters of the key. */
+            prefix: string;
+            /**
+             * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            standardSecondLimit: number | null;
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description The key itself. It is not shown again. */
+            key: string;
+        };
+        /** @description An entry of the ledger, which is never changed. */
+        LedgerEntry: {
+            /**
+             * Format: uuid
+             * @description Id of the entry.
+             */
+            entryId: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * @description Kind of the entry.
+             * @enum {string}
+             */
+            kind: "grant" | "charge" | "refund";
+            /**
+             * @description Pool that the entry changes.
+             * @enum {string}
+             */
+            pool: "plan" | "top_up";
+            /** @description Credits, an exact decimal; negative for charges. */
+            amount: string;
+            taskId: string | null;
+            note: string | null;
+        };
+        /** @description The usage of a day or a key. */
+        UsageRow: {
+            /** @description Day in UTC, `YYYY-MM-DD`; with by=day. */
+            day?: string;
+            apiKeyId?: string | null;
+            name?: string | null;
+            /** @description Exports that were created. */
+            exports: number;
+            /** @description Those of them that are COMPLETED. */
+            completed: number;
+            /** @description Those of them that FAILED. */
+            failed: number;
+            /** @description Those of them that were CANCELED. */
+            canceled: number;
+            /** @description Total duration without failed and canceled exports. */
+            durationSeconds: number;
+            /** @description Standard seconds without failed and canceled exports. */
+            billedStandardSeconds: number;
+            /** @description Credits without failed and canceled exports, an exact decimal. */
+            credits: string;
+        };
         /** @description A webhook event and its delivery attempts. */
         WebhookDelivery: {
             /**
@@ -1156,17 +1701,7 @@ export interface components {
              * @description Id of the delivery, sent as the webhook-id header of every attempt.
              */
             deliveryId: string;
-            /**
-             * Format: uuid
-             * @description Id of the export task.
-             */
-            taskId: string;
-            /**
-             * @description Type of the event.
-             * @enum {string}
-             */
-            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED";
-            /** @description URL that receives the event: the callbackUrl of the task. */
+            /** @description URL that receives the event. */
             url: string;
             /**
              * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
@@ -1201,6 +1736,290 @@ export interface components {
              * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the export task.
+             */
+            taskId: string;
+            /**
+             * @description Type of the event. BATCH_COMPLETED is sent with the last task of a batch.
+             * @enum {string}
+             */
+            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "BATCH_COMPLETED";
+        };
+        /** @description An endpoint with its secret. */
+        WebhookEndpointWithSecret: {
+            /**
+             * Format: uuid
+             * @description Id of the endpoint.
+             */
+            endpointId: string;
+            /** @description URL that receives the events. */
+            url: string;
+            /** @description The owner's note; may be empty. */
+            description: string;
+            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+            /** @description Whether events are sent. */
+            enabled: boolean;
+            disabledReason: string | null;
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /** @description Signs the events. It is not shown again. */
+            secret: string;
+        };
+        /** @description A URL that receives the account's events. */
+        WebhookEndpoint: {
+            /**
+             * Format: uuid
+             * @description Id of the endpoint.
+             */
+            endpointId: string;
+            /** @description URL that receives the events. */
+            url: string;
+            /** @description The owner's note; may be empty. */
+            description: string;
+            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+            /** @description Whether events are sent. */
+            enabled: boolean;
+            disabledReason: string | null;
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+        };
+        /** @description The attempt to send a test event. */
+        WebhookEndpointTest: {
+            /** @description Whether the receiver responded with a 2xx. */
+            accepted: boolean;
+            responseStatus: number | null;
+            error: string | null;
+            responseBody: string | null;
+            /** @description Time to the end of the response, in milliseconds. */
+            durationMs: number;
+        };
+        /** @description An event and the attempts to deliver it to an endpoint. */
+        WebhookEndpointDelivery: {
+            /**
+             * Format: uuid
+             * @description Id of the delivery, sent as the webhook-id header of every attempt.
+             */
+            deliveryId: string;
+            /** @description URL that receives the event. */
+            url: string;
+            /**
+             * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description Number of delivery attempts. */
+            attemptCount: number;
+            /** @description The last 20 attempts, newest first. */
+            attempts: {
+                /** @description Number of the attempt, from 1. */
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description Time in ISO 8601, UTC, with milliseconds.
+                 */
+                at: string;
+                /** @description Time from connecting to the end of the response, in milliseconds. */
+                durationMs: number;
+                responseStatus: number | null;
+                error: string | null;
+                responseBody: string | null;
+            }[];
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description The event of `GET /v1/events` that is sent.
+             */
+            eventId: string;
+            /**
+             * @description Type of the event.
+             * @enum {string}
+             */
+            eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
+        };
+        /** @description The errors of the rows, and the price of the valid ones. */
+        BatchQuote: {
+            /** @description Rows in the request. */
+            rowCount: number;
+            /** @description Rows that can be exported; the totals are theirs. */
+            validRows: number;
+            invalidRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+        };
+        /** @description A new batch. */
+        CreatedBatch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /**
+             * Format: uuid
+             * @description The exported project.
+             */
+            projectId: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /** @description Rows that are exported. */
+            rowCount: number;
+            skippedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+        };
+        /** @description Exports of one project with a row of values each. */
+        Batch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /**
+             * Format: uuid
+             * @description The exported project.
+             */
+            projectId: string;
+            createdByApiKeyId: string | null;
+            /**
+             * @description RUNNING until every row has ended; COMPLETED even if rows failed.
+             * @enum {string}
+             */
+            status: "RUNNING" | "COMPLETED" | "CANCELED";
+            /** @description Rows that are exported. */
+            rowCount: number;
+            counts: {
+                /** @description Rows that wait. */
+                pending: number;
+                /** @description Rows that are rendered. */
+                processing: number;
+                /** @description Rows that an operator holds. */
+                paused: number;
+                /** @description Rows with a video. */
+                completed: number;
+                /** @description Rows that failed. */
+                failed: number;
+                /** @description Rows that were canceled. */
+                canceled: number;
+            };
+            /** @description The first 100 failed rows. */
+            failedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /**
+                 * Format: uuid
+                 * @description Id of the export task.
+                 */
+                taskId: string;
+                error: string | null;
+            }[];
+            skippedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+            zipUrl: string | null;
+            /** @description Signed URL of a CSV with the result of each row. */
+            csvUrl: string;
+            callbackUrl: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            completedAt: string | null;
+        };
+        /** @description A batch whose failed rows are exported again. */
+        RetriedBatch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /** @description The rows that are exported again, with their new tasks. */
+            retriedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /**
+                 * Format: uuid
+                 * @description Id of the export task.
+                 */
+                taskId: string;
+            }[];
         };
         /** @description An editor document in dialect 1.1, with every time in ticks (1/240000 s). */
         EditorStateV1_1: {
@@ -1224,6 +2043,14 @@ export interface components {
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["EditorStateV1_1_GlobalBackground"];
+            /** @description Variables of a template by name. Texts use them as `{{name}}`, other fields through `bindings`. */
+            variables?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Variable"];
+            };
+            /** @description Fields of the background and of tracks that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["EditorStateV1_1_DeletedAsset"][];
             /** @description The first track is front-most. */
@@ -1297,6 +2124,156 @@ export interface components {
              * @enum {unknown}
              */
             source: "preset" | "custom";
+        };
+        /** Variable */
+        EditorStateV1_1_Variable: components["schemas"]["EditorStateV1_1_TextVariable"] | components["schemas"]["EditorStateV1_1_NumberVariable"] | components["schemas"]["EditorStateV1_1_ColorVariable"] | components["schemas"]["EditorStateV1_1_BooleanVariable"] | components["schemas"]["EditorStateV1_1_AssetVariable"] | components["schemas"]["EditorStateV1_1_CaptionsVariable"] | components["schemas"]["EditorStateV1_1_DataVariable"];
+        /** TextVariable */
+        EditorStateV1_1_TextVariable: {
+            /**
+             * @description Always `text`.
+             * @constant
+             */
+            type: "text";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+            /** @description Minimum length in characters. */
+            minLength?: number;
+            /** @description Maximum length in characters. */
+            maxLength?: number;
+        };
+        /** NumberVariable */
+        EditorStateV1_1_NumberVariable: {
+            /**
+             * @description Always `number`.
+             * @constant
+             */
+            type: "number";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: number;
+            /** @description Lowest value. */
+            min?: number;
+            /** @description Highest value. */
+            max?: number;
+        };
+        /** ColorVariable */
+        EditorStateV1_1_ColorVariable: {
+            /**
+             * @description Always `color`.
+             * @constant
+             */
+            type: "color";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+        };
+        /** BooleanVariable */
+        EditorStateV1_1_BooleanVariable: {
+            /**
+             * @description Always `boolean`.
+             * @constant
+             */
+            type: "boolean";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: boolean;
+        };
+        /** AssetVariable */
+        EditorStateV1_1_AssetVariable: {
+            /**
+             * @description Always `asset`.
+             * @constant
+             */
+            type: "asset";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /**
+             * @description Type of the file.
+             * @enum {unknown}
+             */
+            assetType: "image" | "video" | "gif" | "audio" | "lottie";
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_1_VariableFile"];
+            /**
+             * @description Items that show the file last as long as it does, and what follows on their track is shifted.
+             * @constant
+             */
+            duration?: "fit";
+        };
+        /** VariableFile */
+        EditorStateV1_1_VariableFile: {
+            /** @description URL from which the file is downloaded. */
+            remoteUrl?: string;
+            /** @description Key of the file in this service's storage; on the command line, its name in the folder of assets. */
+            remoteKey?: string;
+            /** @description File name shown to users. */
+            filename?: string;
+            /** @description Duration of the media in seconds. Known for uploads and for local files. */
+            durationInSeconds?: number;
+            /** @description Whether the audio of a video is used. */
+            hasAudioTrack?: boolean;
+            /** @description Pixels. */
+            width?: number;
+            /** @description Pixels. */
+            height?: number;
+        };
+        /** CaptionsVariable */
+        EditorStateV1_1_CaptionsVariable: {
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
+            type: "captions";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_1_VariableCaption"][];
+        };
+        /** VariableCaption */
+        EditorStateV1_1_VariableCaption: {
+            text: string;
+            /** @description Milliseconds. */
+            startMs: number;
+            /** @description Milliseconds. */
+            endMs: number;
+        };
+        /** DataVariable */
+        EditorStateV1_1_DataVariable: {
+            /**
+             * @description Always `data`.
+             * @constant
+             */
+            type: "data";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: {
+                [key: string]: string | number | boolean;
+            }[];
+        };
+        /** Binding */
+        EditorStateV1_1_Binding: {
+            /** @description Name of a variable, or `data.field` in a repeated item. */
+            $var: string;
         };
         /** DeletedAsset */
         EditorStateV1_1_DeletedAsset: {
@@ -1383,6 +2360,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
@@ -1407,6 +2388,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
@@ -1435,6 +2420,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -1466,6 +2455,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
@@ -1488,6 +2481,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["EditorStateV1_1_CaptionEntry"][];
             /**
@@ -1532,6 +2529,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -1571,6 +2572,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1694,6 +2699,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1753,6 +2762,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1806,6 +2819,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1853,6 +2870,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1897,6 +2918,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2103,6 +3128,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2233,6 +3262,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2360,6 +3393,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2406,6 +3443,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2447,6 +3488,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2484,6 +3529,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2513,6 +3562,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2542,6 +3595,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2648,6 +3705,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2708,6 +3769,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2772,6 +3837,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2868,6 +3937,14 @@ export interface components {
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["EditorStateV1_0_GlobalBackground"];
+            /** @description Variables of a template by name. Texts use them as `{{name}}`, other fields through `bindings`. */
+            variables?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Variable"];
+            };
+            /** @description Fields of the background and of tracks that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["EditorStateV1_0_DeletedAsset"][];
             /** @description The first track is front-most. */
@@ -2941,6 +4018,156 @@ export interface components {
              * @enum {unknown}
              */
             source: "preset" | "custom";
+        };
+        /** Variable */
+        EditorStateV1_0_Variable: components["schemas"]["EditorStateV1_0_TextVariable"] | components["schemas"]["EditorStateV1_0_NumberVariable"] | components["schemas"]["EditorStateV1_0_ColorVariable"] | components["schemas"]["EditorStateV1_0_BooleanVariable"] | components["schemas"]["EditorStateV1_0_AssetVariable"] | components["schemas"]["EditorStateV1_0_CaptionsVariable"] | components["schemas"]["EditorStateV1_0_DataVariable"];
+        /** TextVariable */
+        EditorStateV1_0_TextVariable: {
+            /**
+             * @description Always `text`.
+             * @constant
+             */
+            type: "text";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+            /** @description Minimum length in characters. */
+            minLength?: number;
+            /** @description Maximum length in characters. */
+            maxLength?: number;
+        };
+        /** NumberVariable */
+        EditorStateV1_0_NumberVariable: {
+            /**
+             * @description Always `number`.
+             * @constant
+             */
+            type: "number";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: number;
+            /** @description Lowest value. */
+            min?: number;
+            /** @description Highest value. */
+            max?: number;
+        };
+        /** ColorVariable */
+        EditorStateV1_0_ColorVariable: {
+            /**
+             * @description Always `color`.
+             * @constant
+             */
+            type: "color";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+        };
+        /** BooleanVariable */
+        EditorStateV1_0_BooleanVariable: {
+            /**
+             * @description Always `boolean`.
+             * @constant
+             */
+            type: "boolean";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: boolean;
+        };
+        /** AssetVariable */
+        EditorStateV1_0_AssetVariable: {
+            /**
+             * @description Always `asset`.
+             * @constant
+             */
+            type: "asset";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /**
+             * @description Type of the file.
+             * @enum {unknown}
+             */
+            assetType: "image" | "video" | "gif" | "audio" | "lottie";
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_0_VariableFile"];
+            /**
+             * @description Items that show the file last as long as it does, and what follows on their track is shifted.
+             * @constant
+             */
+            duration?: "fit";
+        };
+        /** VariableFile */
+        EditorStateV1_0_VariableFile: {
+            /** @description URL from which the file is downloaded. */
+            remoteUrl?: string;
+            /** @description Key of the file in this service's storage; on the command line, its name in the folder of assets. */
+            remoteKey?: string;
+            /** @description File name shown to users. */
+            filename?: string;
+            /** @description Duration of the media in seconds. Known for uploads and for local files. */
+            durationInSeconds?: number;
+            /** @description Whether the audio of a video is used. */
+            hasAudioTrack?: boolean;
+            /** @description Pixels. */
+            width?: number;
+            /** @description Pixels. */
+            height?: number;
+        };
+        /** CaptionsVariable */
+        EditorStateV1_0_CaptionsVariable: {
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
+            type: "captions";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_0_VariableCaption"][];
+        };
+        /** VariableCaption */
+        EditorStateV1_0_VariableCaption: {
+            text: string;
+            /** @description Milliseconds. */
+            startMs: number;
+            /** @description Milliseconds. */
+            endMs: number;
+        };
+        /** DataVariable */
+        EditorStateV1_0_DataVariable: {
+            /**
+             * @description Always `data`.
+             * @constant
+             */
+            type: "data";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: {
+                [key: string]: string | number | boolean;
+            }[];
+        };
+        /** Binding */
+        EditorStateV1_0_Binding: {
+            /** @description Name of a variable, or `data.field` in a repeated item. */
+            $var: string;
         };
         /** DeletedAsset */
         EditorStateV1_0_DeletedAsset: {
@@ -3025,6 +4252,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
@@ -3049,6 +4280,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
@@ -3077,6 +4312,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -3108,6 +4347,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
@@ -3130,6 +4373,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["EditorStateV1_0_CaptionEntry"][];
             /**
@@ -3174,6 +4421,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -3213,6 +4464,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -3334,6 +4589,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3391,6 +4650,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3442,6 +4705,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3483,6 +4750,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3525,6 +4796,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -3729,6 +5004,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always 2.
              * @constant
@@ -3854,6 +5133,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Word timing: a page shows the words that start within this time of its first word, in milliseconds. */
@@ -3977,6 +5260,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -4021,6 +5308,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -4060,6 +5351,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description The effect.
              * @enum {unknown}
@@ -4087,6 +5382,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description The filter.
              * @enum {unknown}
@@ -4114,6 +5413,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Type of the chart.
              * @enum {unknown}
@@ -4218,6 +5521,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always `pie`.
              * @constant
@@ -4276,6 +5583,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always `scatter`.
              * @constant
@@ -4977,6 +6288,8 @@ export interface operations {
                  */
                 "application/json": {
                     editorState: components["schemas"]["EditorState"];
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Time of the frame in ticks (1/240000 s): at 30 fps, output frame n is at n × 8000. After the end, only the background is drawn. */
                     timeTicks: number;
                     /**
@@ -5066,6 +6379,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
@@ -5286,7 +6601,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5561,7 +6880,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5719,7 +7042,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5855,7 +7182,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6000,7 +7331,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6313,7 +7648,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6488,7 +7827,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6520,6 +7863,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
@@ -6592,6 +7937,147 @@ export interface operations {
             };
         };
     };
+    listProjectVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variables. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description The variables in the order of the document; none if it is not a template. */
+                            variables: {
+                                /** @description Name of the variable. */
+                                name: string;
+                                /**
+                                 * @description Type of the variable.
+                                 * @enum {string}
+                                 */
+                                type: "text" | "number" | "color" | "boolean" | "asset" | "captions" | "data";
+                                /** @description Name shown in forms; the name itself by default. */
+                                label: string;
+                                description: string | null;
+                                /** @description Whether an export needs a value, because there is no default. */
+                                required: boolean;
+                                /** @description A JSON Schema. */
+                                schema: Record<string, never>;
+                            }[];
+                            /** @description A JSON Schema. */
+                            schema: Record<string, never>;
+                        };
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     searchIllustrations: {
         parameters: {
             query?: {
@@ -6638,7 +8124,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6757,7 +8247,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6910,7 +8404,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7077,7 +8575,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7206,6 +8708,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -7257,7 +8761,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7323,6 +8831,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -7459,7 +8969,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7715,6 +9229,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -7766,7 +9282,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7822,6 +9342,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -7943,7 +9465,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8060,7 +9586,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8193,7 +9723,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8205,6 +9739,140 @@ export interface operations {
             };
             /** @description `EXPORT_NOT_FOUND`: The account does not have this export task. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events with a higher sequence; `latest`: only later events. */
+                after?: string;
+                /** @description Maximum number of events in the response; ignored for streams. */
+                limit?: number;
+                /** @description Only events of these types, separated by commas: PROJECT_CREATED, PROJECT_UPDATED, PROJECT_DELETED, EXPORT_CREATED, EXPORT_STARTED, EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_CANCELED, EXPORT_PAUSED, EXPORT_RESUMED, BATCH_CREATED, BATCH_COMPLETED, BATCH_CANCELED, BATCH_RETRIED, ASSET_CREATED, ASSET_DELETED, CREDITS_CHARGED, CREDITS_REFUNDED, CREDITS_GRANTED, KEY_CREATED, KEY_UPDATED, KEY_REVOKED, WEBHOOK_ENDPOINT_CREATED, WEBHOOK_ENDPOINT_UPDATED, WEBHOOK_ENDPOINT_DELETED, WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERED, WEBHOOK_FAILED. */
+                type?: string;
+            };
+            header?: {
+                /** @description The `id` of the last event that the client received. */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AccountEvent"][];
+                        /** @description Where to continue. */
+                        meta: {
+                            /** @description The value of `after` for the next request. */
+                            nextAfter: number;
+                            /** @description Whether the next request would return events now. */
+                            hasMore: boolean;
+                        };
+                    };
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EVENT_POSITION_UNKNOWN`: The events after this number are not kept any more, or the number was never given. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8303,6 +9971,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                 };
             };
         };
@@ -8344,7 +10014,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8396,6 +10070,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -8643,6 +10319,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                 };
             };
         };
@@ -8684,7 +10362,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8726,6 +10408,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -8829,7 +10513,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8955,7 +10643,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8977,6 +10669,839 @@ export interface operations {
             };
             /** @description `ASSET_REFERENCED`: A project still uses the asset. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["ApiKey"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "dashboard",
+                 *       "role": "viewer"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Name of the key, such as its purpose. */
+                    name: string;
+                    /**
+                     * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+                     * @enum {string}
+                     */
+                    role: "owner" | "editor" | "viewer";
+                    standardSecondLimit?: number | null;
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Key created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_LIMIT_EXCEEDED`: The account has the maximum number of API keys. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revoked key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_NOT_FOUND`: The account does not have this API key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LAST_OWNER_KEY`: The account would have no usable key with the role owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "dashboard"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Name of the key, such as its purpose. */
+                    name?: string;
+                    /**
+                     * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+                     * @enum {string}
+                     */
+                    role?: "owner" | "editor" | "viewer";
+                    standardSecondLimit?: number | null;
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The changed key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_NOT_FOUND`: The account does not have this API key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LAST_OWNER_KEY`: The account would have no usable key with the role owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedger: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["LedgerEntry"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description Begin of the period. Default: 30 days before its end. */
+                from?: string;
+                /** @description End of the period, exclusive. Default: now. A period has at most 366 days. */
+                to?: string;
+                /** @description How exports are grouped. */
+                by?: "day" | "key";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Days from the oldest, or keys from the most used. */
+                        data: components["schemas"]["UsageRow"][];
+                        meta: {
+                            /**
+                             * Format: date-time
+                             * @description Begin of the period.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description End of the period, exclusive.
+                             */
+                            to: string;
+                        };
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9095,7 +11620,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9202,7 +11731,1206 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_DELIVERY_NOT_FOUND`: The account does not have this webhook delivery. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All endpoints, newest first. */
+                        data: components["schemas"]["WebhookEndpoint"][];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/events"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description https URL that receives the events; the rules for callbackUrl apply. */
+                    url: string;
+                    /** @description A note for people. */
+                    description?: string;
+                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+                    /** @description Whether events are sent; default true. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Endpoint created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `CALLBACK_URL_INVALID`: The callbackUrl is not allowed.
+             *
+             *     `WEBHOOK_ENDPOINT_LIMIT_EXCEEDED`: The account has the maximum number of webhook endpoints.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpoint"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The deleted endpoint. */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description Id of the endpoint.
+                             */
+                            endpointId: string;
+                            /** @description Always true. */
+                            deleted: boolean;
+                        };
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Our CRM"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description https URL that receives the events; the rules for callbackUrl apply. */
+                    url?: string;
+                    /** @description A note for people. */
+                    description?: string;
+                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+                    /** @description Whether events are sent; default true. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The changed endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpoint"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CALLBACK_URL_INVALID`: The callbackUrl is not allowed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookEndpointSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attempt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointTest"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpointDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+                /** @description pending: not sent yet, or waiting for a retry. failed: all retries failed. */
+                status?: "pending" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["WebhookEndpointDelivery"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverToWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+                /** @description Id of the delivery. */
+                endpointDeliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, pending again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointDelivery"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9331,7 +13059,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9431,6 +13163,885 @@ export interface operations {
             };
             /** @description `STORAGE_FULL`: The server has no space left. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBatch: {
+        parameters: {
+            query?: {
+                /** @description Frames per second of the output. */
+                fps?: 30 | 60;
+                /** @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside. */
+                ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                /** @description Output pixels per composition pixel. */
+                scale?: number;
+                /** @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus. */
+                format?: "mp4" | "webm";
+                /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                priority?: number;
+                /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                callbackUrl?: string;
+                /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                filename?: string;
+                /** @description Whether to check and price the rows without creating anything. Default: false. */
+                dryRun?: boolean;
+                /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                skipInvalid?: boolean;
+            };
+            header?: {
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4",
+                 *       "filename": "promo-{{row}}",
+                 *       "skipInvalid": true,
+                 *       "rows": [
+                 *         {
+                 *           "clientTaskId": "customer-1",
+                 *           "variables": {
+                 *             "name": "Ada"
+                 *           }
+                 *         },
+                 *         {
+                 *           "clientTaskId": "customer-2",
+                 *           "variables": {
+                 *             "name": "Grace"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Frames per second of the output.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm";
+                    /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                    priority?: number;
+                    /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                    callbackUrl?: string;
+                    /** @description Additional headers of the webhook requests: at most 20, and 4 KiB together. */
+                    callbackHeaders?: {
+                        [key: string]: string;
+                    };
+                    /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                    filename?: string;
+                    /** @description Whether to check and price the rows without creating anything. Default: false. */
+                    dryRun?: boolean;
+                    /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                    skipInvalid?: boolean;
+                    /** @description One video per row, at most 1000. */
+                    rows: {
+                        /** @description Values for the variables of the document by name. */
+                        variables?: Record<string, never>;
+                        /** @description Your own name for the task. */
+                        clientTaskId?: string;
+                        /** @description Filename of the download. Default: as for the batch. */
+                        filename?: string;
+                    }[];
+                };
+                /**
+                 * @example {
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4",
+                 *       "filename": "promo-{{row}}",
+                 *       "skipInvalid": true,
+                 *       "rows": [
+                 *         {
+                 *           "clientTaskId": "customer-1",
+                 *           "variables": {
+                 *             "name": "Ada"
+                 *           }
+                 *         },
+                 *         {
+                 *           "clientTaskId": "customer-2",
+                 *           "variables": {
+                 *             "name": "Grace"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "text/csv": {
+                    /**
+                     * @description Frames per second of the output.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm";
+                    /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                    priority?: number;
+                    /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                    callbackUrl?: string;
+                    /** @description Additional headers of the webhook requests: at most 20, and 4 KiB together. */
+                    callbackHeaders?: {
+                        [key: string]: string;
+                    };
+                    /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                    filename?: string;
+                    /** @description Whether to check and price the rows without creating anything. Default: false. */
+                    dryRun?: boolean;
+                    /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                    skipInvalid?: boolean;
+                    /** @description One video per row, at most 1000. */
+                    rows: {
+                        /** @description Values for the variables of the document by name. */
+                        variables?: Record<string, never>;
+                        /** @description Your own name for the task. */
+                        clientTaskId?: string;
+                        /** @description Filename of the download. Default: as for the batch. */
+                        filename?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The result of a dry run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BatchQuote"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Batch created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatedBatch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `BATCH_INVALID`: The rows of the batch cannot be read, or there are too many.
+             *
+             *     `BATCH_ROWS_INVALID`: Rows of the batch cannot be exported; see errors.
+             *
+             *     `FILENAME_INVALID`: The filename has path separators, control characters or a bad length.
+             *
+             *     `CALLBACK_URL_INVALID`: The callbackUrl is not allowed.
+             *
+             *     `CALLBACK_HEADERS_INVALID`: The callbackHeaders are not allowed.
+             *
+             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: The request has a callbackUrl, but the account has no webhook secret.
+             *
+             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
+             *
+             *     `CREDITS_INSUFFICIENT`: The account has too few credits.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: The API key has used up its export quota.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["Batch"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Batch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Batch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows that are exported again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RetriedBatch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `BATCH_NOT_RETRYABLE`: The batch is still running, or it has no failed rows.
+             *
+             *     `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
+             *
+             *     `CREDITS_INSUFFICIENT`: The account has too few credits.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: The API key has used up its export quota.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -91,8 +91,8 @@ describe('the commands of the guides', () => {
       expect(statSync(join(folder, 'promos.zip')).size).toBeGreaterThan(30_000)
 
       const client = new URL('../../client/index.ts', import.meta.url).href
-      const code = (findBlocks(guide, 'ts')[0] ?? '').replace("'framewright-client'", `'${client}'`)
-      writeFileSync(join(folder, 'batch.ts'), code)
+      const example = (findBlocks(guide, 'ts')[0] ?? '').replace("'framewright-client'", `'${client}'`)
+      writeFileSync(join(folder, 'batch.ts'), example)
       const typed = await run(`${process.execPath} batch.ts`, { FRAMEWRIGHT_URL: service.url, FRAMEWRIGHT_KEY: key })
       expect(typed.stdout).toMatch(/COMPLETED \{[^}]*completed: 2/)
     } finally {

@@ -123,7 +123,9 @@ function sendRequest(
   if (route.bodyType === undefined) return client.send(route.method, url, undefined, headers)
   headers['content-type'] = route.bodyType === 'application/json' ? 'application/json' : 'image/png'
   const fields = Object.fromEntries(route.bodyIds.map((name) => [name, getId(name)]))
-  const body = route.bodyType === 'application/json' ? { ...route.bodyExample, ...fields } : makePng()
+  // The project of the test declares no variables.
+  const rows = 'rows' in route.bodyExample ? { rows: [{}] } : {}
+  const body = route.bodyType === 'application/json' ? { ...route.bodyExample, ...rows, ...fields } : makePng()
   return client.send(route.method, url, body, headers)
 }
 

@@ -1,6 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
-export type WebhookEventType = 'EXPORT_STARTED' | 'EXPORT_COMPLETED' | 'EXPORT_FAILED' | 'BATCH_COMPLETED'
 export type EndedDeliveryState = 'delivered' | 'failed'
 export type DeliveryState = 'pending' | EndedDeliveryState
 

@@ -40,8 +40,8 @@ export async function insertBatch(transaction: Transaction<Database>, batch: New
   return created_at
 }
 
-/** Rows in one statement, far below the limit of parameters. */
-const ROWS_AT_ONCE = 1_000
+/** Rows in one statement: building a larger one would delay other requests. */
+const ROWS_AT_ONCE = 100
 
 /** Returns those of the ids that already belong to a task of the account. */
 export async function findTakenClientTaskIds(

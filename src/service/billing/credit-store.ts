@@ -60,10 +60,7 @@ export async function chargeTask(
   await chargeTasks(transaction, accountId, [{ taskId, parts }])
 }
 
-/** Rows in one statement; a row has seven parameters. */
-const ROWS_AT_ONCE = 1_000
-
-/** Charges the account for several tasks, in the transaction that creates them. */
+/** Charges the account for up to 1000 tasks, in the transaction that creates them. */
 export async function chargeTasks(
   transaction: Transaction<Database>,
   accountId: string,
@@ -80,10 +77,7 @@ export async function chargeTasks(
       note: null,
     })),
   )
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    const some = rows.slice(at, at + ROWS_AT_ONCE)
-    await transaction.insertInto('credit_entries').values(some).execute()
-  }
+  if (rows.length > 0) await transaction.insertInto('credit_entries').values(rows).execute()
   const paid = charges.filter(({ parts }) => parts.length > 0)
   await recordEvents(
     transaction,

@@ -34,8 +34,6 @@ export function buildBatchView(batch: StoredBatch, summary: BatchSummary, linkTo
   }
 }
 
-export type BatchView = ReturnType<typeof buildBatchView>
-
 function findStatus({ completed_at, canceled_at }: StoredBatch): 'RUNNING' | 'COMPLETED' | 'CANCELED' {
   if (completed_at === null) return 'RUNNING'
   return canceled_at === null ? 'COMPLETED' : 'CANCELED'

@@ -37,7 +37,7 @@ export type AssetFileValue = Static<typeof assetFile>
 
 const captionEntry = Type.Object(
   {
-    text: Type.String(),
+    text: Type.String({ description: 'The line as shown.' }),
     startMs: Type.Number({ minimum: 0, description: 'Milliseconds.' }),
     endMs: Type.Number({ minimum: 0, description: 'Milliseconds.' }),
   },

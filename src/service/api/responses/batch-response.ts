@@ -10,18 +10,19 @@ export const BatchId = id('Id of the batch.')
 
 const RowNumber = Type.Integer({ description: 'Number of the row in the batch, from 1.' })
 
-const RowErrors = Type.Array(
-  Type.Object({
-    row: RowNumber,
-    errors: Type.Array(
-      Type.Object({
-        code: Type.Optional(Type.String({ description: 'Code of the error.' })),
-        path: Type.String({ description: 'JSON Pointer into the row.' }),
-        message: Type.String({ description: 'A sentence that says what is wrong.' }),
-      }),
-    ),
-  }),
-)
+const RowError = Type.Object({
+  row: RowNumber,
+  errors: Type.Array(
+    Type.Object({
+      code: Type.Optional(Type.String({ description: 'Code of the error.' })),
+      path: Type.String({ description: 'JSON Pointer into the row.' }),
+      message: Type.String({ description: 'A sentence that says what is wrong.' }),
+    }),
+    { description: 'Everything that is wrong with the row, at most 20 errors.' },
+  ),
+})
+
+const describeRowErrors = (description: string) => Type.Array(RowError, { description })
 
 const totals = {
   durationSeconds: Type.Number({ description: 'Duration of all videos together, in seconds.' }),
@@ -34,7 +35,7 @@ export const BatchQuote = Type.Object(
   {
     rowCount: Type.Integer({ description: 'Rows in the request.' }),
     validRows: Type.Integer({ description: 'Rows that can be exported; the totals are theirs.' }),
-    invalidRows: RowErrors,
+    invalidRows: describeRowErrors('Rows that cannot be exported.'),
     ...totals,
   },
   { description: 'The errors of the rows, and the price of the valid ones.', ...component('BatchQuote') },
@@ -46,7 +47,7 @@ export const CreatedBatch = Type.Object(
     projectId: id('The exported project.'),
     createdAt: Time,
     rowCount: Type.Integer({ description: 'Rows that are exported.' }),
-    skippedRows: RowErrors,
+    skippedRows: describeRowErrors('Rows that were left out because they are invalid.'),
     ...totals,
   },
   { description: 'A new batch.', ...component('CreatedBatch') },
@@ -81,7 +82,7 @@ export const Batch = Type.Object(
       completed: count('Rows with a video.'),
       failed: count('Rows that failed.'),
       canceled: count('Rows that were canceled.'),
-    }),
+    }, { description: 'Rows by the status of their newest task.' }),
     failedRows: Type.Array(
       Type.Object({
         row: RowNumber,
@@ -90,7 +91,7 @@ export const Batch = Type.Object(
       }),
       { description: 'The first 100 failed rows.' },
     ),
-    skippedRows: RowErrors,
+    skippedRows: describeRowErrors('Rows that were left out because they are invalid.'),
     ...totals,
     zipUrl: nullable(
       Type.String({ description: 'Signed URL of a ZIP with all videos; null before the first one.' }),

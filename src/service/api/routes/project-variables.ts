@@ -27,7 +27,7 @@ const ProjectVariables = Type.Object({
     { description: 'The variables in the order of the document; none if it is not a template.' },
   ),
   schema: JsonSchema,
-})
+}, { description: 'The variables of the document.' })
 
 /** Lists the variables of a project that is a template. */
 export function addProjectVariablesRoute(server: Server, { db, documentChecks }: RouteContext): void {

@@ -221,7 +221,7 @@ describe('creating a batch', () => {
 describe('a running batch', () => {
   it('starts the next row when one ends, retries failed rows, and links to its results', async () => {
     const names = ['=cmd()', 'b', 'c', 'd', 'e', 'f']
-    const { batchId } = (await create({ rows: rowsOf(...names), filename: 'same' })).body.data
+    const { batchId } = (await create({ rows: nameRows(...names), filename: 'same' })).body.data
     expect(await readHeld(batchId)).toEqual([false, false, false, false, true, true])
     const ids = (await readTasks(batchId)).map(({ id }) => id)
     await end(ids[2] ?? '', 'complete')
@@ -288,7 +288,7 @@ describe('a running batch', () => {
   })
 
   it('can be canceled by its owner, and listed by nobody else', async () => {
-    const { batchId } = (await create({ rows: rowsOf('a', 'b', 'c', 'd', 'e') })).body.data
+    const { batchId } = (await create({ rows: nameRows('a', 'b', 'c', 'd', 'e') })).body.data
     const [first] = await readTasks(batchId)
     await end(first?.id ?? '', 'complete')
     const outsider = await api.account()
@@ -307,7 +307,7 @@ describe('a running batch', () => {
 
   it('continues after an operator paused it, or canceled one of its rows', async () => {
     const { db } = api.database
-    const { batchId } = (await create({ rows: rowsOf('a', 'b', 'c', 'd', 'e', 'f') })).body.data
+    const { batchId } = (await create({ rows: nameRows('a', 'b', 'c', 'd', 'e', 'f') })).body.data
     await pauseExports(db, [client.accountId])
     expect(await getBatch(batchId)).toMatchObject({ counts: { paused: 6 } })
     await resumeExports(db, discardingQueue, [client.accountId])
@@ -333,7 +333,7 @@ describe('a running batch', () => {
       .where('id', '=', client.accountId)
       .execute()
     const callbackUrl = 'https://example.com/hook'
-    const { batchId } = (await create({ rows: rowsOf('a', 'b'), callbackUrl })).body.data
+    const { batchId } = (await create({ rows: nameRows('a', 'b'), callbackUrl })).body.data
     const [first, second] = await readTasks(batchId)
     await Promise.all([end(first?.id ?? '', 'complete'), end(second?.id ?? '', 'fail')])
     const events = await db

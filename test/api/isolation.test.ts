@@ -125,7 +125,8 @@ function sendRequest(
   const fields = Object.fromEntries(route.bodyIds.map((name) => [name, getId(name)]))
   // The project of the test declares no variables.
   const rows = 'rows' in route.bodyExample ? { rows: [{}] } : {}
-  const body = route.bodyType === 'application/json' ? { ...route.bodyExample, ...rows, ...fields } : makePng()
+  const body =
+    route.bodyType === 'application/json' ? { ...route.bodyExample, ...rows, ...fields } : makePng()
   return client.send(route.method, url, body, headers)
 }
 

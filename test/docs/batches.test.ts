@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { InvalidVariablesError, render, renderFrame } from '../../src/index.ts'
-import { makeVideo, evenTimes } from '../media/make-video.ts'
+import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { editorState, mediaAsset, solid, video } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -27,7 +27,10 @@ beforeAll(() => {
   writeFileSync(join(folder, 'promo-rows.csv'), `${rows.join('\n')}\n`)
   const template = readFileSync(join(folder, 'promo.json'), 'utf8')
   const shorter = template
-    .replace(/"(startTicks|durationTicks|timeTicks)": (\d+)/g, (_all, name, ticks) => `"${name}": ${Number(ticks) / 3}`)
+    .replace(
+      /"(startTicks|durationTicks|timeTicks)": (\d+)/g,
+      (_all, name, ticks) => `"${name}": ${Number(ticks) / 3}`,
+    )
     .replace('"compositionWidth": 1280', '"compositionWidth": 640')
     .replace('"compositionHeight": 720', '"compositionHeight": 360')
   writeFileSync(join(folder, 'promo.json'), shorter)
@@ -64,23 +67,34 @@ describe('the commands of the guides', () => {
   test('render a batch without a server, continue it, and report the wrong row at the end', async () => {
     const command = findBlocks(guide, 'sh')[1] ?? ''
     const first = await run(command)
-    expect(first).toMatchObject({ code: 1, stderr: expect.stringContaining('3 rendered, 0 already there, 1 failed') })
+    expect(first).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('3 rendered, 0 already there, 1 failed'),
+    })
     expect(first.stderr).toMatch(/1 of 4 rows failed:\nrow 3: \/discount: Must be a number/)
     const names = readdirSync(join(folder, 'promos')).toSorted()
     expect(names).toEqual(['promo-Ada.mp4', 'promo-Claude.mp4', 'promo-Grace.mp4'])
     rmSync(join(folder, 'promos/promo-Ada.mp4'))
     const again = await run(command)
     expect(again.stderr).toContain('1 rendered, 2 already there, 1 failed')
-    expect(readdirSync(join(folder, 'promos'))).toEqual(readdirSync(join(folder, 'promos')).filter((name) => name.endsWith('.mp4')))
+    expect(readdirSync(join(folder, 'promos'))).toEqual(
+      readdirSync(join(folder, 'promos')).filter((name) => name.endsWith('.mp4')),
+    )
     const clash = await run("npx framewright batch promo.json promo-rows.csv -o other --name 'same'")
-    expect(clash).toMatchObject({ code: 2, stderr: expect.stringContaining('rows 1 and 2 would both be same.mp4') })
+    expect(clash).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('rows 1 and 2 would both be same.mp4'),
+    })
   })
 
   test('export a batch through a service, with its results', async () => {
     const service = await RunningService.start({ dataDir: join(folder, 'data') })
     try {
       const { key } = new ServiceClient(service)
-      const { stdout, stderr, code } = await run(findBlocks(guide, 'sh')[0] ?? '', { API: service.url, KEY: key })
+      const { stdout, stderr, code } = await run(findBlocks(guide, 'sh')[0] ?? '', {
+        API: service.url,
+        KEY: key,
+      })
       expect({ stderr, code }).toMatchObject({ code: 0 })
       expect(stdout).toContain('"validRows":3')
       expect(stdout).toContain('"row":3,"errors":[{"code":"VARIABLE_INVALID","path":"/variables/discount"')
@@ -93,7 +107,10 @@ describe('the commands of the guides', () => {
       const client = new URL('../../client/index.ts', import.meta.url).href
       const example = (findBlocks(guide, 'ts')[0] ?? '').replace("'framewright-client'", `'${client}'`)
       writeFileSync(join(folder, 'batch.ts'), example)
-      const typed = await run(`${process.execPath} batch.ts`, { FRAMEWRIGHT_URL: service.url, FRAMEWRIGHT_KEY: key })
+      const typed = await run(`${process.execPath} batch.ts`, {
+        FRAMEWRIGHT_URL: service.url,
+        FRAMEWRIGHT_KEY: key,
+      })
       expect(typed.stdout).toMatch(/COMPLETED \{[^}]*completed: 2/)
     } finally {
       await service.stop()
@@ -103,8 +120,17 @@ describe('the commands of the guides', () => {
 
 test('a variable video stretches its item to its own length, which is probed', async () => {
   const recipe = { codec: 'libx264', container: 'mp4', width: 64, height: 36, timeBase: [1, 30] } as const
-  await makeVideo(join(folder, 'talk.mp4'), { ...recipe, options: { preset: 'veryfast' }, times: evenTimes(45) })
-  const clip = video('clip', { id: 'clip', seconds: 1, box: [0, 0, 64, 36], fields: { bindings: { assetId: { $var: 'talk' } } } })
+  await makeVideo(join(folder, 'talk.mp4'), {
+    ...recipe,
+    options: { preset: 'veryfast' },
+    times: evenTimes(45),
+  })
+  const clip = video('clip', {
+    id: 'clip',
+    seconds: 1,
+    box: [0, 0, 64, 36],
+    fields: { bindings: { assetId: { $var: 'talk' } } },
+  })
   const after = solid('#ff0000', { id: 'after', at: 1, seconds: 0.5 })
   const document = {
     ...editorState({ tracks: [[clip, after]], assets: [mediaAsset('video', 'clip')], size: [64, 64] }),

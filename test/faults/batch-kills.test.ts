@@ -53,10 +53,16 @@ async function waitFor(batchId: string, isMet: (batch: Batch) => boolean): Promi
 }
 
 it('loses and doubles nothing when processes are killed in the middle of a batch', async () => {
-  const { projectId } = await client.request<{ projectId: string }>('POST', '/v1/projects', { editorState: template })
+  const { projectId } = await client.request<{ projectId: string }>('POST', '/v1/projects', {
+    editorState: template,
+  })
   const rows = Array.from({ length: ROWS }, (_, index) => ({ variables: { name: `${index + 1}` } }))
   const body = { fps: 30, ratio: 'custom', scale: 2, format: 'mp4', rows }
-  const { batchId } = await client.request<{ batchId: string }>('POST', `/v1/projects/${projectId}/batches`, body)
+  const { batchId } = await client.request<{ batchId: string }>(
+    'POST',
+    `/v1/projects/${projectId}/batches`,
+    body,
+  )
 
   await waitFor(batchId, ({ counts }) => (counts.completed ?? 0) >= 1)
   await client.service.kill()

@@ -57,7 +57,11 @@ export interface StoredBatchView {
 
 /** Returns a stored batch with the paths of its results as signed URLs. */
 export function signBatchLinks<T extends StoredBatchView>(batch: T, linkTo: (path: string) => string): T {
-  return { ...batch, zipUrl: batch.zipUrl === null ? null : linkTo(batch.zipUrl), csvUrl: linkTo(batch.csvUrl) }
+  return {
+    ...batch,
+    zipUrl: batch.zipUrl === null ? null : linkTo(batch.zipUrl),
+    csvUrl: linkTo(batch.csvUrl),
+  }
 }
 
 // `recordBatchEvent` stored a batch as `buildBatchView` returns it.

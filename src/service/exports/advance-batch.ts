@@ -56,7 +56,10 @@ async function finishBatch(
   batch: StoredBatch,
 ): Promise<void> {
   const completedAt = await completeBatch(transaction, batch.id)
-  const eventId = await recordBatchEvent(transaction, 'BATCH_COMPLETED', { ...batch, completed_at: completedAt })
+  const eventId = await recordBatchEvent(transaction, 'BATCH_COMPLETED', {
+    ...batch,
+    completed_at: completedAt,
+  })
   if (batch.callback_url === null) return
   const ended = (await findBatchRows(transaction, batch.id)).toSorted(
     (a, b) => Number(a.completed_at) - Number(b.completed_at),

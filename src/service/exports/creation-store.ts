@@ -143,7 +143,9 @@ export async function insertBatchTasks(
       batch_row: task.batchRow,
       is_held: true,
     }))
-    stored.push(...(await transaction.insertInto('export_tasks').values(rows).returning(visibleColumns).execute()))
+    stored.push(
+      ...(await transaction.insertInto('export_tasks').values(rows).returning(visibleColumns).execute()),
+    )
   }
   return stored
 }

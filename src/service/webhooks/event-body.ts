@@ -42,7 +42,11 @@ export function buildTestEvent(endpointId: string, eventId: string, now: Date): 
 
 /** Builds `{ eventType, occurredAt, batch }`, with the batch as the API returned it when it ended. */
 function buildBatchEventBody(
-  { event_type: eventType, occurred_at: occurredAt, data }: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'data'>,
+  {
+    event_type: eventType,
+    occurred_at: occurredAt,
+    data,
+  }: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'data'>,
   linkTo: (path: string) => string,
 ): string {
   if (data === null) throw new Error('The delivery of a batch has no event.')

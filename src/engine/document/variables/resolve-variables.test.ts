@@ -324,7 +324,11 @@ describe('items', () => {
     const shown = resolve(
       buildTemplate(
         { rows: { type: 'data' } },
-        { tracks: [[solid('#fff', { id: 'a', seconds: 1, fields: bind({ repeat: 'rows', visible: 'rows.on' }) })]] },
+        {
+          tracks: [
+            [solid('#fff', { id: 'a', seconds: 1, fields: bind({ repeat: 'rows', visible: 'rows.on' }) })],
+          ],
+        },
       ),
       { rows: [{ on: false }, { on: true }, { on: 'false' }] },
     )

@@ -55,10 +55,13 @@ const Row = Type.Object({
 })
 
 /** The JSON body of a batch, for the description; rows are checked one by one. */
-export const CreateBatchBody = Type.Object({
-  ...settingsFields,
-  rows: Type.Array(Row, { minItems: 1, description: 'One video per row, at most 1000.' }),
-}, { examples: [exampleBatch] })
+export const CreateBatchBody = Type.Object(
+  {
+    ...settingsFields,
+    rows: Type.Array(Row, { minItems: 1, description: 'One video per row, at most 1000.' }),
+  },
+  { examples: [exampleBatch] },
+)
 
 const { callbackHeaders: _callbackHeaders, ...queryFields } = settingsFields
 

@@ -75,14 +75,17 @@ export const Batch = Type.Object(
       description: 'RUNNING until every row has ended; COMPLETED even if rows failed.',
     }),
     rowCount: count('Rows that are exported.'),
-    counts: Type.Object({
-      pending: count('Rows that wait.'),
-      processing: count('Rows that are rendered.'),
-      paused: count('Rows that an operator holds.'),
-      completed: count('Rows with a video.'),
-      failed: count('Rows that failed.'),
-      canceled: count('Rows that were canceled.'),
-    }, { description: 'Rows by the status of their newest task.' }),
+    counts: Type.Object(
+      {
+        pending: count('Rows that wait.'),
+        processing: count('Rows that are rendered.'),
+        paused: count('Rows that an operator holds.'),
+        completed: count('Rows with a video.'),
+        failed: count('Rows that failed.'),
+        canceled: count('Rows that were canceled.'),
+      },
+      { description: 'Rows by the status of their newest task.' },
+    ),
     failedRows: Type.Array(
       Type.Object({
         row: RowNumber,

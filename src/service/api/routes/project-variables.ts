@@ -9,25 +9,28 @@ import type { RouteContext, Server } from './route-context.ts'
 
 const JsonSchema = Type.Unsafe<object>({ type: 'object', description: 'A JSON Schema.' })
 
-const ProjectVariables = Type.Object({
-  variables: Type.Array(
-    Type.Object({
-      name: Type.String({ description: 'Name of the variable.' }),
-      type: Type.Enum(['text', 'number', 'color', 'boolean', 'asset', 'captions', 'data'], {
-        type: 'string',
-        description: 'Type of the variable.',
+const ProjectVariables = Type.Object(
+  {
+    variables: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'Name of the variable.' }),
+        type: Type.Enum(['text', 'number', 'color', 'boolean', 'asset', 'captions', 'data'], {
+          type: 'string',
+          description: 'Type of the variable.',
+        }),
+        label: Type.String({ description: 'Name shown in forms; the name itself by default.' }),
+        description: nullable(Type.String({ description: 'Explanation shown in forms.' })),
+        required: Type.Boolean({
+          description: 'Whether an export needs a value, because there is no default.',
+        }),
+        schema: JsonSchema,
       }),
-      label: Type.String({ description: 'Name shown in forms; the name itself by default.' }),
-      description: nullable(Type.String({ description: 'Explanation shown in forms.' })),
-      required: Type.Boolean({
-        description: 'Whether an export needs a value, because there is no default.',
-      }),
-      schema: JsonSchema,
-    }),
-    { description: 'The variables in the order of the document; none if it is not a template.' },
-  ),
-  schema: JsonSchema,
-}, { description: 'The variables of the document.' })
+      { description: 'The variables in the order of the document; none if it is not a template.' },
+    ),
+    schema: JsonSchema,
+  },
+  { description: 'The variables of the document.' },
+)
 
 /** Lists the variables of a project that is a template. */
 export function addProjectVariablesRoute(server: Server, { db, documentChecks }: RouteContext): void {

@@ -39,7 +39,11 @@ it('renders a segment that rows of a batch share once, even if they need it at t
       rows: ['a', 'b', 'c'].map((name) => ({ variables: { name } })),
     })
   ).body.data
-  const rows = await api.database.db.selectFrom('export_tasks').select('id').where('batch_id', '=', batchId).execute()
+  const rows = await api.database.db
+    .selectFrom('export_tasks')
+    .select('id')
+    .where('batch_id', '=', batchId)
+    .execute()
   for (const { id } of rows) await planExport(node.context, { taskId: id }, signal, new JobUsage())
   const runs = vi.spyOn(node.context.pool, 'run')
   const jobs = rows.flatMap(({ id: taskId }) => [

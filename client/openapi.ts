@@ -1872,9 +1872,11 @@ export interface components {
             rowCount: number;
             /** @description Rows that can be exported; the totals are theirs. */
             validRows: number;
+            /** @description Rows that cannot be exported. */
             invalidRows: {
                 /** @description Number of the row in the batch, from 1. */
                 row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
                 errors: {
                     /** @description Code of the error. */
                     code?: string;
@@ -1910,9 +1912,11 @@ export interface components {
             createdAt: string;
             /** @description Rows that are exported. */
             rowCount: number;
+            /** @description Rows that were left out because they are invalid. */
             skippedRows: {
                 /** @description Number of the row in the batch, from 1. */
                 row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
                 errors: {
                     /** @description Code of the error. */
                     code?: string;
@@ -1949,6 +1953,7 @@ export interface components {
             status: "RUNNING" | "COMPLETED" | "CANCELED";
             /** @description Rows that are exported. */
             rowCount: number;
+            /** @description Rows by the status of their newest task. */
             counts: {
                 /** @description Rows that wait. */
                 pending: number;
@@ -1974,9 +1979,11 @@ export interface components {
                 taskId: string;
                 error: string | null;
             }[];
+            /** @description Rows that were left out because they are invalid. */
             skippedRows: {
                 /** @description Number of the row in the batch, from 1. */
                 row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
                 errors: {
                     /** @description Code of the error. */
                     code?: string;
@@ -2248,6 +2255,7 @@ export interface components {
         };
         /** VariableCaption */
         EditorStateV1_1_VariableCaption: {
+            /** @description The line as shown. */
             text: string;
             /** @description Milliseconds. */
             startMs: number;
@@ -4142,6 +4150,7 @@ export interface components {
         };
         /** VariableCaption */
         EditorStateV1_0_VariableCaption: {
+            /** @description The line as shown. */
             text: string;
             /** @description Milliseconds. */
             startMs: number;
@@ -7956,6 +7965,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The variables of the document. */
                         data: {
                             /** @description The variables in the order of the document; none if it is not a template. */
                             variables: {

@@ -54,7 +54,10 @@ describe('a row of CSV', () => {
 })
 
 test('rows of JSON have no other fields', () => {
-  const result = readJsonRows([{ variables: { name: 'x' }, clientTaskId: '' }, { name: 'x' }, null, { variables: [] }], 10)
+  const result = readJsonRows(
+    [{ variables: { name: 'x' }, clientTaskId: '' }, { name: 'x' }, null, { variables: [] }],
+    10,
+  )
   expect('rows' in result && result.rows.map(({ problems }) => problems.length)).toEqual([0, 1, 1, 1])
 })
 

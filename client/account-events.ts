@@ -1,7 +1,7 @@
 import type { Client } from 'openapi-fetch'
 import { answerOf, FramewrightError } from './framewright-error.ts'
 import { IdleTimer } from './idle-timer.ts'
-import type { paths } from './openapi.ts'
+import type { operations, paths } from './openapi.ts'
 import { isTransient, pause, withRetries } from './retry.ts'
 import { readServerEvents } from './server-events.ts'
 import type { AccountEvent, AccountEventType } from './shapes.ts'
@@ -55,6 +55,8 @@ export interface EventPage {
   readonly hasMore: boolean
 }
 
+type EventList = operations['listEvents']['responses'][200]['content']['application/json']
+
 type Connect = (query: string, headers: Record<string, string>, signal: AbortSignal) => Promise<Response>
 
 /** The log of everything that happened to the account's resources. */
@@ -81,7 +83,9 @@ export class AccountEvents {
       ...(limit !== undefined && { limit }),
     }
     const request = { params: { query }, ...(signal && { signal }) }
-    const { data, meta } = await withRetries(() => answerOf(this.#api.GET('/v1/events', request)), signal)
+    const response = await withRetries(() => answerOf(this.#api.GET('/v1/events', request)), signal)
+    // Without `Accept: text/event-stream`, the response is JSON.
+    const { data, meta } = response as EventList
     return { events: data, ...meta }
   }
 

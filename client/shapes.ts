@@ -25,7 +25,7 @@ export type AccountEventType = AccountEvent['type']
 export type ApiKey = Schemas['ApiKey']
 /** A new API key with the key itself as `key`. */
 export type ApiKeyWithSecret = Schemas['ApiKeyWithSecret']
-/** What a new key may do. */
+/** The name, role and limits of a new key. */
 export type NewApiKey = operations['createApiKey']['requestBody']['content']['application/json']
 /** The fields of a key that can be changed. */
 export type ApiKeyChanges = operations['patchApiKey']['requestBody']['content']['application/json']
@@ -35,7 +35,7 @@ export type WebhookEndpoint = Schemas['WebhookEndpoint']
 export type WebhookEndpointWithSecret = Schemas['WebhookEndpointWithSecret']
 /** The attempt to send a test event. */
 export type WebhookEndpointTest = Schemas['WebhookEndpointTest']
-/** What a new endpoint receives. */
+/** The URL and the event types of a new endpoint. */
 export type NewWebhookEndpoint =
   operations['createWebhookEndpoint']['requestBody']['content']['application/json']
 /** The fields of an endpoint that can be changed. */

@@ -208,6 +208,8 @@ describe('creating a batch', () => {
     })
     expect(single.body.errorCode).toBe('CLIENT_TASK_ID_CONFLICT')
     expect(await readTasks(again.body.data.batchId)).toHaveLength(1)
+    await client.delete(`/v1/projects/${projectId}`)
+    expect((await create({ rows }, headers)).body).toEqual(again.body)
   })
 
   it('counts as one active export', async () => {

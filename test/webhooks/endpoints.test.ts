@@ -67,6 +67,12 @@ async function deliver(): Promise<void> {
     if (accountId === client.accountId) await deliverDue(context, streamId, new AbortController().signal)
 }
 
+function getRequest({ requests }: WebhookReceiver, index: number) {
+  const request = requests[index]
+  if (request === undefined) throw new Error(`Only ${requests.length} requests came.`)
+  return request
+}
+
 const readEndpoint = async (id: string) => (await client.get(`${url}/${id}`)).body.data
 
 describe('an endpoint', () => {
@@ -77,7 +83,7 @@ describe('an endpoint', () => {
     await deliver()
     const logged = (await client.get('/v1/events?type=PROJECT_CREATED,PROJECT_DELETED')).body.data
     expect(receiver.requests.map(({ event }) => event)).toEqual(logged)
-    const [{ headers, rawBody } = { headers: {}, rawBody: '' }] = receiver.requests
+    const { headers, rawBody } = getRequest(receiver, 0)
     const timestamp = headers['x-indream-timestamp']
     expect(headers['x-indream-signature']).toBe(
       createHmac('sha256', secret).update(`${timestamp}.${rawBody}`).digest('hex'),
@@ -200,7 +206,7 @@ describe('an endpoint', () => {
     await client.patch(`${url}/${id}`, { url: moved.url })
     time += 2 * 60_000
     await deliver()
-    const [{ headers } = { headers: {} }] = moved.requests
+    const { headers } = getRequest(moved, 0)
     expect(String(headers['webhook-signature']).split(' ')).toHaveLength(2)
     await moved.stop()
   })

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 
-/** What a key may do; `service/accounts/roles.ts` has the rules. */
+/** The rights of a key; `service/api/server/role-rules.ts` has the rules. */
 export type KeyRole = 'owner' | 'editor' | 'viewer'
 
 /** Set by the database when the row is inserted, and never changed. */

@@ -24,7 +24,7 @@ export interface AccountEventTable {
   readonly api_key_id: string | null
   /** JSON text. */
   readonly data: string
-  /** How many changes the event stands for. */
+  /** The number of changes that share the event. */
   readonly changes: Generated<number>
   readonly occurred_at: ColumnType<Date, Date | undefined, Date>
   /** When a coalesced event is published at the latest; null: at once. */

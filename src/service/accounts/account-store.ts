@@ -54,7 +54,7 @@ export async function findFirstAccountId(db: Kysely<Database>): Promise<string |
   return account?.id
 }
 
-/** What a new key may do; the default is an owner without limits. */
+/** The rights and limits of a new key; the default is an owner without limits. */
 export interface KeyOptions {
   readonly role?: KeyRole
   /** Standard seconds that the key's exports may be billed in total; null: no limit. */

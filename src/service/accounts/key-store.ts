@@ -141,7 +141,7 @@ export function createKey(
   })
 }
 
-/** What a change of a key sets. */
+/** The new values of a key's fields. */
 export interface KeyChanges {
   readonly name?: string
   readonly role?: KeyRole

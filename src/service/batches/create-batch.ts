@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
 import { computeCharge } from '../billing/charge.ts'
 import { addCredits } from '../billing/split-charge.ts'
+import type { DocumentSource } from '../document-checks/document-source.ts'
 import type { ErrorDetail } from '../errors/refusal.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { advanceBatch } from '../exports/advance-batch.ts'
@@ -80,24 +81,22 @@ interface BatchQuote {
 export async function createBatch(context: BatchContext, request: BatchRequest): Promise<IdempotentResponse> {
   return context.batchLimiter.run(request.accountId, async () => {
     const { accountId, projectId } = request
-    const source = { kind: 'project', projectId } as const
-    const { document, title = '' } = await loadSourceDocument(context.db, { source, accountId })
-    const { rows, fields, variables, contentHash } = await context.documentChecks.run(
-      accountId,
-      'batch-body',
-      { ...document, value: undefined, isLarge: true },
-      request.body,
-    )
-    const settings = request.readSettings(fields)
-    assertNameTemplate(variables, settings.filename)
+    const { body } = request
+    const head = await context.documentChecks.run(accountId, 'batch-head', noDocument, body)
+    const settings = request.readSettings(head.fields)
     const identity = {
       accountId,
       key: settings.dryRun ? undefined : request.idempotencyKey,
       route: request.route,
-      payload: { request: request.payload, content: Buffer.from(contentHash).toString('hex') },
+      payload: { request: request.payload, content: Buffer.from(head.contentHash).toString('hex') },
     }
     const earlier = await findStoredResponse(context.db, identity, context.now())
     if (earlier !== undefined) return { response: earlier, isReplay: true }
+    const source = { kind: 'project', projectId } as const
+    const { document, title = '' } = await loadSourceDocument(context.db, { source, accountId })
+    const template = { ...document, value: undefined, isLarge: true }
+    const { rows, variables } = await context.documentChecks.run(accountId, 'batch-body', template, body)
+    assertNameTemplate(variables, settings.filename)
     const checked = await checkBatch(context, accountId, document, rows, {
       settings: settings.settings,
       filename: settings.filename,
@@ -121,6 +120,9 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
     )
   })
 }
+
+/** Bodies are read on a thread, however small they are. */
+const noDocument: DocumentSource = { text: 'null', value: undefined, isLarge: true }
 
 const toResponse = (quote: BatchQuote): IdempotentResponse => ({
   response: { statusCode: 200, data: JSON.stringify(quote) },

@@ -17,15 +17,31 @@ export interface BatchBody {
   readonly maxRows: number
 }
 
-/** The content of a body. */
-export interface ReadBatch {
-  readonly rows: readonly BatchRow[]
+/** The part of a body that does not depend on the template. */
+export interface BatchHead {
   /** The fields of a JSON body besides its rows; empty for CSV. */
   readonly fields: Readonly<Record<string, unknown>>
-  /** The variables of the template. */
-  readonly variables: ReadonlyMap<string, Variable>
   /** SHA-256 of the content, which idempotency compares. */
   readonly contentHash: Uint8Array
+}
+
+/**
+ * Reads the settings of a batch and identifies its content, so that a replay needs no template.
+ *
+ * @throws {Refusal} `REQUEST_BODY_INVALID` if the body cannot be read.
+ */
+export function readBatchHead({ format, bytes }: BatchBody): BatchHead {
+  const text = decode(bytes)
+  const body = format === 'json' ? parseJson(text) : {}
+  const { rows: _rows, ...fields } = body
+  const content = format === 'json' ? toCanonicalJson(body) : text
+  return { fields, contentHash: createHash('sha256').update(format).update(content).digest() }
+}
+
+export interface ReadBatch {
+  readonly rows: readonly BatchRow[]
+  /** The variables of the template. */
+  readonly variables: ReadonlyMap<string, Variable>
 }
 
 /**
@@ -38,14 +54,11 @@ export function readBatch(template: unknown, { format, bytes, maxRows }: BatchBo
   if (errors.length > 0) throw createInvalidRefusal('The template is invalid.', errors)
   const variables = readVariables(template)
   const text = decode(bytes)
-  const body = format === 'json' ? parseJson(text) : {}
-  const read = format === 'json' ? readJsonRows(body.rows, maxRows) : readCsvRows(text, variables, maxRows)
+  const read =
+    format === 'json' ? readJsonRows(parseJson(text).rows, maxRows) : readCsvRows(text, variables, maxRows)
   if ('problem' in read) throw new Refusal('BATCH_INVALID', read.problem)
   if (read.rows.length === 0) throw new Refusal('BATCH_INVALID', 'The batch has no rows. Send at least one.')
-  const { rows: _rows, ...fields } = body
-  const content = format === 'json' ? toCanonicalJson(body) : text
-  const contentHash = createHash('sha256').update(format).update(content).digest()
-  return { rows: read.rows, fields, variables, contentHash }
+  return { rows: read.rows, variables }
 }
 
 function decode(bytes: Uint8Array): string {

@@ -8,7 +8,7 @@ export interface UsagePeriod {
   readonly to: Date
 }
 
-/** What some exports used. Failed and canceled ones are counted, but cost nothing. */
+/** Sums over some exports. Failed and canceled ones are counted, but cost nothing. */
 export interface Usage {
   readonly exports: number
   readonly completed: number

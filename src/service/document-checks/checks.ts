@@ -8,7 +8,13 @@ import {
   describeVariables,
 } from '../../engine/document/variables/describe-variables.ts'
 import { type CheckedRow, checkRows, type RowChunk } from '../batches/check-rows.ts'
-import { type BatchBody, type ReadBatch, readBatch } from '../batches/read-batch.ts'
+import {
+  type BatchBody,
+  type BatchHead,
+  type ReadBatch,
+  readBatch,
+  readBatchHead,
+} from '../batches/read-batch.ts'
 import { checkTemplate, type ExportableDocument, type ExportSettings } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import type { GivenVariables } from '../exports/resolve-template.ts'
@@ -31,6 +37,7 @@ export interface CheckOptions {
     readonly variables: GivenVariables | undefined
   }
   readonly variables: undefined
+  readonly 'batch-head': BatchBody
   readonly 'batch-body': BatchBody
   readonly 'batch-rows': RowChunk
 }
@@ -42,6 +49,7 @@ export interface CheckResults {
   readonly export: ExportableDocument
   readonly frame: { readonly composition: Composition; readonly ratio: OutputRatio }
   readonly variables: DescribedVariables
+  readonly 'batch-head': BatchHead
   readonly 'batch-body': ReadBatch
   readonly 'batch-rows': readonly CheckedRow[]
 }
@@ -78,6 +86,7 @@ const checks: {
   export: (document, { settings, limits, variables }) => checkTemplate(document, settings, limits, variables),
   frame: (document, { settings, limits, variables }) => checkFrame(document, settings, limits, variables),
   variables: describeVariables,
+  'batch-head': (_document, body) => readBatchHead(body),
   'batch-body': readBatch,
   'batch-rows': (template, chunk) => checkRows(isRecord(template) ? template : {}, chunk),
 }

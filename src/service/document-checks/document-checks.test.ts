@@ -21,6 +21,7 @@ const options: CheckOptions = {
   export: { settings, limits, variables: { values: undefined, files: new Map() } },
   frame: { settings: { timeTicks: 1_000, ratio: undefined, scale: 1 }, limits, variables: undefined },
   variables: undefined,
+  'batch-head': { format: 'csv', bytes: Buffer.from('name'), maxRows: 10 },
   'batch-body': { format: 'csv', bytes: Buffer.from('name\nAda\n'), maxRows: 10 },
   'batch-rows': {
     rows: [{ values: {}, clientTaskId: 'a', filename: undefined, problems: [] }],

@@ -45,7 +45,7 @@ interface Passes {
  * Publishes recorded events, and tells listeners on this node about published ones, on whichever node that happened.
  *
  * Every node publishes; the lock on an account's counter decides which one does. A node leaves an account to the one that
- * holds the lock: that one is told of every commit as well and looks again.
+ * holds the lock: that one is notified of every commit as well and publishes again.
  */
 export class EventFeed {
   readonly #options: EventFeedOptions

@@ -13,7 +13,7 @@ export interface PublishedEvent {
   readonly api_key_id: string | null
   /** JSON text. */
   readonly data: string
-  /** How many changes the event stands for. */
+  /** The number of changes that share the event. */
   readonly changes: number
   readonly occurred_at: Date
 }

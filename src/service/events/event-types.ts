@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 /** What an event is about. */
 export const subjectKinds = [
   'project',
@@ -9,6 +10,10 @@ export const subjectKinds = [
   'key',
   'endpoint',
 ] as const
+=======
+/** The kinds of resources that events are about. */
+export const subjectKinds = ['project', 'export', 'asset', 'delivery', 'credits', 'key', 'endpoint'] as const
+>>>>>>> events
 
 export type SubjectKind = (typeof subjectKinds)[number]
 

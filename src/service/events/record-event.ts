@@ -11,7 +11,7 @@ export interface NewEvent {
   readonly subjectId: string
   /** The key that made the change; absent for an operator or the service itself. */
   readonly apiKeyId?: string | undefined
-  /** What a reader needs to know without another request, as it is now; small, and stored as JSON. */
+  /** The facts that a reader needs without another request, as they are now; small, and stored as JSON. */
   readonly data: Readonly<Record<string, unknown>>
 }
 

@@ -80,7 +80,7 @@ export async function deliverDue(
     signal.throwIfAborted()
     const claim = await claimNext(context, streamId)
     if (claim === undefined) return
-    await attemptDelivery(context, streamId, claim, signal)
+    await attemptDelivery(context, claim, signal)
   }
 }
 
@@ -127,12 +127,7 @@ async function findTarget(
   return { url: target.url, secrets: target.isEnabled ? target.secrets : undefined }
 }
 
-async function attemptDelivery(
-  context: DeliveryContext,
-  streamId: string,
-  claim: Claim,
-  signal: AbortSignal,
-): Promise<void> {
+async function attemptDelivery(context: DeliveryContext, claim: Claim, signal: AbortSignal): Promise<void> {
   const { db, log, now, random, disableHours } = context
   const attempt = await sendAttempt(context, claim, signal).catch(async (error: unknown) => {
     await releaseDelivery(db, claim.id, claim.until)
@@ -145,11 +140,20 @@ async function attemptDelivery(
   await recordDeliveryAttempt(db, claim.id, claim.until, attempt, outcome, (transaction) =>
     recordOutcome(transaction, claim, attempt, outcome, disableHours),
   )
-  const { id, event_type: eventType } = claim
+  const { id, task_id: taskId, endpoint_id: endpointId, event_type: eventType } = claim
   const { status, error, durationMs } = attempt
   const level = outcome.state === 'failed' ? 'warn' : 'info'
   log[level](
-    { delivery: id, streamId, eventType, status, reason: error, ms: durationMs, state: outcome.state },
+    {
+      delivery: id,
+      taskId,
+      endpointId,
+      eventType,
+      status,
+      reason: error,
+      ms: durationMs,
+      state: outcome.state,
+    },
     'sent a webhook',
   )
 }

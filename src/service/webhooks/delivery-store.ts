@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
 import type { EndedDeliveryState } from '../../platform/database/webhook-tables.ts'
 import { recordEndedDelivery } from './delivery-metrics-store.ts'
-import { type DeliveryQueue, enqueueDelivery } from './enqueue-delivery.ts'
+import { type DeliveryQueue, type DueStream, enqueueDelivery } from './enqueue-delivery.ts'
 
 export interface NewDelivery {
   readonly accountId: string
@@ -173,12 +173,6 @@ export async function recordDeliveryAttempt(
     if (outcome.state !== 'pending') await recordEndedDelivery(transaction, outcome.state)
     await onUpdated(transaction)
   })
-}
-
-/** A stream of events that are delivered in order, and the account that they belong to. */
-export interface DueStream {
-  readonly streamId: string
-  readonly accountId: string
 }
 
 /** Finds streams whose next event is due and not claimed, those waiting longest first. */

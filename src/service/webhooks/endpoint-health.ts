@@ -13,7 +13,7 @@ export interface EndpointAttempt {
 }
 
 /**
- * Notes whether an endpoint works, and disables it if it answered 410 or every attempt of `disableHours` has failed. Writes
+ * Notes whether an endpoint works, and disables it if it responded with 410 or every attempt of `disableHours` has failed. Writes
  * only if something changes, so that concurrent attempts rarely wait for each other.
  */
 export async function noteEndpointAttempt(

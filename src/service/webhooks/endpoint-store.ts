@@ -7,13 +7,13 @@ import { generateSecret, type SigningSecrets } from './signing.ts'
 /** How long the previous secret keeps signing after a rotation. */
 const OVERLAP_MS = 24 * 3_600_000
 
-/** Who changes an endpoint. */
+/** The account and the key that change an endpoint. */
 export interface EndpointCaller {
   readonly accountId: string
   readonly apiKeyId: string
 }
 
-/** What the owner of an endpoint decides. */
+/** The settings of an endpoint that its owner chooses. */
 export interface EndpointSettings {
   readonly url: string
   readonly description: string
@@ -199,7 +199,7 @@ export function buildEndpointView(endpoint: Endpoint) {
   }
 }
 
-/** What an attempt needs to know of an endpoint. */
+/** The facts about an endpoint that an attempt needs. */
 export interface EndpointTarget {
   readonly url: string
   readonly isEnabled: boolean

@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
-import type { DueStream } from './delivery-store.ts'
 
 /** The part of the job queue that deliveries need. */
 export type DeliveryQueue = Pick<JobQueue, 'enqueue'>
+
+/** A stream of events that are delivered in order, and the account that they belong to. */
+export interface DueStream {
+  readonly streamId: string
+  readonly accountId: string
+}
 
 /**
  * Enqueues the delivery of a stream's due events, unless a job for that stream is already waiting.

@@ -5,7 +5,7 @@ const RETRY_MS = 1_000
 /** A client that reads nothing for this many heartbeats is disconnected. */
 const MAX_MISSED_HEARTBEATS = 4
 
-/** What a stream sends next. */
+/** The result of a read. */
 export interface NextEvents {
   /** Events in the format of Server-Sent Events; undefined: nothing is new. */
   readonly text?: string

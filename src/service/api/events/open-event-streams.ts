@@ -67,7 +67,7 @@ export class OpenEventStreams {
     for (const stream of this.#streams.keys()) stream.end()
   }
 
-  #forget(stream: TaskEventStream): void {
+  #forget(stream: EventStream): void {
     this.#streams.delete(stream)
     if (this.#streams.size > 0) return
     clearInterval(this.#checking)

@@ -14,7 +14,7 @@ export const AccountEvent = Type.Object(
     occurredAt: Time,
     subject: Type.Object(
       {
-        kind: Type.Enum([...subjectKinds], { type: 'string', description: 'What the event is about.' }),
+        kind: Type.Enum([...subjectKinds], { type: 'string', description: 'Kind of the resource.' }),
         id: Type.String({ format: 'uuid', description: 'Id of the project, export, asset, key …' }),
       },
       { description: 'The resource that the event is about.' },

@@ -64,11 +64,18 @@ const schema = {
     ),
   }),
   response: withEventStream(
-    responses([200, 'The events.', envelope(Type.Array(AccountEvent), EventsMeta)], 'EVENT_POSITION_UNKNOWN'),
+    responses(
+      [
+        200,
+        'The events.',
+        envelope(Type.Array(AccountEvent, { description: 'Events, oldest first.' }), EventsMeta),
+      ],
+      'EVENT_POSITION_UNKNOWN',
+    ),
   ),
 }
 
-/** What a client wants to read. */
+/** The events that a client requests. */
 interface Reading {
   readonly accountId: string
   readonly after: number

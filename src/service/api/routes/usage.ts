@@ -78,10 +78,13 @@ function addUsageRoute(server: Server, { db, now }: RouteContext): void {
       'The usage.',
       envelope(
         Type.Array(UsageRow, { description: 'Days from the oldest, or keys from the most used.' }),
-        Type.Object({
-          from: Type.String({ format: 'date-time', description: 'Begin of the period.' }),
-          to: Type.String({ format: 'date-time', description: 'End of the period, exclusive.' }),
-        }),
+        Type.Object(
+          {
+            from: Type.String({ format: 'date-time', description: 'Begin of the period.' }),
+            to: Type.String({ format: 'date-time', description: 'End of the period, exclusive.' }),
+          },
+          { description: 'The period.' },
+        ),
       ),
     ]),
   }

@@ -247,16 +247,17 @@ function addDeliveryRoutes(server: Server, { db, cursors, queue, now }: RouteCon
     const { endpointId } = request.params
     const { accountId } = getCaller(request)
     const { pageSize = pageSizes.default, pageCursor, status } = request.query
+    const list = `${DELIVERIES} ${endpointId.toLowerCase()}`
     if ((await findEndpoint(db, accountId, endpointId)) === undefined)
       throw createEndpointNotFound(endpointId)
     const rows = await findDeliveries(db, {
       accountId,
       endpointId,
       state: status,
-      beforeId: cursors.read(DELIVERIES, pageCursor),
+      beforeId: cursors.read(list, pageCursor),
       limit: pageSize + 1,
     })
-    const page = cursors.page(DELIVERIES, rows, pageSize)
+    const page = cursors.page(list, rows, pageSize)
     return { data: page.rows.map(toEndpointDeliveryResponse), meta: { nextPageCursor: page.nextPageCursor } }
   })
 

@@ -985,11 +985,7 @@ export interface components {
              * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
-<<<<<<< HEAD
             errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "VARIABLES_INVALID" | "BATCH_NOT_FOUND" | "BATCH_INVALID" | "BATCH_ROWS_INVALID" | "BATCH_NOT_RETRYABLE" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
-=======
-            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
->>>>>>> events
             /** @description All errors in the request, if it may have several. */
             errors?: {
                 /** @description The code of an error in the document (EDITOR_…) or in its variables (VARIABLE_…). */
@@ -1508,7 +1504,6 @@ export interface components {
              *
              *     `EXPORT_RESUMED`: An operator resumed an export.
              *
-<<<<<<< HEAD
              *     `BATCH_CREATED`: A batch of exports was created.
              *
              *     `BATCH_COMPLETED`: The last export of a batch ended; again after its failed rows were retried.
@@ -1517,8 +1512,6 @@ export interface components {
              *
              *     `BATCH_RETRIED`: The failed rows of a batch are exported again.
              *
-=======
->>>>>>> events
              *     `ASSET_CREATED`: A file or a font was uploaded.
              *
              *     `ASSET_DELETED`: An uploaded file or font was deleted.
@@ -1548,11 +1541,7 @@ export interface components {
              *     `WEBHOOK_FAILED`: All attempts to deliver an event to a callbackUrl or an endpoint failed.
              * @enum {string}
              */
-<<<<<<< HEAD
             type: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_DELIVERED" | "WEBHOOK_FAILED";
-=======
-            type: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_DELIVERED" | "WEBHOOK_FAILED";
->>>>>>> events
             /**
              * Format: date-time
              * @description Time in ISO 8601, UTC, with milliseconds.
@@ -1561,17 +1550,10 @@ export interface components {
             /** @description The resource that the event is about. */
             subject: {
                 /**
-<<<<<<< HEAD
                  * @description What the event is about.
                  * @enum {string}
                  */
                 kind: "project" | "export" | "batch" | "asset" | "delivery" | "credits" | "key" | "endpoint";
-=======
-                 * @description Kind of the resource.
-                 * @enum {string}
-                 */
-                kind: "project" | "export" | "asset" | "delivery" | "credits" | "key" | "endpoint";
->>>>>>> events
                 /**
                  * Format: uuid
                  * @description Id of the project, export, asset, key …
@@ -1760,17 +1742,10 @@ export interface components {
              */
             taskId: string;
             /**
-<<<<<<< HEAD
              * @description Type of the event. BATCH_COMPLETED is sent with the last task of a batch.
              * @enum {string}
              */
             eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "BATCH_COMPLETED";
-=======
-             * @description Type of the event.
-             * @enum {string}
-             */
-            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED";
->>>>>>> events
         };
         /** @description An endpoint with its secret. */
         WebhookEndpointWithSecret: {
@@ -1783,11 +1758,7 @@ export interface components {
             url: string;
             /** @description The owner's note; may be empty. */
             description: string;
-<<<<<<< HEAD
             eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
-=======
-            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
->>>>>>> events
             /** @description Whether events are sent. */
             enabled: boolean;
             disabledReason: string | null;
@@ -1816,11 +1787,7 @@ export interface components {
             url: string;
             /** @description The owner's note; may be empty. */
             description: string;
-<<<<<<< HEAD
             eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
-=======
-            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
->>>>>>> events
             /** @description Whether events are sent. */
             enabled: boolean;
             disabledReason: string | null;
@@ -1897,7 +1864,6 @@ export interface components {
              * @description Type of the event.
              * @enum {string}
              */
-<<<<<<< HEAD
             eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
         };
         /** @description The errors of the rows, and the price of the valid ones. */
@@ -2061,9 +2027,6 @@ export interface components {
                  */
                 taskId: string;
             }[];
-=======
-            eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
->>>>>>> events
         };
         /** @description An editor document in dialect 1.1, with every time in ticks (1/240000 s). */
         EditorStateV1_1: {
@@ -9853,11 +9816,7 @@ export interface operations {
                 after?: string;
                 /** @description Maximum number of events in the response; ignored for streams. */
                 limit?: number;
-<<<<<<< HEAD
                 /** @description Only events of these types, separated by commas: PROJECT_CREATED, PROJECT_UPDATED, PROJECT_DELETED, EXPORT_CREATED, EXPORT_STARTED, EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_CANCELED, EXPORT_PAUSED, EXPORT_RESUMED, BATCH_CREATED, BATCH_COMPLETED, BATCH_CANCELED, BATCH_RETRIED, ASSET_CREATED, ASSET_DELETED, CREDITS_CHARGED, CREDITS_REFUNDED, CREDITS_GRANTED, KEY_CREATED, KEY_UPDATED, KEY_REVOKED, WEBHOOK_ENDPOINT_CREATED, WEBHOOK_ENDPOINT_UPDATED, WEBHOOK_ENDPOINT_DELETED, WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERED, WEBHOOK_FAILED. */
-=======
-                /** @description Only events of these types, separated by commas: PROJECT_CREATED, PROJECT_UPDATED, PROJECT_DELETED, EXPORT_CREATED, EXPORT_STARTED, EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_CANCELED, EXPORT_PAUSED, EXPORT_RESUMED, ASSET_CREATED, ASSET_DELETED, CREDITS_CHARGED, CREDITS_REFUNDED, CREDITS_GRANTED, KEY_CREATED, KEY_UPDATED, KEY_REVOKED, WEBHOOK_ENDPOINT_CREATED, WEBHOOK_ENDPOINT_UPDATED, WEBHOOK_ENDPOINT_DELETED, WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERED, WEBHOOK_FAILED. */
->>>>>>> events
                 type?: string;
             };
             header?: {
@@ -11986,11 +11945,7 @@ export interface operations {
                     url: string;
                     /** @description A note for people. */
                     description?: string;
-<<<<<<< HEAD
                     eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
-=======
-                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
->>>>>>> events
                     /** @description Whether events are sent; default true. */
                     enabled?: boolean;
                 };
@@ -12407,11 +12362,7 @@ export interface operations {
                     url?: string;
                     /** @description A note for people. */
                     description?: string;
-<<<<<<< HEAD
                     eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
-=======
-                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
->>>>>>> events
                     /** @description Whether events are sent; default true. */
                     enabled?: boolean;
                 };

@@ -1,5 +1,4 @@
-<<<<<<< HEAD
-/** What an event is about. */
+/** The kinds of resources that events are about. */
 export const subjectKinds = [
   'project',
   'export',
@@ -10,10 +9,6 @@ export const subjectKinds = [
   'key',
   'endpoint',
 ] as const
-=======
-/** The kinds of resources that events are about. */
-export const subjectKinds = ['project', 'export', 'asset', 'delivery', 'credits', 'key', 'endpoint'] as const
->>>>>>> events
 
 export type SubjectKind = (typeof subjectKinds)[number]
 

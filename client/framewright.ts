@@ -1,8 +1,8 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { Timeline } from '../src/builder/timeline.ts'
-import { type CapacityOptions, withCapacity } from './capacity.ts'
 import { AccountEvents } from './account-events.ts'
 import { ApiKeys } from './api-keys.ts'
+import { type CapacityOptions, withCapacity } from './capacity.ts'
 import { ExportNotCompleted } from './export-not-completed.ts'
 import { answerOf, FramewrightError } from './framewright-error.ts'
 import { encodeName, toHeaderKey } from './header-key.ts'
@@ -24,6 +24,7 @@ import { type FollowOptions, followTask } from './task-events.ts'
 import { type UploadAssetsOptions, uploadAssets } from './upload-assets.ts'
 
 const TICKS_PER_SECOND = 240_000
+
 import { WebhookEndpoints } from './webhook-endpoints.ts'
 
 /** Options of a {@link Framewright} client. */

@@ -12,9 +12,9 @@
  * @module framewright-client
  */
 export * from '../src/builder/index.ts'
-export type { CapacityOptions } from './capacity.ts'
 export { AccountEvents, type EventPage, type EventQuery, type FollowEventsOptions } from './account-events.ts'
 export { ApiKeys } from './api-keys.ts'
+export type { CapacityOptions } from './capacity.ts'
 export { ExportNotCompleted } from './export-not-completed.ts'
 export {
   type CreateExportOptions,
@@ -36,9 +36,9 @@ export type {
   EditorState,
   ExportSettings,
   ExportTask,
-  PreviewOptions,
   NewApiKey,
   NewWebhookEndpoint,
+  PreviewOptions,
   ProjectDetail,
   ProjectSummary,
   SyncedProject,

@@ -213,6 +213,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{projectId}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List variables of a project
+         * @description Lists the variables that the document declares, with a JSON Schema of each and one of the `variables` of exports.
+         */
+        get: operations["listProjectVariables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/illustrations": {
         parameters: {
             query?: never;
@@ -745,6 +765,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{projectId}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create batch
+         * @description Exports the project once for each row of values: the project must be a template that declares variables. Send JSON, or CSV (Content-Type: text/csv) with the names of the variables in the first line and the settings in the query. Every row is checked and priced before anything is created. A batch with invalid rows is refused, and all of their errors are listed; with skipInvalid, the valid rows are exported. With dryRun, the response is 200 and nothing is created. A batch counts as one active export.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List batches
+         * @description Lists batches, newest first.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get batch
+         * @description Returns the current state of the batch: counts, failed rows, cost and links to the results.
+         */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel batch
+         * @description Cancels the rows that have not ended and refunds them; finished videos stay. Canceling a batch that has ended has no effect.
+         */
+        delete: operations["cancelBatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry failed rows
+         * @description Exports the failed rows of a batch that has ended again. They are charged again, because failed exports are refunded.
+         */
+        post: operations["retryBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -881,10 +985,10 @@ export interface components {
              * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
-            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
+            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "VARIABLES_INVALID" | "BATCH_NOT_FOUND" | "BATCH_INVALID" | "BATCH_ROWS_INVALID" | "BATCH_NOT_RETRYABLE" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
             /** @description All errors in the request, if it may have several. */
             errors?: {
-                /** @description The code of an error in the document: EDITOR_…. */
+                /** @description The code of an error in the document (EDITOR_…) or in its variables (VARIABLE_…). */
                 code?: string;
                 /** @description A JSON Pointer into the body or document, or the name of a parameter. */
                 path: string;
@@ -1400,6 +1504,14 @@ export interface components {
              *
              *     `EXPORT_RESUMED`: An operator resumed an export.
              *
+             *     `BATCH_CREATED`: A batch of exports was created.
+             *
+             *     `BATCH_COMPLETED`: The last export of a batch ended; again after its failed rows were retried.
+             *
+             *     `BATCH_CANCELED`: The exports of a batch that had not ended were canceled.
+             *
+             *     `BATCH_RETRIED`: The failed rows of a batch are exported again.
+             *
              *     `ASSET_CREATED`: A file or a font was uploaded.
              *
              *     `ASSET_DELETED`: An uploaded file or font was deleted.
@@ -1429,7 +1541,7 @@ export interface components {
              *     `WEBHOOK_FAILED`: All attempts to deliver an event to a callbackUrl or an endpoint failed.
              * @enum {string}
              */
-            type: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_DELIVERED" | "WEBHOOK_FAILED";
+            type: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_DELIVERED" | "WEBHOOK_FAILED";
             /**
              * Format: date-time
              * @description Time in ISO 8601, UTC, with milliseconds.
@@ -1438,10 +1550,10 @@ export interface components {
             /** @description The resource that the event is about. */
             subject: {
                 /**
-                 * @description Kind of the resource.
+                 * @description What the event is about.
                  * @enum {string}
                  */
-                kind: "project" | "export" | "asset" | "delivery" | "credits" | "key" | "endpoint";
+                kind: "project" | "export" | "batch" | "asset" | "delivery" | "credits" | "key" | "endpoint";
                 /**
                  * Format: uuid
                  * @description Id of the project, export, asset, key …
@@ -1630,10 +1742,10 @@ export interface components {
              */
             taskId: string;
             /**
-             * @description Type of the event.
+             * @description Type of the event. BATCH_COMPLETED is sent with the last task of a batch.
              * @enum {string}
              */
-            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED";
+            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "BATCH_COMPLETED";
         };
         /** @description An endpoint with its secret. */
         WebhookEndpointWithSecret: {
@@ -1646,7 +1758,7 @@ export interface components {
             url: string;
             /** @description The owner's note; may be empty. */
             description: string;
-            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
             /** @description Whether events are sent. */
             enabled: boolean;
             disabledReason: string | null;
@@ -1675,7 +1787,7 @@ export interface components {
             url: string;
             /** @description The owner's note; may be empty. */
             description: string;
-            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
             /** @description Whether events are sent. */
             enabled: boolean;
             disabledReason: string | null;
@@ -1752,7 +1864,169 @@ export interface components {
              * @description Type of the event.
              * @enum {string}
              */
-            eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
+            eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
+        };
+        /** @description The errors of the rows, and the price of the valid ones. */
+        BatchQuote: {
+            /** @description Rows in the request. */
+            rowCount: number;
+            /** @description Rows that can be exported; the totals are theirs. */
+            validRows: number;
+            /** @description Rows that cannot be exported. */
+            invalidRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+        };
+        /** @description A new batch. */
+        CreatedBatch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /**
+             * Format: uuid
+             * @description The exported project.
+             */
+            projectId: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /** @description Rows that are exported. */
+            rowCount: number;
+            /** @description Rows that were left out because they are invalid. */
+            skippedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+        };
+        /** @description Exports of one project with a row of values each. */
+        Batch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /**
+             * Format: uuid
+             * @description The exported project.
+             */
+            projectId: string;
+            createdByApiKeyId: string | null;
+            /**
+             * @description RUNNING until every row has ended; COMPLETED even if rows failed.
+             * @enum {string}
+             */
+            status: "RUNNING" | "COMPLETED" | "CANCELED";
+            /** @description Rows that are exported. */
+            rowCount: number;
+            /** @description Rows by the status of their newest task. */
+            counts: {
+                /** @description Rows that wait. */
+                pending: number;
+                /** @description Rows that are rendered. */
+                processing: number;
+                /** @description Rows that an operator holds. */
+                paused: number;
+                /** @description Rows with a video. */
+                completed: number;
+                /** @description Rows that failed. */
+                failed: number;
+                /** @description Rows that were canceled. */
+                canceled: number;
+            };
+            /** @description The first 100 failed rows. */
+            failedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /**
+                 * Format: uuid
+                 * @description Id of the export task.
+                 */
+                taskId: string;
+                error: string | null;
+            }[];
+            /** @description Rows that were left out because they are invalid. */
+            skippedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+            zipUrl: string | null;
+            /** @description Signed URL of a CSV with the result of each row. */
+            csvUrl: string;
+            callbackUrl: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            completedAt: string | null;
+        };
+        /** @description A batch whose failed rows are exported again. */
+        RetriedBatch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /** @description The rows that are exported again, with their new tasks. */
+            retriedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /**
+                 * Format: uuid
+                 * @description Id of the export task.
+                 */
+                taskId: string;
+            }[];
         };
         /** @description An editor document in dialect 1.1, with every time in ticks (1/240000 s). */
         EditorStateV1_1: {
@@ -1776,6 +2050,14 @@ export interface components {
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["EditorStateV1_1_GlobalBackground"];
+            /** @description Variables of a template by name. Texts use them as `{{name}}`, other fields through `bindings`. */
+            variables?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Variable"];
+            };
+            /** @description Fields of the background and of tracks that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["EditorStateV1_1_DeletedAsset"][];
             /** @description The first track is front-most. */
@@ -1849,6 +2131,157 @@ export interface components {
              * @enum {unknown}
              */
             source: "preset" | "custom";
+        };
+        /** Variable */
+        EditorStateV1_1_Variable: components["schemas"]["EditorStateV1_1_TextVariable"] | components["schemas"]["EditorStateV1_1_NumberVariable"] | components["schemas"]["EditorStateV1_1_ColorVariable"] | components["schemas"]["EditorStateV1_1_BooleanVariable"] | components["schemas"]["EditorStateV1_1_AssetVariable"] | components["schemas"]["EditorStateV1_1_CaptionsVariable"] | components["schemas"]["EditorStateV1_1_DataVariable"];
+        /** TextVariable */
+        EditorStateV1_1_TextVariable: {
+            /**
+             * @description Always `text`.
+             * @constant
+             */
+            type: "text";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+            /** @description Minimum length in characters. */
+            minLength?: number;
+            /** @description Maximum length in characters. */
+            maxLength?: number;
+        };
+        /** NumberVariable */
+        EditorStateV1_1_NumberVariable: {
+            /**
+             * @description Always `number`.
+             * @constant
+             */
+            type: "number";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: number;
+            /** @description Lowest value. */
+            min?: number;
+            /** @description Highest value. */
+            max?: number;
+        };
+        /** ColorVariable */
+        EditorStateV1_1_ColorVariable: {
+            /**
+             * @description Always `color`.
+             * @constant
+             */
+            type: "color";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+        };
+        /** BooleanVariable */
+        EditorStateV1_1_BooleanVariable: {
+            /**
+             * @description Always `boolean`.
+             * @constant
+             */
+            type: "boolean";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: boolean;
+        };
+        /** AssetVariable */
+        EditorStateV1_1_AssetVariable: {
+            /**
+             * @description Always `asset`.
+             * @constant
+             */
+            type: "asset";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /**
+             * @description Type of the file.
+             * @enum {unknown}
+             */
+            assetType: "image" | "video" | "gif" | "audio" | "lottie";
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_1_VariableFile"];
+            /**
+             * @description Items that show the file last as long as it does, and what follows on their track is shifted.
+             * @constant
+             */
+            duration?: "fit";
+        };
+        /** VariableFile */
+        EditorStateV1_1_VariableFile: {
+            /** @description URL from which the file is downloaded. */
+            remoteUrl?: string;
+            /** @description Key of the file in this service's storage; on the command line, its name in the folder of assets. */
+            remoteKey?: string;
+            /** @description File name shown to users. */
+            filename?: string;
+            /** @description Duration of the media in seconds. Known for uploads and for local files. */
+            durationInSeconds?: number;
+            /** @description Whether the audio of a video is used. */
+            hasAudioTrack?: boolean;
+            /** @description Pixels. */
+            width?: number;
+            /** @description Pixels. */
+            height?: number;
+        };
+        /** CaptionsVariable */
+        EditorStateV1_1_CaptionsVariable: {
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
+            type: "captions";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_1_VariableCaption"][];
+        };
+        /** VariableCaption */
+        EditorStateV1_1_VariableCaption: {
+            /** @description The line as shown. */
+            text: string;
+            /** @description Milliseconds. */
+            startMs: number;
+            /** @description Milliseconds. */
+            endMs: number;
+        };
+        /** DataVariable */
+        EditorStateV1_1_DataVariable: {
+            /**
+             * @description Always `data`.
+             * @constant
+             */
+            type: "data";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: {
+                [key: string]: string | number | boolean;
+            }[];
+        };
+        /** Binding */
+        EditorStateV1_1_Binding: {
+            /** @description Name of a variable, or `data.field` in a repeated item. */
+            $var: string;
         };
         /** DeletedAsset */
         EditorStateV1_1_DeletedAsset: {
@@ -1935,6 +2368,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
@@ -1959,6 +2396,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
@@ -1987,6 +2428,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -2018,6 +2463,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
@@ -2040,6 +2489,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["EditorStateV1_1_CaptionEntry"][];
             /**
@@ -2095,6 +2548,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -2134,6 +2591,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2257,6 +2718,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2316,6 +2781,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2369,6 +2838,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2416,6 +2889,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2460,6 +2937,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2666,6 +3147,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2796,6 +3281,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2923,6 +3412,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2969,6 +3462,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -3010,6 +3507,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -3047,6 +3548,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -3076,6 +3581,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -3105,6 +3614,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -3211,6 +3724,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -3271,6 +3788,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -3335,6 +3856,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -3431,6 +3956,14 @@ export interface components {
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["EditorStateV1_0_GlobalBackground"];
+            /** @description Variables of a template by name. Texts use them as `{{name}}`, other fields through `bindings`. */
+            variables?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Variable"];
+            };
+            /** @description Fields of the background and of tracks that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["EditorStateV1_0_DeletedAsset"][];
             /** @description The first track is front-most. */
@@ -3504,6 +4037,157 @@ export interface components {
              * @enum {unknown}
              */
             source: "preset" | "custom";
+        };
+        /** Variable */
+        EditorStateV1_0_Variable: components["schemas"]["EditorStateV1_0_TextVariable"] | components["schemas"]["EditorStateV1_0_NumberVariable"] | components["schemas"]["EditorStateV1_0_ColorVariable"] | components["schemas"]["EditorStateV1_0_BooleanVariable"] | components["schemas"]["EditorStateV1_0_AssetVariable"] | components["schemas"]["EditorStateV1_0_CaptionsVariable"] | components["schemas"]["EditorStateV1_0_DataVariable"];
+        /** TextVariable */
+        EditorStateV1_0_TextVariable: {
+            /**
+             * @description Always `text`.
+             * @constant
+             */
+            type: "text";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+            /** @description Minimum length in characters. */
+            minLength?: number;
+            /** @description Maximum length in characters. */
+            maxLength?: number;
+        };
+        /** NumberVariable */
+        EditorStateV1_0_NumberVariable: {
+            /**
+             * @description Always `number`.
+             * @constant
+             */
+            type: "number";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: number;
+            /** @description Lowest value. */
+            min?: number;
+            /** @description Highest value. */
+            max?: number;
+        };
+        /** ColorVariable */
+        EditorStateV1_0_ColorVariable: {
+            /**
+             * @description Always `color`.
+             * @constant
+             */
+            type: "color";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+        };
+        /** BooleanVariable */
+        EditorStateV1_0_BooleanVariable: {
+            /**
+             * @description Always `boolean`.
+             * @constant
+             */
+            type: "boolean";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: boolean;
+        };
+        /** AssetVariable */
+        EditorStateV1_0_AssetVariable: {
+            /**
+             * @description Always `asset`.
+             * @constant
+             */
+            type: "asset";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /**
+             * @description Type of the file.
+             * @enum {unknown}
+             */
+            assetType: "image" | "video" | "gif" | "audio" | "lottie";
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_0_VariableFile"];
+            /**
+             * @description Items that show the file last as long as it does, and what follows on their track is shifted.
+             * @constant
+             */
+            duration?: "fit";
+        };
+        /** VariableFile */
+        EditorStateV1_0_VariableFile: {
+            /** @description URL from which the file is downloaded. */
+            remoteUrl?: string;
+            /** @description Key of the file in this service's storage; on the command line, its name in the folder of assets. */
+            remoteKey?: string;
+            /** @description File name shown to users. */
+            filename?: string;
+            /** @description Duration of the media in seconds. Known for uploads and for local files. */
+            durationInSeconds?: number;
+            /** @description Whether the audio of a video is used. */
+            hasAudioTrack?: boolean;
+            /** @description Pixels. */
+            width?: number;
+            /** @description Pixels. */
+            height?: number;
+        };
+        /** CaptionsVariable */
+        EditorStateV1_0_CaptionsVariable: {
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
+            type: "captions";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_0_VariableCaption"][];
+        };
+        /** VariableCaption */
+        EditorStateV1_0_VariableCaption: {
+            /** @description The line as shown. */
+            text: string;
+            /** @description Milliseconds. */
+            startMs: number;
+            /** @description Milliseconds. */
+            endMs: number;
+        };
+        /** DataVariable */
+        EditorStateV1_0_DataVariable: {
+            /**
+             * @description Always `data`.
+             * @constant
+             */
+            type: "data";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: {
+                [key: string]: string | number | boolean;
+            }[];
+        };
+        /** Binding */
+        EditorStateV1_0_Binding: {
+            /** @description Name of a variable, or `data.field` in a repeated item. */
+            $var: string;
         };
         /** DeletedAsset */
         EditorStateV1_0_DeletedAsset: {
@@ -3588,6 +4272,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
@@ -3612,6 +4300,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
@@ -3640,6 +4332,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -3671,6 +4367,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
@@ -3693,6 +4393,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["EditorStateV1_0_CaptionEntry"][];
             /**
@@ -3748,6 +4452,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -3787,6 +4495,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -3908,6 +4620,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3965,6 +4681,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -4016,6 +4736,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -4057,6 +4781,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -4099,6 +4827,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -4303,6 +5035,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always 2.
              * @constant
@@ -4428,6 +5164,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Word timing: a page shows the words that start within this time of its first word, in milliseconds. */
@@ -4551,6 +5291,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -4595,6 +5339,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -4634,6 +5382,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description The effect.
              * @enum {unknown}
@@ -4661,6 +5413,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description The filter.
              * @enum {unknown}
@@ -4688,6 +5444,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Type of the chart.
              * @enum {unknown}
@@ -4792,6 +5552,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always `pie`.
              * @constant
@@ -4850,6 +5614,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always `scatter`.
              * @constant
@@ -5634,6 +6402,8 @@ export interface operations {
                  */
                 "application/json": {
                     editorState: components["schemas"]["EditorState"];
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Time of the frame in ticks (1/240000 s): at 30 fps, output frame n is at n × 8000. After the end, only the background is drawn. */
                     timeTicks: number;
                     /**
@@ -5723,6 +6493,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
@@ -7206,6 +7978,8 @@ export interface operations {
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
+             *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
              *     `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
@@ -7267,6 +8041,148 @@ export interface operations {
             };
             /** @description `STORAGE_FULL`: The server has no space left. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProjectVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variables. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The variables of the document. */
+                        data: {
+                            /** @description The variables in the order of the document; none if it is not a template. */
+                            variables: {
+                                /** @description Name of the variable. */
+                                name: string;
+                                /**
+                                 * @description Type of the variable.
+                                 * @enum {string}
+                                 */
+                                type: "text" | "number" | "color" | "boolean" | "asset" | "captions" | "data";
+                                /** @description Name shown in forms; the name itself by default. */
+                                label: string;
+                                description: string | null;
+                                /** @description Whether an export needs a value, because there is no default. */
+                                required: boolean;
+                                /** @description A JSON Schema. */
+                                schema: Record<string, never>;
+                            }[];
+                            /** @description A JSON Schema. */
+                            schema: Record<string, never>;
+                        };
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7907,6 +8823,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -8028,6 +8946,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -8424,6 +9344,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -8535,6 +9457,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -8997,7 +9921,7 @@ export interface operations {
                 after?: string;
                 /** @description Maximum number of events in the response; ignored for streams. */
                 limit?: number;
-                /** @description Only events of these types, separated by commas: PROJECT_CREATED, PROJECT_UPDATED, PROJECT_DELETED, EXPORT_CREATED, EXPORT_STARTED, EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_CANCELED, EXPORT_PAUSED, EXPORT_RESUMED, ASSET_CREATED, ASSET_DELETED, CREDITS_CHARGED, CREDITS_REFUNDED, CREDITS_GRANTED, KEY_CREATED, KEY_UPDATED, KEY_REVOKED, WEBHOOK_ENDPOINT_CREATED, WEBHOOK_ENDPOINT_UPDATED, WEBHOOK_ENDPOINT_DELETED, WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERED, WEBHOOK_FAILED. */
+                /** @description Only events of these types, separated by commas: PROJECT_CREATED, PROJECT_UPDATED, PROJECT_DELETED, EXPORT_CREATED, EXPORT_STARTED, EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_CANCELED, EXPORT_PAUSED, EXPORT_RESUMED, BATCH_CREATED, BATCH_COMPLETED, BATCH_CANCELED, BATCH_RETRIED, ASSET_CREATED, ASSET_DELETED, CREDITS_CHARGED, CREDITS_REFUNDED, CREDITS_GRANTED, KEY_CREATED, KEY_UPDATED, KEY_REVOKED, WEBHOOK_ENDPOINT_CREATED, WEBHOOK_ENDPOINT_UPDATED, WEBHOOK_ENDPOINT_DELETED, WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERED, WEBHOOK_FAILED. */
                 type?: string;
             };
             header?: {
@@ -9162,6 +10086,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                 };
             };
         };
@@ -9259,6 +10185,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -9506,6 +10434,8 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm";
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                 };
             };
         };
@@ -9593,6 +10523,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -11118,7 +12050,7 @@ export interface operations {
                     url: string;
                     /** @description A note for people. */
                     description?: string;
-                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
                     /** @description Whether events are sent; default true. */
                     enabled?: boolean;
                 };
@@ -11535,7 +12467,7 @@ export interface operations {
                     url?: string;
                     /** @description A note for people. */
                     description?: string;
-                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
                     /** @description Whether events are sent; default true. */
                     enabled?: boolean;
                 };
@@ -12346,6 +13278,885 @@ export interface operations {
             };
             /** @description `STORAGE_FULL`: The server has no space left. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBatch: {
+        parameters: {
+            query?: {
+                /** @description Frames per second of the output. */
+                fps?: 30 | 60;
+                /** @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside. */
+                ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                /** @description Output pixels per composition pixel. */
+                scale?: number;
+                /** @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus. */
+                format?: "mp4" | "webm";
+                /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                priority?: number;
+                /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                callbackUrl?: string;
+                /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                filename?: string;
+                /** @description Whether to check and price the rows without creating anything. Default: false. */
+                dryRun?: boolean;
+                /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                skipInvalid?: boolean;
+            };
+            header?: {
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4",
+                 *       "filename": "promo-{{row}}",
+                 *       "skipInvalid": true,
+                 *       "rows": [
+                 *         {
+                 *           "clientTaskId": "customer-1",
+                 *           "variables": {
+                 *             "name": "Ada"
+                 *           }
+                 *         },
+                 *         {
+                 *           "clientTaskId": "customer-2",
+                 *           "variables": {
+                 *             "name": "Grace"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Frames per second of the output.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm";
+                    /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                    priority?: number;
+                    /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                    callbackUrl?: string;
+                    /** @description Additional headers of the webhook requests: at most 20, and 4 KiB together. */
+                    callbackHeaders?: {
+                        [key: string]: string;
+                    };
+                    /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                    filename?: string;
+                    /** @description Whether to check and price the rows without creating anything. Default: false. */
+                    dryRun?: boolean;
+                    /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                    skipInvalid?: boolean;
+                    /** @description One video per row, at most 1000. */
+                    rows: {
+                        /** @description Values for the variables of the document by name. */
+                        variables?: Record<string, never>;
+                        /** @description Your own name for the task. */
+                        clientTaskId?: string;
+                        /** @description Filename of the download. Default: as for the batch. */
+                        filename?: string;
+                    }[];
+                };
+                /**
+                 * @example {
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4",
+                 *       "filename": "promo-{{row}}",
+                 *       "skipInvalid": true,
+                 *       "rows": [
+                 *         {
+                 *           "clientTaskId": "customer-1",
+                 *           "variables": {
+                 *             "name": "Ada"
+                 *           }
+                 *         },
+                 *         {
+                 *           "clientTaskId": "customer-2",
+                 *           "variables": {
+                 *             "name": "Grace"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "text/csv": {
+                    /**
+                     * @description Frames per second of the output.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm";
+                    /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                    priority?: number;
+                    /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                    callbackUrl?: string;
+                    /** @description Additional headers of the webhook requests: at most 20, and 4 KiB together. */
+                    callbackHeaders?: {
+                        [key: string]: string;
+                    };
+                    /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                    filename?: string;
+                    /** @description Whether to check and price the rows without creating anything. Default: false. */
+                    dryRun?: boolean;
+                    /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                    skipInvalid?: boolean;
+                    /** @description One video per row, at most 1000. */
+                    rows: {
+                        /** @description Values for the variables of the document by name. */
+                        variables?: Record<string, never>;
+                        /** @description Your own name for the task. */
+                        clientTaskId?: string;
+                        /** @description Filename of the download. Default: as for the batch. */
+                        filename?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The result of a dry run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BatchQuote"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Batch created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatedBatch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `BATCH_INVALID`: The rows of the batch cannot be read, or there are too many.
+             *
+             *     `BATCH_ROWS_INVALID`: Rows of the batch cannot be exported; see errors.
+             *
+             *     `FILENAME_INVALID`: The filename has path separators, control characters or a bad length.
+             *
+             *     `CALLBACK_URL_INVALID`: The callbackUrl is not allowed.
+             *
+             *     `CALLBACK_HEADERS_INVALID`: The callbackHeaders are not allowed.
+             *
+             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: The request has a callbackUrl, but the account has no webhook secret.
+             *
+             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
+             *
+             *     `CREDITS_INSUFFICIENT`: The account has too few credits.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: The API key has used up its export quota.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["Batch"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Batch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Batch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows that are exported again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RetriedBatch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `BATCH_NOT_RETRYABLE`: The batch is still running, or it has no failed rows.
+             *
+             *     `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
+             *
+             *     `CREDITS_INSUFFICIENT`: The account has too few credits.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: The API key has used up its export quota.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

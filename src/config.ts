@@ -225,6 +225,19 @@ export const configVariables = {
     to: 100_000,
     description: 'Maximum number of active exports of one account: waiting, running or paused. 0: no limit.',
   }),
+  maxBatchRows: integer('FRAMEWRIGHT_MAX_BATCH_ROWS', {
+    default: 1_000,
+    from: 1,
+    to: 10_000,
+    description: 'Maximum number of rows in a batch.',
+  }),
+  batchRowsAtOnce: integer('FRAMEWRIGHT_BATCH_ROWS_AT_ONCE', {
+    default: 4,
+    from: 1,
+    to: 1_000,
+    description:
+      'How many rows of one batch are rendered at the same time, as far as the share of its account allows. A higher number uses several nodes better; a lower one finishes the first videos earlier.',
+  }),
   maxDurationMinutes: number('FRAMEWRIGHT_MAX_DURATION_MINUTES', {
     default: 60,
     description: 'Maximum duration of an export, in minutes.',

@@ -8,7 +8,13 @@ export type { ValidationErrorCode } from './engine/document/validation-error.ts'
 export { buildDocumentSchema } from './engine/renderer/document-schema.ts'
 export { RenderError, type RenderErrorCode } from './engine/renderer/render-error.ts'
 export { type BuildOptions, buildDocument } from './javascript/build-document.ts'
-export { type DocumentIssue, InvalidDocumentError, InvalidOptionError } from './javascript/errors.ts'
+export {
+  type DocumentIssue,
+  InvalidDocumentError,
+  InvalidOptionError,
+  InvalidVariablesError,
+  type VariableIssue,
+} from './javascript/errors.ts'
 export type { CommonOptions, OutputRatio } from './javascript/options.ts'
 export type { RenderedVideo, RenderOptions, RenderProgress } from './javascript/render.ts'
 export { render } from './javascript/render.ts'

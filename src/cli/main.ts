@@ -3,6 +3,7 @@ import { configVariables } from '../config.ts'
 import { readPackageVersion } from '../package-version.ts'
 import { describeError } from '../platform/observability/describe-error.ts'
 import { addAccountsCommand } from './commands/accounts.ts'
+import { addBatchCommand } from './commands/batch.ts'
 import { addCaptionsCommand } from './commands/captions.ts'
 import { addCreditsCommand } from './commands/credits.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
@@ -53,6 +54,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addWebhooksCommand(program, setExitCode)
   addExportsCommand(program)
   addRenderCommand(program)
+  addBatchCommand(program)
   addFrameCommand(program)
   addValidateCommand(program)
   addCaptionsCommand(program)

@@ -5,7 +5,7 @@ import type { Timeline } from '../builder/timeline.ts'
 import { probeFile } from '../engine/renderer/assets/probe-file.ts'
 import type { RenderPool } from '../engine/renderer/pool/render-pool.ts'
 import { RenderError } from '../engine/renderer/render-error.ts'
-import type { CommonOptions } from './options.ts'
+import { type CommonOptions, isList } from './options.ts'
 
 type LocalFile = ReturnType<Timeline['listFiles']>[number]
 
@@ -19,13 +19,18 @@ export interface TimelineFiles {
 /**
  * Finds out where the local files of a timeline are.
  *
- * @param assets - A folder that their names are relative to (default: the current folder), or paths by asset id.
+ * @param assets - A folder that their names are relative to (default: the current folder), a list whose first entry is this
+ *   folder, or paths by asset id.
  */
 export function findTimelineFiles(film: Timeline, assets: CommonOptions['assets']): TimelineFiles {
-  const folder = typeof assets === 'string' ? assets : '.'
+  const places = typeof assets === 'string' ? [assets] : isList(assets) ? assets : []
+  const folder = places[0] ?? '.'
   const files = film.listFiles()
   const paths = files.map(({ assetId, filename }) => [assetId, resolve(folder, filename)] as const)
-  return { files, paths: { ...Object.fromEntries(paths), ...(typeof assets === 'object' && assets) } }
+  return {
+    files,
+    paths: { ...Object.fromEntries(paths), ...(typeof assets === 'object' && !isList(assets) && assets) },
+  }
 }
 
 /**

@@ -13,6 +13,11 @@ export interface CommonOptions {
    * Default: all are downloaded.
    */
   readonly assets?: string | readonly string[] | Readonly<Record<string, string>> | undefined
+  /**
+   * Values for the variables that the document declares, by name. Default: the defaults of the variables. `render` needs a
+   * value for every variable without a default; `renderFrame` shows the document's placeholder instead.
+   */
+  readonly variables?: Readonly<Record<string, unknown>> | undefined
   /** A folder of fonts (ttf, otf, woff, woff2) to use besides the bundled ones. Default: none. */
   readonly fontsFolder?: string | undefined
   /**
@@ -79,4 +84,9 @@ function isStringRecord(value: unknown): boolean {
     value !== null &&
     Object.values(value).every((path) => typeof path === 'string')
   )
+}
+
+/** Returns whether `assets` is a list; Array.isArray does not narrow a union with a readonly list. */
+export function isList(assets: CommonOptions['assets']): assets is readonly string[] {
+  return Array.isArray(assets)
 }

@@ -35,6 +35,7 @@ const formats: readonly StillFormat[] = ['png', 'jpeg', 'webp']
  * relative to `assets`, or without it to the current folder.
  * @throws {TimelineError} If a timeline cannot become a document.
  * @throws {InvalidDocumentError} If the document is invalid.
+ * @throws {InvalidVariablesError} If `variables` has unknown names or values of the wrong type.
  * @throws {InvalidOptionError} If an option is invalid.
  * @throws {RenderError} If rendering fails, for example because an asset is unusable. `code` says why.
  * @throws The signal's reason, if it was aborted.
@@ -45,7 +46,7 @@ export async function renderFrame(document: unknown, options: FrameOptions = {})
   checkChoice('format', format, formats)
   checkRange('scale', scale, 0.05, 8)
   const ticks = toTicks(timeSeconds)
-  await using opened = await openInput(document, options, 1)
+  await using opened = await openInput(document, options, 'keep', 1)
   const { composition, session } = opened
   const { ratio, signal } = options
   const frame = await session.renderFrame(composition, { ticks, format, scale, ratio, signal })

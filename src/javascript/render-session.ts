@@ -12,7 +12,7 @@ import { RenderPool } from '../engine/renderer/pool/render-pool.ts'
 import { type RenderedFrame, renderFrame } from '../engine/renderer/render-frame.ts'
 import { OutboundClient } from '../platform/network/outbound-client.ts'
 import { InvalidOptionError } from './errors.ts'
-import type { CommonOptions } from './options.ts'
+import { type CommonOptions, isList } from './options.ts'
 
 /** How one instant of a document is rendered. */
 export interface FrameSettings {
@@ -90,11 +90,6 @@ export class RenderSession implements AsyncDisposable {
     await this.#outbound[Symbol.asyncDispose]()
     await rm(this.#downloadFolder, { recursive: true, force: true })
   }
-}
-
-/** Array.isArray does not narrow a union with a readonly list. */
-function isList(value: object): value is readonly string[] {
-  return Array.isArray(value)
 }
 
 interface InspectedFonts {

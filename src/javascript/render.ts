@@ -1,11 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
+import type { Composition } from '../engine/document/model.ts'
 import { compositionEndTicks } from '../engine/document/timeline.ts'
 import type { ContainerFormat } from '../engine/renderer/jobs/render-settings.ts'
 import { type RenderProgress, renderDocument } from '../engine/renderer/render.ts'
+import type { SharedSegments } from '../engine/renderer/shared-segments.ts'
 import { InvalidDocumentError, InvalidOptionError } from './errors.ts'
+import { loadComposition } from './load-composition.ts'
 import { openInput } from './open-input.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
+import type { RenderSession } from './render-session.ts'
 
 export type { RenderProgress }
 
@@ -53,6 +57,7 @@ const formats: readonly ContainerFormat[] = ['mp4', 'webm']
  * relative to `assets`, or without it to the current folder.
  * @throws {TimelineError} If a timeline cannot become a document.
  * @throws {InvalidDocumentError} If the document is invalid or nothing is on its timeline.
+ * @throws {InvalidVariablesError} If `variables` lacks values, or has unknown names or values of the wrong type.
  * @throws {InvalidOptionError} If an option is invalid.
  * @throws {RenderError} If rendering fails, for example because an asset is unusable. `code` says why.
  * @throws The signal's reason, if it was aborted.
@@ -60,12 +65,42 @@ const formats: readonly ContainerFormat[] = ['mp4', 'webm']
 export async function render(document: unknown, options: RenderOptions): Promise<RenderedVideo> {
   const { outputPath, fps, scale, format } = resolveOptions(options)
   await assertFolderExists(dirname(outputPath))
-  await using opened = await openInput(document, options, options.workers)
-  const { composition, session } = opened
+  await using opened = await openInput(document, options, 'refuse', options.workers)
+  return await renderComposition(opened, { ...options, outputPath, fps, scale, format })
+}
+
+/** Options that {@link resolveOptions} has checked and completed. */
+interface ResolvedOptions extends RenderOptions {
+  readonly outputPath: string
+  readonly fps: 30 | 60
+  readonly scale: number
+  readonly format: ContainerFormat
+}
+
+/**
+ * Renders a document that `checkTemplate` accepted, with the processes of a session.
+ *
+ * @param sharedSegments - Segments of earlier renders to use again; default: none.
+ */
+export async function renderInSession(
+  session: RenderSession,
+  document: unknown,
+  options: ResolvedOptions,
+  sharedSegments?: SharedSegments,
+): Promise<RenderedVideo> {
+  const composition = await loadComposition(document, options, 'refuse', session)
+  return renderComposition({ composition, session }, options, sharedSegments)
+}
+
+async function renderComposition(
+  { composition, session }: { readonly composition: Composition; readonly session: RenderSession },
+  options: ResolvedOptions,
+  sharedSegments?: SharedSegments,
+): Promise<RenderedVideo> {
+  const { outputPath, fps, scale, format, signal, onProgress } = options
   if (compositionEndTicks(composition) === 0) {
     throw new InvalidDocumentError('The document has nothing on its timeline.')
   }
-  const { signal, onProgress } = options
   const ratio = options.ratio ?? composition.outputRatio ?? 'custom'
   const { pool, assets, fonts } = session
   const settings = { fps, ratio, scale, format }
@@ -76,6 +111,7 @@ export async function render(document: unknown, options: RenderOptions): Promise
     outputPath,
     pool,
     fonts,
+    sharedSegments,
     signal,
     onProgress,
   })
@@ -85,7 +121,8 @@ export async function render(document: unknown, options: RenderOptions): Promise
   return { path: outputPath, format, frameCount, fps, durationSeconds, width, height, warnings }
 }
 
-function resolveOptions(options: RenderOptions) {
+/** @throws {InvalidOptionError} Naming the first invalid option. */
+export function resolveOptions(options: RenderOptions) {
   checkCommonOptions(options)
   const { outputPath, fps = 30, scale = 1, workers, onProgress } = options
   if (typeof outputPath !== 'string' || outputPath === '') {

@@ -57,7 +57,9 @@ function makeCoherent({ document, items, assets, trackCount }: Parts): AnyDocume
     asset.id = `asset-${asset.type}`
     if (asset.type === 'caption') fixCaptions(asset)
   }
-  const fixed = { ...document, globalBackground: fixBackground(document) }
+  // Templates have rules of their own, which are tested with hand-written ones.
+  const { variables: _variables, ...plain } = document
+  const fixed = { ...plain, globalBackground: fixBackground(document) }
   return Object.assign(fixed, {
     tracks,
     items: Object.fromEntries(items.map((item) => [item.id, item])),

@@ -43,7 +43,12 @@ function readPublishedSchema(dialect: Dialect): JsonSchema {
 }
 
 const publishedEasings: readonly unknown[] = ['linear', 'ease-in', 'ease-out', 'ease-in-out']
-const ourFields = [...Object.keys({ ...textFinishFields, ...textArrangementFields }), 'chartOptions']
+const ourFields = [
+  ...Object.keys({ ...textFinishFields, ...textArrangementFields }),
+  'chartOptions',
+  'bindings',
+  'variables',
+]
 const ourCaptionFields = Object.keys(captionDesignFields)
 
 /** Removes the fields and the easings that the published schemas do not have. */

@@ -295,7 +295,8 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   expect(await nodes.keys('fetched/')).toHaveLength(2)
   // A lost segment is drawn again from these files.
   for (const key of await nodes.keys('segments/')) await nodes.storage.delete(key)
-  const generation = await db.transaction().execute((transaction) => resumeTask(transaction, taskId))
+  const resumed = await db.transaction().execute((transaction) => resumeTask(transaction, taskId))
+  const generation = resumed?.generation
   const job = { taskId, generation: generation ?? 0 }
   await planExport(other.context, job, signal, new JobUsage())
   await finishExport(other.context, job, signal, new JobUsage())

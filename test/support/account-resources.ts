@@ -56,6 +56,7 @@ export async function createResources(api: TestApi, client: Client, mark: string
       'x-project-id': projectId,
       assetId: asset.assetId,
       taskId,
+      batchId: await createBatch(client, projectId, mark),
       deliveryId: deliveries[0].deliveryId,
       createdByApiKeyId: client.apiKeyId,
       ...endpoint,
@@ -64,6 +65,14 @@ export async function createResources(api: TestApi, client: Client, mark: string
     assetLink: withoutOrigin(assets.fileUrl),
     outputLink: withoutOrigin(task.outputUrl),
   }
+}
+
+async function createBatch(client: Client, projectId: string, mark: string): Promise<string> {
+  const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
+  const rows = [{ filename: `${mark}.mp4`, clientTaskId: `${mark}-${crypto.randomUUID()}` }]
+  const { body, status } = await client.post(`/v1/projects/${projectId}/batches`, { ...settings, rows })
+  if (status !== 201) throw new Error(`The batch was rejected: ${JSON.stringify(body)}`)
+  return body.data.batchId
 }
 
 /** Creates a webhook endpoint and two keys, whose events are delivered to it. */

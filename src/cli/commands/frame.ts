@@ -15,6 +15,7 @@ export function addFrameCommand(program: Command): void {
       new Option('--ratio <ratio>', "Aspect ratio of the image (default: the document's).").choices(ratios),
     )
     .option('--scale <number>', 'Image pixels per composition pixel, 0.05–8.', '1')
+    .option('--variables <file>', "JSON file with values for the document's variables, by name.")
     .option(...assetsFlag)
     .option('--fonts <folder>', 'Folder with fonts to use in addition to the bundled ones.')
     .action(async (file: string, flags: FrameFlags) => {

@@ -14,7 +14,10 @@ export function addKeysCommand(program: Command): void {
     .requiredOption('--name <name>', 'Name of the key, such as its purpose.')
     .option('--account <account>', 'Name or id of the account (default: the first account).')
     .addOption(
-      new Option('--role <role>', 'Rights of the key: owner (all), editor (no keys and endpoints) or viewer (read).')
+      new Option(
+        '--role <role>',
+        'Rights of the key: owner (all), editor (no keys and endpoints) or viewer (read).',
+      )
         .choices(['owner', 'editor', 'viewer'] as const)
         .default('owner'),
     )

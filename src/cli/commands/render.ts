@@ -22,6 +22,7 @@ export function addRenderCommand(program: Command): void {
         'Format of the video (default: from the extension of the output file).',
       ).choices(['mp4', 'webm']),
     )
+    .option('--variables <file>', "JSON file with values for the document's variables, by name.")
     .option(...assetsFlag)
   addSettingsFlags(command, ['workers', 'fonts']).action(async (file: string, flags: RenderFlags) => {
     // Loaded here, so that other commands start faster.

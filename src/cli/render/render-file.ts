@@ -8,6 +8,7 @@ import { findRatio, parseScale } from './frame-flags.ts'
 import { Interruption } from './interruption.ts'
 import { ProgressLine } from './progress-line.ts'
 import { readDocument } from './read-document.ts'
+import { readVariablesFlag } from './read-variables.ts'
 import { toCommandError } from './render-failure.ts'
 
 /** The flags of `framewright render`. */
@@ -20,6 +21,7 @@ export interface RenderFlags {
   readonly assets?: readonly string[]
   readonly fonts?: string
   readonly workers?: string
+  readonly variables?: string
 }
 
 const formats: readonly ContainerFormat[] = ['mp4', 'webm']
@@ -31,7 +33,7 @@ const formats: readonly ContainerFormat[] = ['mp4', 'webm']
  */
 export async function renderFile(file: string, flags: RenderFlags): Promise<void> {
   const document = await readDocument(file)
-  const options = toRenderOptions(file, flags)
+  const options = { ...toRenderOptions(file, flags), variables: await readVariablesFlag(flags.variables) }
   using interruption = new Interruption()
   const progress = new ProgressLine(process.stderr)
   const startedAt = performance.now()
@@ -50,7 +52,12 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
   }
 }
 
-function toRenderOptions(file: string, flags: RenderFlags): RenderOptions {
+/**
+ * Reads the options of a render from its flags.
+ *
+ * @throws {CommandError} If a flag is invalid.
+ */
+export function toRenderOptions(file: string, flags: RenderFlags): RenderOptions {
   const { workers, fontsDir } = readSettings({ workers: flags.workers, fonts: flags.fonts })
   return {
     outputPath: flags.output,

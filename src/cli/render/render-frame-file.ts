@@ -9,6 +9,7 @@ import { chooseAssets } from './assets-flag.ts'
 import { findRatio, parseScale } from './frame-flags.ts'
 import { Interruption } from './interruption.ts'
 import { readDocument } from './read-document.ts'
+import { readVariablesFlag } from './read-variables.ts'
 import { toCommandError } from './render-failure.ts'
 
 /** The flags of `framewright frame`. */
@@ -19,6 +20,7 @@ export interface FrameFlags {
   readonly scale: string
   readonly assets?: readonly string[]
   readonly fonts?: string
+  readonly variables?: string
 }
 
 const formats: Readonly<Record<string, StillFormat>> = {
@@ -45,10 +47,12 @@ export async function renderFrameFile(file: string, flags: FrameFlags): Promise<
   const scale = parseScale(flags.scale, 0.05)
   const { fontsDir } = readSettings({ fonts: flags.fonts })
   const document = await readDocument(file)
+  const variables = await readVariablesFlag(flags.variables)
   using interruption = new Interruption()
   try {
     const frame = await renderFrame(document, {
       timeSeconds: ticksToSeconds(ticks),
+      variables,
       format,
       scale,
       ratio: findRatio(flags.ratio),

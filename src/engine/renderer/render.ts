@@ -11,9 +11,11 @@ import { hasAudio } from './audio/plan-audio.ts'
 import type { DocumentJob } from './jobs/messages.ts'
 import type { FontsFolder, OutputSettings, RenderSettings } from './jobs/render-settings.ts'
 import { buildSegmentJob } from './plan/build-segment-job.ts'
+import { computeContentKey } from './plan/content-key.ts'
 import { orderSegments, planSegments } from './plan/plan-segments.ts'
 import type { RenderPool } from './pool/render-pool.ts'
 import { asStorageError, RenderError } from './render-error.ts'
+import type { SharedSegments } from './shared-segments.ts'
 
 export interface RenderProgress {
   readonly framesDone: number
@@ -30,6 +32,8 @@ export interface RenderRequest {
   readonly pool: RenderPool
   /** Fonts besides the bundled ones. */
   readonly fonts?: FontsFolder | undefined
+  /** Segments of earlier renders that are used again; default: none. */
+  readonly sharedSegments?: SharedSegments | undefined
   /** Files that earlier renders found usable; default: none. */
   readonly usableFiles?: UsableFiles | undefined
   readonly signal?: AbortSignal | undefined
@@ -73,7 +77,8 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
 
     progress.startPhase('rendering')
     const job = { composition, assetFiles, output, fps, format, fonts }
-    const units = startUnits({ job, frames, workFolder, pool, signal, progress })
+    const { sharedSegments } = request
+    const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedSegments })
     const warnings = await allOrNone(units.results, probes, failure)
 
     progress.startPhase('joining')
@@ -98,6 +103,7 @@ interface UnitsRequest {
   readonly pool: RenderPool
   readonly signal: AbortSignal
   readonly progress: ProgressReporter
+  readonly sharedSegments: SharedSegments | undefined
 }
 
 interface Units {
@@ -108,14 +114,23 @@ interface Units {
 }
 
 /** Starts rendering every segment, and mixing the audio if there is any. */
-function startUnits({ job, frames, workFolder, pool, signal, progress }: UnitsRequest): Units {
+function startUnits(request: UnitsRequest): Units {
+  const { job, frames, workFolder, pool, signal, progress, sharedSegments } = request
   const exportId = crypto.randomUUID()
   const plan = planSegments(frames, job.fps)
   const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${job.format}`))
   const results = orderSegments(plan, pool.size).map(async (segment) => {
-    const segmentJob = buildSegmentJob(job, segment, segmentPaths[segment.index] ?? '')
+    const path = segmentPaths[segment.index] ?? ''
+    const segmentJob = buildSegmentJob(job, segment, path)
+    const contentKey = sharedSegments === undefined ? undefined : computeContentKey(segmentJob)
+    const shared = contentKey === undefined ? undefined : await sharedSegments?.take(contentKey, path)
+    if (shared !== undefined) {
+      progress.update(segment.index, segment.frameCount)
+      return shared
+    }
     const onProgress = (framesDone: number): void => progress.update(segment.index, framesDone)
     const { warnings } = await pool.run(segmentJob, { signal, onProgress, exportId })
+    if (contentKey !== undefined) await sharedSegments?.keep(contentKey, path, warnings)
     return warnings
   })
   if (!hasAudio(job.composition)) return { segmentPaths, audioPath: undefined, results }

@@ -57,6 +57,11 @@ export interface ExportTaskTable {
   readonly generation: Generated<number>
   /** −10 to 10; orders the exports of one account. */
   readonly priority: Generated<number>
+  /** The batch that the task belongs to, and its row there, from 1. */
+  readonly batch_id: Generated<string | null>
+  readonly batch_row: Generated<number | null>
+  /** Whether the task has no job yet, because other rows of its batch are rendered first. */
+  readonly is_held: Generated<boolean>
   /** CPU time that render processes have used so far, over all attempts. */
   readonly render_cpu_seconds: Generated<number>
   /** Increases with each change that the owner can see; set by a trigger. */

@@ -1,5 +1,6 @@
 import type { AccountTables } from './account-tables.ts'
 import type { AssetTables } from './asset-tables.ts'
+import type { BatchTables } from './batch-tables.ts'
 import type { CreditTables } from './credit-tables.ts'
 import type { EventTables } from './event-tables.ts'
 import type { ExportTables } from './export-tables.ts'
@@ -15,6 +16,7 @@ export interface Database
     ProjectTables,
     AssetTables,
     ExportTables,
+    BatchTables,
     CreditTables,
     EventTables,
     OrphanTables,

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { CreditPool } from '../../platform/database/credit-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { recordEvent } from '../events/record-event.ts'
+import { type NewEvent, recordEvent, recordEvents } from '../events/record-event.ts'
 import { type Balances, type ChargeSplit, sumCredits } from './split-charge.ts'
 
 /**
@@ -57,18 +57,38 @@ export async function chargeTask(
   taskId: string,
   { parts }: ChargeSplit,
 ): Promise<void> {
-  if (parts.length === 0) return
-  const rows = parts.map(({ creditPool, credits }) => ({
-    id: uuidv7(),
-    account_id: accountId,
-    kind: 'charge' as const,
-    pool: creditPool,
-    amount: `-${credits}`,
-    task_id: taskId,
-    note: null,
-  }))
-  await transaction.insertInto('credit_entries').values(rows).execute()
-  await recordCreditChange(transaction, 'CREDITS_CHARGED', { accountId, taskId, parts })
+  await chargeTasks(transaction, accountId, [{ taskId, parts }])
+}
+
+/** Charges the account for up to 1000 tasks, in the transaction that creates them. */
+export async function chargeTasks(
+  transaction: Transaction<Database>,
+  accountId: string,
+  charges: readonly TaskCharge[],
+): Promise<void> {
+  const rows = charges.flatMap(({ taskId, parts }) =>
+    parts.map(({ creditPool, credits }) => ({
+      id: uuidv7(),
+      account_id: accountId,
+      kind: 'charge' as const,
+      pool: creditPool,
+      amount: `-${credits}`,
+      task_id: taskId,
+      note: null,
+    })),
+  )
+  if (rows.length > 0) await transaction.insertInto('credit_entries').values(rows).execute()
+  const paid = charges.filter(({ parts }) => parts.length > 0)
+  await recordEvents(
+    transaction,
+    paid.map((charge) => buildCreditEvent('CREDITS_CHARGED', accountId, charge)),
+  )
+}
+
+/** The charge of one task, by pool. */
+export interface TaskCharge {
+  readonly taskId: string
+  readonly parts: ChargeSplit['parts']
 }
 
 /** Refunds a task's charge to the pools that paid it. A second call changes nothing. */
@@ -99,18 +119,17 @@ export async function refundTask(transaction: Transaction<Database>, taskId: str
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return
   const parts = charges.map(({ pool, credits }) => ({ creditPool: pool, credits }))
-  await recordCreditChange(transaction, 'CREDITS_REFUNDED', { accountId: charge.account_id, taskId, parts })
+  await recordEvent(transaction, buildCreditEvent('CREDITS_REFUNDED', charge.account_id, { taskId, parts }))
 }
 
-function recordCreditChange(
-  transaction: Transaction<Database>,
+function buildCreditEvent(
   type: 'CREDITS_CHARGED' | 'CREDITS_REFUNDED',
-  change: { readonly accountId: string; readonly taskId: string; readonly parts: ChargeSplit['parts'] },
-): Promise<string> {
-  const { accountId, taskId, parts } = change
+  accountId: string,
+  { taskId, parts }: TaskCharge,
+): NewEvent {
   const pools = Object.fromEntries(parts.map(({ creditPool, credits }) => [creditPool, credits]))
   const data = { credits: sumCredits(parts), pools, taskId, note: null }
-  return recordEvent(transaction, { accountId, type, subjectId: accountId, data })
+  return { accountId, type, subjectId: accountId, data }
 }
 
 /** Lists an account's ledger entries, newest first. */

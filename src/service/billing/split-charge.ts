@@ -16,8 +16,11 @@ export interface ChargeSplit {
 
 /** Adds the parts of a charge; returns an exact decimal. */
 export function sumCredits(parts: ChargeSplit['parts']): string {
-  return Exact.sum(0, ...parts.map(({ credits }) => credits)).toFixed()
+  return addCredits(parts.map(({ credits }) => credits))
 }
+
+/** Adds exact decimals. */
+export const addCredits = (credits: readonly string[]): string => Exact.sum(0, ...credits).toFixed()
 
 /**
  * Splits a charge between the pools: `plan` pays first, then `top_up`.

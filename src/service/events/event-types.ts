@@ -1,5 +1,14 @@
 /** The kinds of resources that events are about. */
-export const subjectKinds = ['project', 'export', 'asset', 'delivery', 'credits', 'key', 'endpoint'] as const
+export const subjectKinds = [
+  'project',
+  'export',
+  'batch',
+  'asset',
+  'delivery',
+  'credits',
+  'key',
+  'endpoint',
+] as const
 
 export type SubjectKind = (typeof subjectKinds)[number]
 
@@ -36,6 +45,13 @@ export const eventTypes = {
   EXPORT_CANCELED: sent('export', 'An export was canceled.'),
   EXPORT_PAUSED: sent('export', 'An operator paused an export.'),
   EXPORT_RESUMED: sent('export', 'An operator resumed an export.'),
+  BATCH_CREATED: sent('batch', 'A batch of exports was created.'),
+  BATCH_COMPLETED: sent(
+    'batch',
+    'The last export of a batch ended; again after its failed rows were retried.',
+  ),
+  BATCH_CANCELED: sent('batch', 'The exports of a batch that had not ended were canceled.'),
+  BATCH_RETRIED: sent('batch', 'The failed rows of a batch are exported again.'),
   ASSET_CREATED: sent('asset', 'A file or a font was uploaded.'),
   ASSET_DELETED: sent('asset', 'An uploaded file or font was deleted.'),
   CREDITS_CHARGED: sent('credits', 'Credits were charged for an export.'),

@@ -30,6 +30,7 @@ export function buildEventView(event: PublishedEvent, linkTo: (path: string) => 
     data: {
       ...data,
       ...(hasTask(data) && { task: signTaskLink(data.task, linkTo) }),
+      ...(hasBatch(data) && { batch: signBatchLinks(data.batch, linkTo) }),
       ...(eventTypes[event.type].isCoalesced && { changes: event.changes }),
     },
   }
@@ -47,3 +48,21 @@ export function signTaskLink<T extends StoredTask>(task: T, linkTo: (path: strin
 
 // `buildTaskEvent` stored a task as `buildTaskView` returns it.
 const hasTask = (data: object): data is { readonly task: StoredTask } => 'task' in data
+
+/** The parts of a stored batch that are not sent as they are. */
+export interface StoredBatchView {
+  readonly zipUrl: string | null
+  readonly csvUrl: string
+}
+
+/** Returns a stored batch with the paths of its results as signed URLs. */
+export function signBatchLinks<T extends StoredBatchView>(batch: T, linkTo: (path: string) => string): T {
+  return {
+    ...batch,
+    zipUrl: batch.zipUrl === null ? null : linkTo(batch.zipUrl),
+    csvUrl: linkTo(batch.csvUrl),
+  }
+}
+
+// `recordBatchEvent` stored a batch as `buildBatchView` returns it.
+const hasBatch = (data: object): data is { readonly batch: StoredBatchView } => 'batch' in data

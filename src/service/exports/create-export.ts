@@ -19,7 +19,7 @@ import {
 import { createProjectNotFound, createRevisionNotFound } from '../projects/project-refusals.ts'
 import { findProject } from '../projects/project-store.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
-import type { CheckedDocument, ExportSettings } from './check-document.ts'
+import type { ExportableDocument, ExportSettings } from './check-document.ts'
 import {
   type ExportAccount,
   findProjectDocument,
@@ -29,6 +29,7 @@ import {
   type TaskDocument,
 } from './creation-store.ts'
 import type { ExportLimits } from './export-limits.ts'
+import { findFileFacts } from './find-file-facts.ts'
 import { buildOutputFilename } from './output-filename.ts'
 import { applyTerms, type PriceTerms } from './quotes.ts'
 import { splitExportCharge } from './split-export-charge.ts'
@@ -39,6 +40,8 @@ export interface ExportRequest {
   readonly apiKeyId: string
   readonly source: ExportSource
   readonly settings: ExportSettings
+  /** Values for the variables of a template; undefined: none. */
+  readonly variables?: unknown
   readonly clientTaskId: string | undefined
   readonly filename: string | undefined
   /** Orders the account's exports among themselves: −10 to 10, default 0. */
@@ -127,7 +130,7 @@ async function createTask(
 interface CheckedSource {
   readonly title: string | undefined
   readonly stored: TaskDocument
-  readonly checked: CheckedDocument
+  readonly checked: ExportableDocument
   readonly price: Charge
 }
 
@@ -138,15 +141,31 @@ async function checkSource(
 ): Promise<CheckedSource> {
   const { accountId, settings } = request
   const { document, title, stored } = await loadSourceDocument(transaction, request)
-  const checked = await documentChecks.run(accountId, 'export', document, { settings, limits })
-  const { durationTicks, output } = checked
+  const checked = await checkExportable(transaction, { limits, documentChecks }, document, request)
+  const { durationTicks, output, resolvedText } = checked
   const price = await applyTerms(
     { db: transaction, documentChecks, now: now() },
-    { accountId, document, settings },
+    { accountId, document: resolvedText === undefined ? document : toDocumentSource(resolvedText), settings },
     computeCharge(durationTicks, output, settings.fps, rates),
     request.terms ?? {},
   )
   return { title, stored, checked, price }
+}
+
+/**
+ * Checks the document of a request with the values of its variables.
+ *
+ * @throws {Refusal} If it cannot be exported.
+ */
+export async function checkExportable(
+  database: Kysely<Database>,
+  { limits, documentChecks }: Pick<ExportContext, 'limits' | 'documentChecks'>,
+  document: DocumentSource,
+  { accountId, settings, variables }: Pick<ExportRequest, 'accountId' | 'settings' | 'variables'>,
+): Promise<ExportableDocument> {
+  const files = await findFileFacts(database, accountId, variables)
+  const given = { values: variables, files }
+  return documentChecks.run(accountId, 'export', document, { settings, limits, variables: given })
 }
 
 /**
@@ -160,7 +179,8 @@ function catchRefusal<T>(result: Promise<T>): Promise<T | Refusal> {
   })
 }
 
-function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): void {
+/** @throws {Refusal} If the account has its maximum of active exports. */
+export function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): void {
   if (activeExports < maxActiveExports) return
   throw new Refusal(
     'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
@@ -193,7 +213,12 @@ export async function loadSourceDocument(
   return { document: toDocumentSource(found.editorState), title: found.title, stored }
 }
 
-function assertCallback(request: ExportRequest, account: ExportAccount, limits: ExportLimits): void {
+/** @throws {Refusal} If the callback of a request is not allowed, or cannot be signed. */
+export function assertCallback(
+  request: Pick<ExportRequest, 'callbackUrl' | 'callbackHeaders'>,
+  account: Pick<ExportAccount, 'hasWebhookSecret'>,
+  limits: ExportLimits,
+): void {
   if (request.callbackHeaders !== undefined) assertCallbackHeaders(request.callbackHeaders)
   if (request.callbackUrl === undefined) return
   assertCallbackUrl(request.callbackUrl, limits)
@@ -217,7 +242,7 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
     projectId: source.kind === 'project' ? source.projectId : null,
     apiKeyId: request.apiKeyId,
     clientTaskId: request.clientTaskId ?? null,
-    document: input.stored,
+    document: toTaskDocument(input),
     settings,
     filename: buildOutputFilename(request.filename, input.title, settings.format),
     durationSeconds: input.checked.durationTicks / TICKS_PER_SECOND,
@@ -229,12 +254,19 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
   }
 }
 
+/** Returns the stored document; of a template, the text with its values. */
+function toTaskDocument({ stored, checked }: Pick<CheckedSource, 'stored' | 'checked'>): TaskDocument {
+  const { resolvedText: text } = checked
+  if (text === undefined) return stored
+  return { kind: 'request', text, ...(stored.revision !== undefined && { revision: stored.revision }) }
+}
+
 function buildCreationData(task: NewTask, createdAt: Date) {
   return {
     taskId: task.id,
     projectId: task.projectId,
     createdAt: createdAt.toISOString(),
-    ...(task.document.kind === 'project' && { revision: task.document.revision }),
+    ...(task.document.revision !== undefined && { revision: task.document.revision }),
     durationSeconds: task.durationSeconds,
     billedStandardSeconds: task.billedStandardSeconds,
     chargedCredits: task.chargedCredits,

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { expandText } from '../../platform/database/compressed-text.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './active-statuses.ts'
@@ -67,7 +67,8 @@ export async function lockAccount(
 const countActiveExports = (db: Kysely<Database>, accountId: string) =>
   db
     .selectFrom('export_tasks')
-    .select((count) => count.fn.countAll<number>().as('count'))
+    // A batch counts as one export.
+    .select(sql<number>`count(distinct coalesce(batch_id, id))`.as('count'))
     .where('account_id', '=', accountId)
     .where('status', 'in', activeStatuses)
 
@@ -130,8 +131,8 @@ export async function findProjectDocument(
 /** The document of a task: a stored one of its project, or that of the request. */
 export type TaskDocument =
   | { readonly kind: 'project'; readonly sha256: Buffer; readonly revision: number }
-  /** JSON text, or its UTF-8 bytes. */
-  | { readonly kind: 'request'; readonly text: string | Uint8Array }
+  /** JSON text, or its UTF-8 bytes; `revision`: of the project's template. */
+  | { readonly kind: 'request'; readonly text: string | Uint8Array; readonly revision?: number }
 
 export interface NewTask {
   readonly id: string
@@ -157,33 +158,67 @@ export async function insertTask(
   task: NewTask,
   status: 'PENDING' | 'PAUSED',
 ): Promise<VisibleTask> {
-  const { fps, ratio, scale, format } = task.settings
-  const { document } = task
   return transaction
     .insertInto('export_tasks')
-    .values({
-      id: task.id,
-      status,
-      account_id: task.accountId,
-      project_id: task.projectId,
-      created_by_api_key_id: task.apiKeyId,
-      client_task_id: task.clientTaskId,
-      document: document.kind === 'request' ? document.text : null,
-      document_sha256: document.kind === 'project' ? document.sha256 : null,
-      revision: document.kind === 'project' ? document.revision : null,
-      fps,
-      ratio,
-      scale,
-      format,
-      filename: task.filename,
-      duration_seconds: task.durationSeconds,
-      billed_standard_seconds: task.billedStandardSeconds,
-      charged_credits: task.chargedCredits,
-      charged_credit_pool: task.chargedCreditPool,
-      priority: task.priority,
-      callback_url: task.callbackUrl,
-      callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
-    })
+    .values({ ...toTaskColumns(task), status })
     .returning(visibleColumns)
     .executeTakeFirstOrThrow()
+}
+
+/** A task of a batch. */
+export interface NewBatchTask extends NewTask {
+  readonly batchId: string
+  readonly batchRow: number
+}
+
+/** Rows in one statement; a row has more than 20 parameters. */
+const ROWS_AT_ONCE = 50
+
+/** Inserts the tasks of a batch, which wait without a job. */
+export async function insertBatchTasks(
+  transaction: Transaction<Database>,
+  tasks: readonly NewBatchTask[],
+  status: 'PENDING' | 'PAUSED',
+): Promise<VisibleTask[]> {
+  const stored: VisibleTask[] = []
+  for (let at = 0; at < tasks.length; at += ROWS_AT_ONCE) {
+    const rows = tasks.slice(at, at + ROWS_AT_ONCE).map((task) => ({
+      ...toTaskColumns(task),
+      status,
+      batch_id: task.batchId,
+      batch_row: task.batchRow,
+      is_held: true,
+    }))
+    stored.push(
+      ...(await transaction.insertInto('export_tasks').values(rows).returning(visibleColumns).execute()),
+    )
+  }
+  return stored
+}
+
+function toTaskColumns(task: NewTask) {
+  const { fps, ratio, scale, format } = task.settings
+  const { document } = task
+  return {
+    id: task.id,
+    account_id: task.accountId,
+    project_id: task.projectId,
+    created_by_api_key_id: task.apiKeyId,
+    client_task_id: task.clientTaskId,
+    document: document.kind === 'request' ? document.text : null,
+    document_sha256: document.kind === 'project' ? document.sha256 : null,
+    revision: document.revision ?? null,
+    fps,
+    ratio,
+    scale,
+    format,
+    filename: task.filename,
+    duration_seconds: task.durationSeconds,
+    billed_standard_seconds: task.billedStandardSeconds,
+    charged_credits: task.chargedCredits,
+    charged_credit_pool: task.chargedCreditPool,
+    priority: task.priority,
+    callback_url: task.callbackUrl,
+    callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
+  }
 }

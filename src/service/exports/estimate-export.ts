@@ -4,7 +4,8 @@ import type { Database } from '../../platform/database/tables.ts'
 import { findAccount } from '../accounts/account-store.ts'
 import { computeCharge, type RateTable } from '../billing/charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
-import { type ExportRequest, loadSourceDocument } from './create-export.ts'
+import { toDocumentSource } from '../document-checks/document-source.ts'
+import { checkExportable, type ExportRequest, loadSourceDocument } from './create-export.ts'
 import type { ExportLimits } from './export-limits.ts'
 import { keepQuote } from './quotes.ts'
 import { predictCreditPool } from './split-export-charge.ts'
@@ -26,7 +27,8 @@ export interface ExportEstimate {
   readonly quoteExpiresAt?: string
 }
 
-export interface EstimateRequest extends Pick<ExportRequest, 'accountId' | 'source' | 'settings'> {
+export interface EstimateRequest
+  extends Pick<ExportRequest, 'accountId' | 'source' | 'settings' | 'variables'> {
   /** Whether to keep the price as a quote, which an export may name. */
   readonly keep?: boolean | undefined
 }
@@ -57,14 +59,17 @@ export async function estimateExport(
 ): Promise<ExportEstimate> {
   const { settings, accountId } = request
   const { document } = await loadSourceDocument(db, request)
-  const { durationTicks, output } = await documentChecks.run(accountId, 'export', document, {
-    settings,
-    limits,
-  })
+  const { durationTicks, output, resolvedText } = await checkExportable(
+    db,
+    { limits, documentChecks },
+    document,
+    request,
+  )
   const price = computeCharge(durationTicks, output, settings.fps, rates)
   const keep = async () => {
     const quoteId = newId()
-    const quoted = { accountId, document, settings }
+    const quotedDocument = resolvedText === undefined ? document : toDocumentSource(resolvedText)
+    const quoted = { accountId, document: quotedDocument, settings }
     const terms = { id: quoteId, minutes: limits.quoteMinutes }
     const expiresAt = await keepQuote({ db, documentChecks, now: now() }, quoted, price, terms)
     return { quoteId, quoteExpiresAt: expiresAt.toISOString() }

@@ -57,22 +57,22 @@ export async function findPausedTaskIds(
 /**
  * Makes a paused task PENDING. The new generation voids the jobs from before.
  *
- * @returns The task's new generation; undefined if it is not paused.
+ * @returns The task's new generation, and whether it waits for other rows of its batch; undefined if it is not paused.
  */
 export async function resumeTask(
   transaction: Transaction<Database>,
   taskId: string,
-): Promise<number | undefined> {
+): Promise<{ readonly generation: number; readonly is_held: boolean } | undefined> {
   const task = await transaction
     .updateTable('export_tasks')
     .set({ status: 'PENDING', generation: sql`generation + 1` })
     .where('id', '=', taskId)
     .where('status', '=', 'PAUSED')
-    .returning('generation')
+    .returning(['generation', 'is_held'])
     .executeTakeFirst()
   if (task === undefined) return undefined
   await recordTaskChange(transaction, 'EXPORT_RESUMED', taskId)
-  return task.generation
+  return task
 }
 
 /** Counts paused exports and lists the accounts whose new exports are paused. */

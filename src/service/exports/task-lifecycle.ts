@@ -6,6 +6,7 @@ import { toStorableText } from '../../platform/database/unstorable-text.ts'
 import { refundTask } from '../billing/credit-store.ts'
 import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
 import { activeStatuses } from './active-statuses.ts'
+import { advanceBatchOfTask } from './advance-batch.ts'
 import { recordTaskChange, recordTaskEvent } from './task-events.ts'
 import { findTask } from './task-store.ts'
 
@@ -171,6 +172,7 @@ export async function completeTask(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) return false
   await recordTaskEvent(transaction, queue, 'EXPORT_COMPLETED', taskId)
+  await advanceBatchOfTask(transaction, queue, taskId)
   return true
 }
 
@@ -195,6 +197,7 @@ export async function failTask(
   if (numUpdatedRows === 0n) return false
   await refundTask(transaction, taskId)
   await recordTaskEvent(transaction, queue, 'EXPORT_FAILED', taskId)
+  await advanceBatchOfTask(transaction, queue, taskId)
   return true
 }
 

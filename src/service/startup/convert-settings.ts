@@ -10,6 +10,8 @@ const MEBIBYTE = 1024 ** 2
 export function toExportLimits(config: Config): ExportLimits {
   return {
     maxActiveExports: zeroToInfinity(config.maxActiveExports),
+    maxBatchRows: config.maxBatchRows,
+    batchRowsAtOnce: config.batchRowsAtOnce,
     maxDurationSeconds: config.maxDurationMinutes * 60,
     maxPixels: config.maxOutputPixels,
     maxSidePixels: config.maxOutputSide,

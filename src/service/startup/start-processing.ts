@@ -5,6 +5,7 @@ import { createDeliveryContext, type DeliveryContext } from '../webhooks/deliver
 import { ExportCache } from '../worker/exports/export-cache.ts'
 import { startWorkers } from '../worker/start-workers.ts'
 import { FrameCounter } from '../worker/units/frame-counter.ts'
+import { KeyedLock } from '../worker/units/keyed-lock.ts'
 import { toRenderCpuSeconds, toRevisionPolicy } from './convert-settings.ts'
 import type { Resources } from './open-resources.ts'
 import { resolvePublicUrl } from './resolve-public-url.ts'
@@ -37,6 +38,7 @@ export async function startProcessing(
     outbound,
     frames,
     exportCache: new ExportCache(),
+    segmentLock: new KeyedLock(),
     usableFiles: new UsableFiles(),
     retentionDays: config.retentionDays,
     eventDays: config.eventDays,

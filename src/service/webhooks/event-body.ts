@@ -1,4 +1,4 @@
-import { type StoredTask, signTaskLink } from '../events/event-view.ts'
+import { type StoredBatchView, type StoredTask, signBatchLinks, signTaskLink } from '../events/event-view.ts'
 import type { PendingDelivery } from './delivery-store.ts'
 
 /**
@@ -11,6 +11,7 @@ export function buildEventBody(
   delivery: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'task' | 'data'>,
   linkTo: (path: string) => string,
 ): string {
+  if (delivery.event_type === 'BATCH_COMPLETED') return buildBatchEventBody(delivery, linkTo)
   return JSON.stringify({
     eventType: delivery.event_type,
     occurredAt: delivery.occurred_at.toISOString(),
@@ -36,6 +37,25 @@ export function buildTestEvent(endpointId: string, eventId: string, now: Date): 
     subject: { kind: 'endpoint', id: endpointId },
     apiKeyId: null,
     data: { endpointId },
+  })
+}
+
+/** Builds `{ eventType, occurredAt, batch }`, with the batch as the API returned it when it ended. */
+function buildBatchEventBody(
+  {
+    event_type: eventType,
+    occurred_at: occurredAt,
+    data,
+  }: Pick<PendingDelivery, 'event_type' | 'occurred_at' | 'data'>,
+  linkTo: (path: string) => string,
+): string {
+  if (data === null) throw new Error('The delivery of a batch has no event.')
+  // `recordBatchEvent` stored a batch as `buildBatchView` returns it.
+  const { batch } = JSON.parse(data) as { readonly batch: StoredBatchView }
+  return JSON.stringify({
+    eventType,
+    occurredAt: occurredAt.toISOString(),
+    batch: signBatchLinks(batch, linkTo),
   })
 }
 

@@ -14,6 +14,7 @@ import type { DeliveryContext } from '../webhooks/deliver.ts'
 import type { ExportCache } from './exports/export-cache.ts'
 import type { NodeHealth } from './health/node-health.ts'
 import type { FrameCounter } from './units/frame-counter.ts'
+import type { KeyedLock } from './units/keyed-lock.ts'
 
 /** The dependencies and settings of every job. */
 export interface WorkerContext {
@@ -24,6 +25,8 @@ export interface WorkerContext {
   readonly log: Logger
   readonly frames: FrameCounter
   readonly exportCache: ExportCache
+  /** Lets this node render equal segments one after the other, so that the later ones share the file. */
+  readonly segmentLock: KeyedLock
   /** Asset files that this node has probed. */
   readonly usableFiles: UsableFiles
   readonly health: NodeHealth

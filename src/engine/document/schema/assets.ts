@@ -1,5 +1,6 @@
 import Type, { type TProperties } from 'typebox'
 import { buildMap, id, kind, language, nullable } from './values.ts'
+import { buildBindings } from './variables.ts'
 
 const assetFields = {
   id: id('Must equal the key in `assets`.'),
@@ -13,6 +14,7 @@ const assetFields = {
   remoteKey: Type.Optional(
     nullable(Type.String(), "Key of the file in this service's storage. Takes precedence over `remoteUrl`."),
   ),
+  bindings: buildBindings('this asset'),
 }
 
 const sideInPixels = Type.Number({ minimum: 1, description: 'Pixels.' })

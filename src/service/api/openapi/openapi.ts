@@ -33,6 +33,11 @@ const tags = [
       'it, and download the video.',
   },
   {
+    name: 'Batches',
+    description:
+      'Exports of one template with a row of values each: from JSON or CSV, priced before anything is created.',
+  },
+  {
     name: 'Projects',
     description:
       'Stored timelines. An export uses a copy of the document, so later changes do not affect it.',

@@ -138,8 +138,16 @@ export const frameFields = {
   ),
 }
 
+export const variables = Type.Optional(
+  Type.Unsafe<unknown>({
+    type: 'object',
+    description:
+      'Values for the variables of the document by name, if it is a template. Default: the defaults of the variables.',
+  }),
+)
+
 export const PreviewFrameBody = Type.Object(
-  { editorState: EditorState, ...frameFields },
+  { editorState: EditorState, variables, ...frameFields },
   { examples: [{ editorState: exampleDocument, timeTicks: 360_000, scale: 0.5 }] },
 )
 
@@ -162,6 +170,7 @@ const exportFields = {
     type: 'string',
     description: 'Container format and codecs. mp4: H.264 and AAC. webm: VP9 and Opus.',
   }),
+  variables,
   filename: Type.Optional(
     Type.String({
       minLength: 1,
@@ -249,6 +258,7 @@ const priceFields = {
   ratio,
   scale,
   format,
+  variables,
   keep: Type.Optional(
     Type.Boolean({
       default: false,

@@ -45,9 +45,9 @@ export const WebhookDelivery = Type.Object(
   {
     ...logFields,
     taskId: TaskId,
-    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED'], {
+    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED', 'BATCH_COMPLETED'], {
       type: 'string',
-      description: 'Type of the event.',
+      description: 'Type of the event. BATCH_COMPLETED is sent with the last task of a batch.',
     }),
   },
   { description: 'A webhook event and its delivery attempts.', ...component('WebhookDelivery') },

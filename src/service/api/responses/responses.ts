@@ -18,7 +18,10 @@ const Problem = Type.Object(
       Type.Array(
         Type.Object({
           code: Type.Optional(
-            Type.String({ description: 'The code of an error in the document: EDITOR_….' }),
+            Type.String({
+              description:
+                'The code of an error in the document (EDITOR_…) or in its variables (VARIABLE_…).',
+            }),
           ),
           path: Type.String({
             description: 'A JSON Pointer into the body or document, or the name of a parameter.',

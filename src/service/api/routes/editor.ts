@@ -110,12 +110,13 @@ function addPreviewRoute(server: Server, context: RouteContext): void {
     response: openResponses(mediaResponse('The image.', imageTypes), ...bodyCodes, ...previewCodes),
   }
   server.post('/v1/editor/preview-frame', { schema }, async (request, reply) => {
-    const { editorState: _document, ...frame } = request.body
+    const { editorState: _document, variables, ...frame } = request.body
     reply.header('cache-control', 'no-store')
     return sendFrame(context, reply, {
       accountId: getCaller(request).accountId,
       document: getDocument(request),
       frame,
+      variables,
     })
   })
 }

@@ -11,6 +11,7 @@ const tags = ['Exports']
 
 const refusals = [
   'EDITOR_STATE_INVALID',
+  'VARIABLES_INVALID',
   'EXPORT_EMPTY',
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
@@ -39,11 +40,12 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     response: response('PROJECT_NOT_FOUND', 'REVISION_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports/estimate', { schema: projectSchema }, (request) => {
-    const { fps, ratio, scale, format, keep, revision } = request.body
+    const { fps, ratio, scale, format, variables, keep, revision } = request.body
     const { projectId } = request.params
     return estimate({
       accountId: getCaller(request).accountId,
       settings: { fps, ratio, scale, format },
+      variables,
       keep,
       source: { kind: 'project', projectId, revision },
     })
@@ -58,10 +60,11 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     response: response(),
   }
   server.post('/v1/exports/estimate', { schema: directSchema }, (request) => {
-    const { fps, ratio, scale, format, keep } = request.body
+    const { fps, ratio, scale, format, variables, keep } = request.body
     return estimate({
       accountId: getCaller(request).accountId,
       settings: { fps, ratio, scale, format },
+      variables,
       keep,
       source: { kind: 'document', document: getExportDocument(request) },
     })

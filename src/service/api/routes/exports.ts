@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { Refusal } from '../../errors/refusal.ts'
+import { advanceBatchOfTask } from '../../exports/advance-batch.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { cancelTask } from '../../exports/task-lifecycle.ts'
 import { findTask, findTasks } from '../../exports/task-store.ts'
@@ -37,6 +38,7 @@ const idempotencyText =
 /** Error codes of refused requests to create a task. */
 const refusals = [
   'EDITOR_STATE_INVALID',
+  'VARIABLES_INVALID',
   'EXPORT_EMPTY',
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
@@ -128,15 +130,22 @@ function requestFields(
   body: CreateProjectExportBody,
 ): Pick<
   ExportRequest,
-  'settings' | 'terms' | 'clientTaskId' | 'filename' | 'priority' | 'callbackUrl' | 'callbackHeaders'
+  | 'settings'
+  | 'variables'
+  | 'terms'
+  | 'clientTaskId'
+  | 'filename'
+  | 'priority'
+  | 'callbackUrl'
+  | 'callbackHeaders'
 > {
-  const { fps, ratio, scale, format, filename, priority, callbackUrl, callbackHeaders } = body
+  const { fps, ratio, scale, format, variables, filename, priority, callbackUrl, callbackHeaders } = body
   // The published API has no minimum length for clientTaskId; an empty one counts as missing.
   const clientTaskId = body.clientTaskId === '' ? undefined : body.clientTaskId
   const settings = { fps, ratio, scale, format }
   const { quoteId, maxCredits } = body
   const terms = { quoteId, maxCredits: maxCredits === undefined ? undefined : String(maxCredits) }
-  return { settings, terms, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
+  return { settings, variables, terms, clientTaskId, filename, priority, callbackUrl, callbackHeaders }
 }
 
 function addReadRoutes(server: Server, context: RouteContext): void {
@@ -185,7 +194,7 @@ function addReadRoutes(server: Server, context: RouteContext): void {
 }
 
 function addCancelRoute(server: Server, context: RouteContext): void {
-  const { db } = context
+  const { db, queue } = context
   const schema = {
     tags,
     operationId: 'cancelExport',
@@ -202,9 +211,11 @@ function addCancelRoute(server: Server, context: RouteContext): void {
   server.delete('/v1/exports/:taskId', { schema }, async (request) => {
     const { accountId, apiKeyId } = getCaller(request)
     const { taskId } = request.params
-    const outcome = await db
-      .transaction()
-      .execute((transaction) => cancelTask(transaction, accountId, taskId, apiKeyId))
+    const outcome = await db.transaction().execute(async (transaction) => {
+      const canceled = await cancelTask(transaction, accountId, taskId, apiKeyId)
+      if (canceled === 'canceled') await advanceBatchOfTask(transaction, queue, taskId)
+      return canceled
+    })
     const task = await findTask(db, accountId, taskId)
     if (outcome === 'not-found' || task === undefined) throw createExportNotFound(taskId)
     if (outcome === 'ended') {

@@ -7,12 +7,7 @@ import { changeMetadata, type ProjectChange, removeProject } from '../../project
 import { createProject } from '../../projects/create-project.ts'
 import type { ProjectDocument } from '../../projects/pack-document.ts'
 import { createProjectNotFound } from '../../projects/project-refusals.ts'
-import {
-  findProject,
-  findProjects,
-  type ProjectRow,
-  readDocument,
-} from '../../projects/project-store.ts'
+import { findProject, findProjects, type ProjectRow, readDocument } from '../../projects/project-store.ts'
 import { toProjectSummary } from '../../projects/project-summary.ts'
 import { type SyncedRow, syncDocument } from '../../projects/sync-document.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
@@ -203,7 +198,9 @@ function addSyncRoute(server: Server, context: RouteContext): void {
     const expectedRevisions = parseRevisions(request.headers['if-match'])
     const document = await checkDocument(request, documentChecks, newId)
     forgetBody(request)
-    const row = await saveDocument(context, { ...getCaller(request), projectId }, document, { expectedRevisions })
+    const row = await saveDocument(context, { ...getCaller(request), projectId }, document, {
+      expectedRevisions,
+    })
     reply.header('etag', computeEtag(row))
     return { data: toSyncedProject(row), meta: {} }
   })

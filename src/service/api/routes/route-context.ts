@@ -92,6 +92,8 @@ export interface RouteContext extends ServerOptions {
   readonly illustrations: IllustrationSearch
   /** Limits how many requests of one account create exports concurrently. */
   readonly creationLimiter: AccountLimiter
+  /** Limits how many batches of one account are checked concurrently. */
+  readonly batchLimiter: AccountLimiter
   /** Limits how many uploads of one account are probed concurrently. */
   readonly probeLimiter: AccountLimiter
 }

@@ -12,9 +12,9 @@ import { getLinksSecret } from '../../accounts/links-secret.ts'
 import { DocumentChecks } from '../../document-checks/document-checks.ts'
 import { Capabilities } from '../../editor/capabilities.ts'
 import { IllustrationSearch } from '../../editor/illustration-search.ts'
-import { serveDocumentSchema } from '../openapi/document-schema.ts'
 import { FontFiles } from '../../fonts/font-files.ts'
 import { OpenEventStreams } from '../events/open-event-streams.ts'
+import { serveDocumentSchema } from '../openapi/document-schema.ts'
 import { serveReference } from '../openapi/openapi.ts'
 import { type BodyLimits, parseJsonBodies } from '../requests/json-body.ts'
 import { PageCursors } from '../requests/page-cursor.ts'
@@ -22,6 +22,8 @@ import { handleError, registerErrorHandlers } from '../responses/error-responses
 import { addAccountRoute } from '../routes/account.ts'
 import { addAssetMaterialRoutes } from '../routes/asset-materials.ts'
 import { addAssetRoutes } from '../routes/assets.ts'
+import { addBatchFileRoutes } from '../routes/batch-files.ts'
+import { addBatchRoutes } from '../routes/batches.ts'
 import { addEditorRoutes } from '../routes/editor.ts'
 import { addEstimateRoutes } from '../routes/estimates.ts'
 import { addEventRoutes } from '../routes/events.ts'
@@ -37,6 +39,7 @@ import { addMetricsRoute } from '../routes/metrics.ts'
 import { addProjectAssetRoutes } from '../routes/project-assets.ts'
 import { addProjectPosterRoute } from '../routes/project-poster.ts'
 import { addProjectPreviewRoute } from '../routes/project-preview.ts'
+import { addProjectVariablesRoute } from '../routes/project-variables.ts'
 import { addProjectRoutes } from '../routes/projects.ts'
 import { addRevisionRoutes } from '../routes/revisions.ts'
 import type { RouteContext, Server, ServerOptions } from '../routes/route-context.ts'
@@ -104,6 +107,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     links: new SignedLinks(secret, now),
     // While one request stores its task, the documents of the next ones can be checked.
     creationLimiter: new AccountLimiter(3),
+    batchLimiter: new AccountLimiter(1),
     probeLimiter: new AccountLimiter(1),
     rateLimits: await createRateLimits(server, options.rateLimitSettings),
   }
@@ -115,6 +119,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
   addHealthRoutes(server, context)
   addMetricsRoute(server, context)
   addFileRoutes(server, context)
+  addBatchFileRoutes(server, context)
   addMaterialRoutes(server, context)
   addFontFileRoutes(server, context)
   await server.register(async (authenticated: Server) => {
@@ -136,6 +141,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       addAssetMaterialRoutes(entitled, context)
       addProjectPosterRoute(entitled, context)
       addFontRoutes(entitled, context)
+      addProjectVariablesRoute(entitled, context)
       addIllustrationRoutes(entitled, context)
       addProjectAssetRoutes(entitled, context)
       addExportRoutes(entitled, context)
@@ -148,6 +154,9 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       addWebhookDeliveryRoutes(entitled, context)
       addWebhookEndpointRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => addUploadRoutes(uploads, context))
+      await entitled.register(async (batches: Server) =>
+        addBatchRoutes(batches, context, resolveBodyLimits(context)),
+      )
     })
   })
 }

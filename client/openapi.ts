@@ -1550,7 +1550,7 @@ export interface components {
             /** @description The resource that the event is about. */
             subject: {
                 /**
-                 * @description What the event is about.
+                 * @description Kind of the resource.
                  * @enum {string}
                  */
                 kind: "project" | "export" | "batch" | "asset" | "delivery" | "credits" | "key" | "endpoint";
@@ -9940,6 +9940,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Events, oldest first. */
                         data: components["schemas"]["AccountEvent"][];
                         /** @description Where to continue. */
                         meta: {
@@ -11576,6 +11577,7 @@ export interface operations {
                     "application/json": {
                         /** @description Days from the oldest, or keys from the most used. */
                         data: components["schemas"]["UsageRow"][];
+                        /** @description The period. */
                         meta: {
                             /**
                              * Format: date-time

@@ -89,7 +89,7 @@ describe('creating a batch', () => {
       },
     })
     const tasks = await readTasks(body.data.batchId)
-    expect(tasks.map(({ document }) => JSON.parse(document).items.a.text)).toEqual([
+    expect(tasks.map(({ document }) => JSON.parse(String(document)).items.a.text)).toEqual([
       'Ada "the first"\nLovelace: 1,234.5',
       'Bob: 5',
     ])
@@ -360,7 +360,7 @@ it('accepts a thousand rows without doubling or losing any', async () => {
   const { body } = await createCsv(csv)
   expect(body.data).toMatchObject({ rowCount: 1_000, durationSeconds: 2_000 })
   const tasks = await readTasks(body.data.batchId)
-  expect(new Set(tasks.map(({ document }) => JSON.parse(document).items.a.text)).size).toBe(1_000)
+  expect(new Set(tasks.map(({ document }) => JSON.parse(String(document)).items.a.text)).size).toBe(1_000)
   expect(tasks.map(({ batch_row }) => batch_row)).toEqual(
     Array.from({ length: 1_000 }, (_, index) => index + 1),
   )

@@ -53,7 +53,7 @@ async function readSnapshot(taskId: string) {
     .where('id', '=', taskId)
     .executeTakeFirstOrThrow()
   await client.delete(`/v1/exports/${taskId}`)
-  return JSON.parse(document)
+  return JSON.parse(String(document))
 }
 
 const exportWith = (variables?: unknown, more: Record<string, unknown> = {}, headers = {}) =>

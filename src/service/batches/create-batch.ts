@@ -228,7 +228,7 @@ async function storeBatch(
       projectId,
       apiKeyId,
       clientTaskId: row.clientTaskId ?? null,
-      document: row.document,
+      document: { kind: 'request', text: row.document },
       settings: settings.settings,
       filename: row.filename,
       durationSeconds: row.checked.durationTicks / TICKS_PER_SECOND,

@@ -91,7 +91,7 @@ function toNewTask(
     projectId: task.project_id,
     apiKeyId,
     clientTaskId: task.client_task_id,
-    document: task.document,
+    document: toTaskDocument(task),
     // The columns were written from validated settings.
     settings: {
       fps: task.fps,
@@ -112,3 +112,9 @@ function toNewTask(
 
 export const createBatchNotFound = (batchId: string): Refusal =>
   new Refusal('BATCH_NOT_FOUND', `There is no batch ${batchId}.`)
+
+/** The tasks of batches have documents of their own: the template with the values of a row. */
+function toTaskDocument({ id, document, revision }: FailedTask): TaskDocument {
+  if (document === null) throw new Error(`Task ${id} has no document.`)
+  return { kind: 'request', text: document, ...(revision !== null && { revision }) }
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { TestApi } from '../../../test/support/test-api.ts'
-import { findPackageFolder } from '../../engine/renderer/fonts/bundled-fonts.ts'
+import { findPackageFolder } from '../../engine/renderer/fonts/package-folder.ts'
 import { insertAsset } from '../assets/asset-store.ts'
 import { countAccountFonts } from './account-font-store.ts'
 

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { toDocumentSource } from '../../document-checks/document-source.ts'
-import { findProject } from '../../projects/project-store.ts'
+import { createProjectNotFound } from '../../projects/project-refusals.ts'
+import { findProject, readDocument } from '../../projects/project-store.ts'
 import { nullable, ProjectParams } from '../requests/schemas.ts'
 import { envelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
-import { createProjectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const JsonSchema = Type.Unsafe<object>({ type: 'object', description: 'A JSON Schema.' })
@@ -48,7 +48,10 @@ export function addProjectVariablesRoute(server: Server, { db, documentChecks }:
     const { projectId } = request.params
     const project = await findProject(db, accountId, projectId)
     if (project === undefined) throw createProjectNotFound(projectId)
-    const document = toDocumentSource(project.editor_state)
+    const text = await readDocument(db, projectId, project.document_sha256)
+    // The project was deleted in the meantime.
+    if (text === undefined) throw createProjectNotFound(projectId)
+    const document = toDocumentSource(text)
     return { data: await documentChecks.run(accountId, 'variables', document, undefined), meta: {} }
   })
 }

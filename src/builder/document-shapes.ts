@@ -24,6 +24,14 @@ export interface components {
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["GlobalBackground"];
+            /** @description Variables of a template by name. Texts use them as `{{name}}`, other fields through `bindings`. */
+            variables?: {
+                [key: string]: components["schemas"]["Variable"];
+            };
+            /** @description Fields of the background and of tracks that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["DeletedAsset"][];
             /** @description The first track is front-most. */
@@ -97,6 +105,157 @@ export interface components {
              * @enum {unknown}
              */
             source: "preset" | "custom";
+        };
+        /** Variable */
+        Variable: components["schemas"]["TextVariable"] | components["schemas"]["NumberVariable"] | components["schemas"]["ColorVariable"] | components["schemas"]["BooleanVariable"] | components["schemas"]["AssetVariable"] | components["schemas"]["CaptionsVariable"] | components["schemas"]["DataVariable"];
+        /** TextVariable */
+        TextVariable: {
+            /**
+             * @description Always `text`.
+             * @constant
+             */
+            type: "text";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+            /** @description Minimum length in characters. */
+            minLength?: number;
+            /** @description Maximum length in characters. */
+            maxLength?: number;
+        };
+        /** NumberVariable */
+        NumberVariable: {
+            /**
+             * @description Always `number`.
+             * @constant
+             */
+            type: "number";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: number;
+            /** @description Lowest value. */
+            min?: number;
+            /** @description Highest value. */
+            max?: number;
+        };
+        /** ColorVariable */
+        ColorVariable: {
+            /**
+             * @description Always `color`.
+             * @constant
+             */
+            type: "color";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+        };
+        /** BooleanVariable */
+        BooleanVariable: {
+            /**
+             * @description Always `boolean`.
+             * @constant
+             */
+            type: "boolean";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: boolean;
+        };
+        /** AssetVariable */
+        AssetVariable: {
+            /**
+             * @description Always `asset`.
+             * @constant
+             */
+            type: "asset";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /**
+             * @description Type of the file.
+             * @enum {unknown}
+             */
+            assetType: "image" | "video" | "gif" | "audio" | "lottie";
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["VariableFile"];
+            /**
+             * @description Items that show the file last as long as it does, and what follows on their track is shifted.
+             * @constant
+             */
+            duration?: "fit";
+        };
+        /** VariableFile */
+        VariableFile: {
+            /** @description URL from which the file is downloaded. */
+            remoteUrl?: string;
+            /** @description Key of the file in this service's storage; on the command line, its name in the folder of assets. */
+            remoteKey?: string;
+            /** @description File name shown to users. */
+            filename?: string;
+            /** @description Duration of the media in seconds. Known for uploads and for local files. */
+            durationInSeconds?: number;
+            /** @description Whether the audio of a video is used. */
+            hasAudioTrack?: boolean;
+            /** @description Pixels. */
+            width?: number;
+            /** @description Pixels. */
+            height?: number;
+        };
+        /** CaptionsVariable */
+        CaptionsVariable: {
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
+            type: "captions";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["VariableCaption"][];
+        };
+        /** VariableCaption */
+        VariableCaption: {
+            /** @description The line as shown. */
+            text: string;
+            /** @description Milliseconds. */
+            startMs: number;
+            /** @description Milliseconds. */
+            endMs: number;
+        };
+        /** DataVariable */
+        DataVariable: {
+            /**
+             * @description Always `data`.
+             * @constant
+             */
+            type: "data";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: {
+                [key: string]: string | number | boolean;
+            }[];
+        };
+        /** Binding */
+        Binding: {
+            /** @description Name of a variable, or `data.field` in a repeated item. */
+            $var: string;
         };
         /** DeletedAsset */
         DeletedAsset: {
@@ -183,6 +342,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
@@ -207,6 +370,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
@@ -235,6 +402,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -266,6 +437,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
@@ -288,6 +463,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["CaptionEntry"][];
             /**
@@ -312,6 +491,17 @@ export interface components {
             timestampMs?: number | null;
             /** @description Confidence of the speech recognition. Stored but not used. */
             confidence?: number | null;
+            /** @description Glosses above parts of the text, such as the readings of characters. Default: none. */
+            ruby?: components["schemas"]["RubyGloss"][];
+        };
+        /** RubyGloss */
+        RubyGloss: {
+            /** @description First character of the part, as an index into `text` in UTF-16 code units. */
+            start: number;
+            /** @description End of the part (exclusive), in the same unit. */
+            end: number;
+            /** @description The gloss, drawn at half the size. */
+            text: string;
         };
         /** LottieAsset */
         LottieAsset: {
@@ -332,6 +522,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -371,6 +565,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -433,23 +631,8 @@ export interface components {
             /** @description The value at that instant, in the unit of the animated number. */
             value: number;
             /** @description Easing from this keyframe to the next one; linear if absent. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["spring(bounce)"] | components["schemas"]["spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
         };
-        /**
-         * cubic-bezier(x1, y1, x2, y2)
-         * @description The curve of CSS. `x1` and `x2` are from 0 to 1.
-         */
-        "cubic-bezier(x1, y1, x2, y2)": string;
-        /**
-         * spring(bounce)
-         * @description A spring that overshoots more the larger its bounce is, from 0 (not at all) to 1.
-         */
-        "spring(bounce)": string;
-        /**
-         * spring(mass, stiffness, damping)
-         * @description A spring with the damping ratio of these parameters, fitted to the available time.
-         */
-        "spring(mass, stiffness, damping)": string;
         /**
          * ClipAnimations
          * @description How the item's box enters and leaves. If `in` and `out` together are longer than the item, both are shortened proportionally.
@@ -468,7 +651,7 @@ export interface components {
             /** @description Duration in ticks (1/240000 s). */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["spring(bounce)"] | components["schemas"]["spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["Primitive"];
@@ -494,6 +677,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -553,6 +740,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -606,6 +797,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -653,6 +848,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -697,6 +896,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -882,7 +1085,7 @@ export interface components {
             /** @description Duration in ticks (1/240000 s); for `loop`, of one repetition. */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["spring(bounce)"] | components["schemas"]["spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["Primitive"];
@@ -903,6 +1106,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -1033,6 +1240,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1108,7 +1319,7 @@ export interface components {
             animations?: components["schemas"]["ClipAnimations"];
             captionAnimations?: components["schemas"]["CaptionAnimations"];
             /**
-             * @description A caption theme. It takes the place of all style fields except `fontSize`, `align` and `direction`.
+             * @description A caption theme. It takes the place of the required style fields except `fontSize`, `align` and `direction`; `shadows`, `outline`, `fillGradient` and `backgroundPadding` of the item win over it.
              * @enum {unknown}
              */
             theme?: "bold" | "spotlight" | "karaoke" | "marker" | "clean" | "label" | "headline" | "neon" | "typed" | "editorial";
@@ -1130,7 +1341,7 @@ export interface components {
         };
         /**
          * SpokenWord
-         * @description Word timing: the finish of the word that is being spoken.
+         * @description Word timing: the design of the word that is being spoken.
          */
         SpokenWord: {
             /**
@@ -1160,6 +1371,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -1206,6 +1421,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -1247,6 +1466,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -1284,6 +1507,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -1313,6 +1540,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -1342,6 +1573,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -1448,6 +1683,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -1508,6 +1747,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -1572,6 +1815,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -1626,7 +1873,7 @@ export interface components {
             /** @description Duration of the window around the cut, in ticks (1/240000 s). */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["spring(bounce)"] | components["schemas"]["spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["Primitive"];

@@ -190,7 +190,7 @@ export class Client {
   /** @param body - Text and bytes are sent as they are. */
   post(
     url: string,
-    body: Body | Buffer | string,
+    body: Body | Buffer | string | undefined,
     headers: Record<string, string> = {},
   ): Promise<TestResponse> {
     return this.send('POST', url, body, headers)

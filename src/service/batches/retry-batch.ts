@@ -5,7 +5,7 @@ import { advanceBatch } from '../exports/advance-batch.ts'
 import { recordBatchEvent } from '../exports/batch-events.ts'
 import { findBatch, lockBatch } from '../exports/batch-progress-store.ts'
 import { assertConcurrency } from '../exports/create-export.ts'
-import { lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
+import { lockAccount, type NewBatchTask, type TaskDocument } from '../exports/creation-store.ts'
 import {
   type IdempotentResponse,
   type OperationResult,

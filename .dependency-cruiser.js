@@ -84,9 +84,18 @@ export default {
     ...rendererRules,
     ...workerRules,
     only(
+      'builder-is-light',
+      'builder',
+      [
+        'engine/document/(registries|css|caption-files|backgrounds)/',
+        'engine/document/(ticks|easing-text|model|model-assets|model-captions|model-text)\\.ts',
+      ],
+      'the client package contains the builder, so it imports no schemas',
+    ),
+    only(
       'javascript-without-service',
       'javascript',
-      ['engine/', 'platform/network/', 'package-version\\.ts'],
+      ['builder/', 'engine/', 'platform/network/', 'package-version\\.ts'],
       'the JavaScript API needs neither the service nor the command line',
     ),
     only(
@@ -105,13 +114,13 @@ export default {
     {
       name: 'no-node-in-document-and-compositor',
       severity: 'error',
-      from: { path: '^src/engine/(document|compositor)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(builder|engine/(document|compositor))/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'canvas-in-two-folders',
+      name: 'canvas-in-few-folders',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/engine/renderer/(canvas|fonts)/|\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(engine/renderer/(canvas|fonts)|example-media)/|\\.test\\.ts$' },
       to: { path: 'node_modules/@napi-rs/canvas' },
     },
     {

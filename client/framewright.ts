@@ -1,6 +1,11 @@
 import createClient, { type Client } from 'openapi-fetch'
+import type { Timeline } from '../src/builder/timeline.ts'
+import { AccountEvents } from './account-events.ts'
+import { ApiKeys } from './api-keys.ts'
+import { type CapacityOptions, withCapacity } from './capacity.ts'
 import { ExportNotCompleted } from './export-not-completed.ts'
 import { answerOf, FramewrightError } from './framewright-error.ts'
+import { encodeName, toHeaderKey } from './header-key.ts'
 import type { paths } from './openapi.ts'
 import { withRetries } from './retry.ts'
 import type {
@@ -9,10 +14,18 @@ import type {
   EditorState,
   ExportSettings,
   ExportTask,
+  PreviewOptions,
+  ProjectDetail,
   ProjectSummary,
+  SyncedProject,
   Uploadable,
 } from './shapes.ts'
 import { type FollowOptions, followTask } from './task-events.ts'
+import { type UploadAssetsOptions, uploadAssets } from './upload-assets.ts'
+
+const TICKS_PER_SECOND = 240_000
+
+import { WebhookEndpoints } from './webhook-endpoints.ts'
 
 /** Options of a {@link Framewright} client. */
 export interface FramewrightOptions {
@@ -31,7 +44,7 @@ export interface FramewrightOptions {
 interface CreateOptions {
   /**
    * Identifies the creation for 24 hours: repeating the call with the same key and arguments returns the first
-   * result instead of creating a second one. Pass your own key if you repeat calls yourself.
+   * result instead of creating a second one. Pass your own key if you repeat calls yourself; any characters are allowed.
    *
    * @defaultValue A random key for each call.
    */
@@ -39,6 +52,19 @@ interface CreateOptions {
   /** Aborts the request and its retries. */
   readonly signal?: AbortSignal
 }
+
+/** Options of {@link Framewright.createExport}. */
+export interface CreateExportOptions extends CreateOptions {
+  /**
+   * If the account has as many active exports as it may have, waits until one ends instead of throwing the refusal.
+   *
+   * @defaultValue false
+   */
+  readonly waitForCapacity?: boolean | CapacityOptions
+}
+
+/** The source of a preview frame: a stored project, or a document. */
+export type PreviewSource = { readonly projectId: string } | { readonly editorState: EditorState }
 
 /**
  * A client of one Framewright server.
@@ -67,12 +93,24 @@ export class Framewright {
    * ```
    */
   readonly api: Client<paths>
+  /** The log of everything that happened to the account's resources. */
+  readonly events: AccountEvents
+  /** The URLs that receive the account's events. */
+  readonly webhookEndpoints: WebhookEndpoints
+  /** The API keys of the account. */
+  readonly keys: ApiKeys
   readonly #url: string
   readonly #key: string
   readonly #fetch: typeof globalThis.fetch
 
-  /** Creates a client; nothing is sent until a method is called. */
+  /**
+   * Creates a client; nothing is sent until a method is called.
+   *
+   * @throws {TypeError} If the key has characters that no key has, such as a line break.
+   */
   constructor({ url, apiKey, fetch = globalThis.fetch }: FramewrightOptions) {
+    if (!/^[!-~]*$/.test(apiKey))
+      throw new TypeError('"apiKey" must be the key as it was created: ASCII without spaces.')
     this.#url = url.replace(/\/+$/, '')
     this.#key = apiKey
     this.#fetch = (...request) => fetch(...request)
@@ -81,10 +119,16 @@ export class Framewright {
       headers: { 'x-api-key': apiKey },
       fetch: (request: Request) => fetch(request),
     })
+    this.events = new AccountEvents(this.api, (query, headers, signal) => {
+      const required = { 'x-api-key': apiKey, accept: 'text/event-stream' }
+      return this.#fetch(`${this.#url}/v1/events?${query}`, { headers: { ...headers, ...required }, signal })
+    })
+    this.webhookEndpoints = new WebhookEndpoints(this.api)
+    this.keys = new ApiKeys(this.api)
   }
 
   /**
-   * Uploads a file. To use it in a document, set the `remoteKey` of an asset there to the returned `fileKey`.
+   * Uploads a file. To use it in a document, convert the response with `toAsset`.
    *
    * The request is not retried, because a stream can be read only once.
    *
@@ -104,13 +148,14 @@ export class Framewright {
     const blobType = file instanceof Blob && file.type !== '' ? file.type : undefined
     const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',
-      body: file,
+      // Every `Uint8Array` is accepted, but newer types of `fetch` exclude those of shared memory.
+      body: file as NonNullable<RequestInit['body']>,
       // Required for streams, and without effect for other bodies.
       duplex: 'half',
       headers: {
         'x-api-key': this.#key,
         'content-type': options.contentType ?? blobType ?? 'application/octet-stream',
-        'x-file-name': encodeURIComponent(filename),
+        'x-file-name': encodeName(filename),
         ...(projectId !== undefined && { 'x-project-id': projectId }),
       },
       ...(signal !== undefined && { signal }),
@@ -133,10 +178,101 @@ export class Framewright {
     project: { title?: string; description?: string | null; editorState: EditorState },
     { idempotencyKey = crypto.randomUUID(), signal }: CreateOptions = {},
   ): Promise<ProjectSummary> {
-    const params = { header: { 'idempotency-key': idempotencyKey } }
+    const params = { header: { 'idempotency-key': await toHeaderKey(idempotencyKey) } }
     const send = () =>
       answerOf(this.api.POST('/v1/projects', { params, body: project, ...(signal && { signal }) }))
     return (await withRetries(send, signal)).data
+  }
+
+  /**
+   * Uploads the local files of a document or of a timeline, each content once, one after the other. A local file is an
+   * asset with a `filename` but without a `remoteUrl`, and without a `remoteKey` (or with its `filename` as that).
+   *
+   * @example
+   * ```ts
+   * const film = timeline({ width: 1280, height: 720 }).video('beach.mp4').text('Summer')
+   * const editorState = await framewright.uploadAssets(film, { folder: 'media' })
+   * ```
+   *
+   * @param input - The document or timeline; it is not changed.
+   * @param options - Where the files are, and what is uploaded already.
+   * @returns The document with the keys of the files. That of a timeline has their sizes and durations.
+   * @throws {Error} If a file does not exist, or the document names one outside of the folder.
+   */
+  uploadAssets(input: EditorState | Timeline, options: UploadAssetsOptions = {}): Promise<EditorState> {
+    const { projectId, signal } = options
+    const rest = { ...(projectId !== undefined && { projectId }), ...(signal !== undefined && { signal }) }
+    return uploadAssets(input, options, (file, { filename }) => this.upload(file, { filename, ...rest }))
+  }
+
+  /**
+   * Returns a stored project with its document.
+   *
+   * @param projectId - The id of the project.
+   * @param options.signal - Aborts the request and its retries.
+   * @returns The project; pass its `etag` to {@link Framewright.sync} to overwrite nothing newer.
+   */
+  async getProject(
+    projectId: string,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<ProjectDetail & { readonly etag: string }> {
+    const request = { params: { path: { projectId } }, ...(signal && { signal }) }
+    const send = async () => {
+      const call = this.api.GET('/v1/projects/{projectId}', request)
+      return { ...(await answerOf(call)).data, etag: getEtag((await call).response) }
+    }
+    return withRetries(send, signal)
+  }
+
+  /**
+   * Replaces the document of a stored project.
+   *
+   * @param projectId - The id of the project.
+   * @param editorState - The new document.
+   * @param options.ifMatch - The `etag` of the document that was edited: if somebody else has changed the project since,
+   * the sync is refused with `PROJECT_STATE_CONFLICT`. Such a sync is not retried. Default: the last sync wins.
+   * @param options.signal - Aborts the request and its retries.
+   * @returns The project without its document, and its new `etag`.
+   */
+  async sync(
+    projectId: string,
+    editorState: EditorState,
+    { ifMatch, signal }: { readonly ifMatch?: string; readonly signal?: AbortSignal } = {},
+  ): Promise<SyncedProject & { readonly etag: string }> {
+    const params = {
+      path: { projectId },
+      ...(ifMatch !== undefined && { header: { 'if-match': ifMatch } }),
+    }
+    const send = async () => {
+      const body = { editorState }
+      const call = this.api.POST('/v1/projects/{projectId}/sync', { params, body, ...(signal && { signal }) })
+      return { ...(await answerOf(call)).data, etag: getEtag((await call).response) }
+    }
+    return ifMatch === undefined ? withRetries(send, signal) : send()
+  }
+
+  /**
+   * Draws one frame of a project or of a document, with the pixels of an export.
+   *
+   * @param source - The id of a project, or a document.
+   * @param options - The instant in seconds (default: 0), the scale, the format and the aspect ratio of the image.
+   * @returns The bytes of the image file.
+   */
+  async previewFrame(
+    source: PreviewSource,
+    { timeSeconds = 0, signal, ...frame }: PreviewOptions = {},
+  ): Promise<Uint8Array> {
+    const settings = { ...frame, timeTicks: Math.round(timeSeconds * TICKS_PER_SECOND) }
+    const rest = { parseAs: 'arrayBuffer' as const, ...(signal && { signal }) }
+    const send = async (): Promise<ArrayBuffer> => {
+      if ('editorState' in source) {
+        const body = { ...settings, editorState: source.editorState }
+        return answerOf(this.api.POST('/v1/editor/preview-frame', { body, ...rest }))
+      }
+      const params = { path: { projectId: source.projectId }, query: settings }
+      return answerOf(this.api.GET('/v1/projects/{projectId}/preview-frame', { params, ...rest }))
+    }
+    return new Uint8Array(await withRetries(send, signal))
   }
 
   /**
@@ -145,15 +281,15 @@ export class Framewright {
    *
    * @param source - The id of a project, or a document.
    * @param settings - Frame rate, aspect ratio, scale and format of the video, and optional settings.
-   * @param options - An idempotency key and a signal.
+   * @param options - An idempotency key, a signal, and whether to wait for the account's other exports.
    * @returns The id of the export task; pass it to {@link Framewright.waitForExport}.
    */
   async createExport(
     source: { readonly projectId: string } | { readonly editorState: EditorState },
     settings: ExportSettings,
-    { idempotencyKey = crypto.randomUUID(), signal }: CreateOptions = {},
+    { idempotencyKey = crypto.randomUUID(), waitForCapacity, signal }: CreateExportOptions = {},
   ): Promise<CreatedExport> {
-    const header = { 'idempotency-key': idempotencyKey }
+    const header = { 'idempotency-key': await toHeaderKey(idempotencyKey) }
     const rest = signal && { signal }
     const send = () => {
       if ('editorState' in source) {
@@ -163,7 +299,7 @@ export class Framewright {
       const params = { header, path: { projectId: source.projectId } }
       return answerOf(this.api.POST('/v1/projects/{projectId}/exports', { params, body: settings, ...rest }))
     }
-    return (await withRetries(send, signal)).data
+    return (await withCapacity(() => withRetries(send, signal), waitForCapacity, signal)).data
   }
 
   /**
@@ -235,4 +371,9 @@ export class Framewright {
     if (task.status !== 'COMPLETED') throw new ExportNotCompleted(task)
     return task
   }
+}
+
+/** Returns the entity tag of a response; every response with a project has one. */
+function getEtag(response: Response): string {
+  return response.headers.get('etag') ?? ''
 }

@@ -11,18 +11,44 @@
  *
  * @module framewright-client
  */
+export * from '../src/builder/index.ts'
+export { AccountEvents, type EventPage, type EventQuery, type FollowEventsOptions } from './account-events.ts'
+export { ApiKeys } from './api-keys.ts'
+export type { CapacityOptions } from './capacity.ts'
 export { ExportNotCompleted } from './export-not-completed.ts'
-export { Framewright, type FramewrightOptions } from './framewright.ts'
+export {
+  type CreateExportOptions,
+  Framewright,
+  type FramewrightOptions,
+  type PreviewSource,
+} from './framewright.ts'
 export { answerOf, type ErrorCode, FramewrightError } from './framewright-error.ts'
+export type { FileOptions } from './local-files.ts'
 export type { components, operations, paths } from './openapi.ts'
 export type {
+  AccountEvent,
+  AccountEventType,
+  ApiKey,
+  ApiKeyChanges,
+  ApiKeyWithSecret,
   Asset,
   CreatedExport,
   EditorState,
   ExportSettings,
   ExportTask,
+  NewApiKey,
+  NewWebhookEndpoint,
+  PreviewOptions,
   ProjectDetail,
   ProjectSummary,
+  SyncedProject,
   Uploadable,
+  WebhookEndpoint,
+  WebhookEndpointChanges,
+  WebhookEndpointTest,
+  WebhookEndpointWithSecret,
 } from './shapes.ts'
 export type { FollowOptions } from './task-events.ts'
+export { toAsset } from './to-asset.ts'
+export type { UploadAssetsOptions } from './upload-assets.ts'
+export { WebhookEndpoints } from './webhook-endpoints.ts'

@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * Get editor capabilities
-         * @description Lists everything that an editor can offer; exports draw all of it. Illustrations have a separate route. `version` changes whenever anything else in the response does.
+         * @description Lists everything that an editor can offer; exports draw all of it. Illustrations have a separate route. `version` changes whenever anything else in the response does, except for `meta.fonts.uploaded`. `meta` has what is newer than the published capabilities.
          */
         get: operations["getEditorCapabilities"];
         put?: never;
@@ -213,6 +213,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{projectId}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List revisions of a project
+         * @description Lists the revisions that are kept, without their documents, newest first. Every sync that changes the document makes a revision; old ones are removed by and by, except for named ones and those of exports.
+         */
+        get: operations["listProjectRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/revisions/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a revision
+         * @description Returns a revision with its document, exactly as it was sent. A document of a revision never changes: the ETag changes only with the name.
+         */
+        get: operations["getProjectRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name a revision
+         * @description Names a revision, which is then kept as long as the project; null removes the name.
+         */
+        patch: operations["nameProjectRevision"];
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/revisions/{revision}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a revision
+         * @description Makes the document of a revision the current one, like a sync of it, so that nothing is lost: the result is a new revision, unless the document is the current one already. With the ETag of the project as If-Match, it is refused with 412 if the document has changed in the meantime. It counts as a sync for the rate limit.
+         */
+        post: operations["restoreProjectRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/revisions/{before}/compare/{after}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two revisions
+         * @description Lists what differs between the documents of two revisions, of either dialect: tracks, items, transitions and assets that were added, removed, moved or changed, with the values of their fields before and after. Long values are cut, and long lists end early.
+         */
+        get: operations["compareProjectRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{assetId}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the poster of an asset
+         * @description An image of one instant of an image, GIF, video or Lottie animation. It is made at the first request and cached.
+         */
+        get: operations["getAssetPoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{assetId}/filmstrip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the filmstrip of an asset
+         * @description A JPEG with frames of a video, GIF or Lottie animation at even distances, row by row. It is made at the first request and cached. GET /v1/assets/{assetId}/filmstrip/layout tells where its frames are.
+         */
+        get: operations["getAssetFilmstrip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{assetId}/filmstrip/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the layout of a filmstrip
+         * @description Where the frames are in the filmstrip with the same parameters. Nothing is drawn.
+         */
+        get: operations["getAssetFilmstripLayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assets/{assetId}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the waveform of an asset
+         * @description The lowest and the highest sample of every interval of an audio file, or of the audio of a video. It is made at the first request and cached.
+         */
+        get: operations["getAssetPeaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the poster of a project
+         * @description Draws the frame a third into the project, with the renderer of exports, and caches it until the document changes. As long as the ETag matches If-None-Match, the response is 304 and nothing is drawn.
+         */
+        get: operations["getProjectPoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fonts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List fonts
+         * @description Lists the font families that exports can use: those that the account uploaded, those of the operator, and those of the server. Earlier ones take precedence over later ones of the same name.
+         */
+        get: operations["listFonts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fonts/{family}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the files of a font
+         * @description Returns the files of a family, in any case of its name, for @font-face rules: exports draw with the same ones.
+         */
+        get: operations["getFont"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List variables of a project
+         * @description Lists the variables that the document declares, with a JSON Schema of each and one of the `variables` of exports.
+         */
+        get: operations["listProjectVariables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/illustrations": {
         parameters: {
             query?: never;
@@ -288,7 +532,7 @@ export interface paths {
         put?: never;
         /**
          * Create export task from project
-         * @description Exports the latest stored document of the project; later syncs do not affect the export. With an Idempotency-Key, a retry with the same payload returns the first successful response. Without one, clientTaskId makes sure that only one task is created. With neither, every request creates a task. An account may have at most 2 active tasks, unless the operator allows more.
+         * @description Exports the latest stored document of the project, or an earlier revision; later syncs do not affect the export. With an Idempotency-Key, a retry with the same payload returns the first successful response. Without one, clientTaskId makes sure that only one task is created. With neither, every request creates a task. An account may have at most 2 active tasks, unless the operator allows more.
          */
         post: operations["createProjectExport"];
         delete?: never;
@@ -392,6 +636,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List or follow events
+         * @description Lists what happened to the account's projects, exports, assets, credits, keys and webhooks, oldest first. Events
+         *     are numbered by `sequence` from 1 without gaps: a reader that continues `after` the last number it saw misses nothing and
+         *     sees nothing twice. Without `after`, the list begins with the oldest event that is kept; `after=latest` skips all present ones.
+         *
+         *     With `Accept: text/event-stream`, the response is a stream of Server-Sent Events that stays open: each event's `data` is an
+         *     event as in the list, its `id` is the `sequence`. `Last-Event-ID` takes precedence over `after`. A comment is sent after every
+         *     15 s without an event. Streams count towards the account's limit of open event streams.
+         *
+         *     Several changes of a project within about 10 s share one `PROJECT_UPDATED` event, unless another event of the account comes
+         *     between them; `data.changes` counts them.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{projectId}/exports/estimate": {
         parameters: {
             query?: never;
@@ -403,7 +676,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate export from project
-         * @description Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be exported. An estimate does not check whether the account has enough credits or whether the API key has reached its limit; only creating the export does.
+         * @description Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be exported. An estimate does not check whether the account has enough credits or whether the API key has reached its limit; only creating the export does. With keep, the price holds for some minutes: an export with the quoteId costs no more.
          */
         post: operations["estimateProjectExport"];
         delete?: never;
@@ -423,7 +696,7 @@ export interface paths {
         put?: never;
         /**
          * Estimate export
-         * @description Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be exported. An estimate does not check whether the account has enough credits or whether the API key has reached its limit; only creating the export does.
+         * @description Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be exported. An estimate does not check whether the account has enough credits or whether the API key has reached its limit; only creating the export does. With keep, the price holds for some minutes: an export with the quoteId costs no more.
          */
         post: operations["estimateExport"];
         delete?: never;
@@ -451,6 +724,94 @@ export interface paths {
          * @description Deletes an asset. Refused while the asset is bound to a project or a stored document contains its fileKey.
          */
         delete: operations["deleteAsset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description Lists the keys of the account, also revoked and expired ones, newest first. Needs the role owner.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create API key
+         * @description Creates a key. The response is the only one that contains it. Needs the role owner.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke API key
+         * @description Revokes a key for good, within a second on every node. The last usable key with the role owner cannot be revoked. Needs the role owner.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change API key
+         * @description Changes the name, the role or the limits of a key, within a second on every node. Refused if the account would have no usable key with the role owner. Needs the role owner.
+         */
+        patch: operations["patchApiKey"];
+        trace?: never;
+    };
+    "/v1/account/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ledger
+         * @description Lists every charge, refund and grant of credits, newest first. A balance is the sum of its pool.
+         */
+        get: operations["listLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/account/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get usage
+         * @description Sums the exports that were created in a period, by day in UTC or by the key that created them. Exports that failed or were canceled are counted, but add no seconds and no credits. Days and keys without exports are left out.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -496,6 +857,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints
+         * @description Lists all webhook endpoints of the account, newest first.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Create webhook endpoint
+         * @description Creates a URL that receives the events of the account, besides the callbackUrl of single exports. The response is the only one with its secret.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get webhook endpoint
+         * @description Returns an endpoint without its secret.
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete webhook endpoint
+         * @description Deletes an endpoint. Events that wait for it are given up.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change webhook endpoint
+         * @description Changes single fields. `enabled: true` also enables an endpoint that the service has disabled. Events that already wait for the endpoint go to the new URL.
+         */
+        patch: operations["patchWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate secret of webhook endpoint
+         * @description Replaces the secret. For 24 hours, webhook-signature has a signature with each of the two. The response is the only one with the new secret.
+         */
+        post: operations["rotateWebhookEndpointSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test webhook endpoint
+         * @description Sends a signed event of the type WEBHOOK_TEST once, also to a disabled endpoint, and returns the response. Nothing is recorded.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries of webhook endpoint
+         * @description Lists the events for an endpoint and all attempts to deliver them, newest first. They are kept for 30 days.
+         */
+        get: operations["listWebhookEndpointDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries/{endpointDeliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver to webhook endpoint again
+         * @description Sends the same event to the endpoint again, under the same webhook-id, with all retries.
+         */
+        post: operations["redeliverToWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads": {
         parameters: {
             query?: never;
@@ -510,6 +1003,90 @@ export interface paths {
          * @description Uploads one file. Send its bytes as the body, its media type as Content-Type and its percent-encoded name as x-file-name. The type of the asset is detected from the content.
          */
         post: operations["uploadAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create batch
+         * @description Exports the project once for each row of values: the project must be a template that declares variables. Send JSON, or CSV (Content-Type: text/csv) with the names of the variables in the first line and the settings in the query. Every row is checked and priced before anything is created. A batch with invalid rows is refused, and all of their errors are listed; with skipInvalid, the valid rows are exported. With dryRun, the response is 200 and nothing is created. A batch counts as one active export.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List batches
+         * @description Lists batches, newest first.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get batch
+         * @description Returns the current state of the batch: counts, failed rows, cost and links to the results.
+         */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel batch
+         * @description Cancels the rows that have not ended and refunds them; finished videos stay. Canceling a batch that has ended has no effect.
+         */
+        delete: operations["cancelBatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batchId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry failed rows
+         * @description Exports the failed rows of a batch that has ended again. They are charged again, because failed exports are refunded.
+         */
+        post: operations["retryBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -652,10 +1229,10 @@ export interface components {
              * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
-            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "EXPORT_REPORT_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "EXPORT_TRANSPARENCY_UNSUPPORTED" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
+            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "REVISION_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "EXPORT_REPORT_NOT_FOUND" | "QUOTE_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "VARIABLES_INVALID" | "BATCH_NOT_FOUND" | "BATCH_INVALID" | "BATCH_ROWS_INVALID" | "BATCH_NOT_RETRYABLE" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "EXPORT_TRANSPARENCY_UNSUPPORTED" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "MAX_CREDITS_EXCEEDED" | "QUOTE_EXPIRED" | "QUOTE_MISMATCH" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_NOT_FOUND" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
             /** @description All errors in the request, if it may have several. */
             errors?: {
-                /** @description The code of an error in the document: EDITOR_…. */
+                /** @description The code of an error in the document (EDITOR_…) or in its variables (VARIABLE_…). */
                 code?: string;
                 /** @description A JSON Pointer into the body or document, or the name of a parameter. */
                 path: string;
@@ -918,7 +1495,8 @@ export interface components {
          *         }
          *       },
          *       "stateVersion": "0198c2a15b1e7c3a9d426f0e8b7a1c56",
-         *       "stateSchemaVersion": "v1"
+         *       "stateSchemaVersion": "v1",
+         *       "revision": 2
          *     }
          */
         ProjectDetail: {
@@ -948,6 +1526,8 @@ export interface components {
              * @enum {string}
              */
             stateSchemaVersion: "v1";
+            /** @description Revision with this document. A sync without a change makes no revision. */
+            revision?: number;
         };
         /**
          * @description The properties of a project that can be changed without its document.
@@ -979,6 +1559,7 @@ export interface components {
          *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
          *       "stateVersion": "0198c2a15b1e7c3a9d426f0e8b7a1c56",
          *       "stateSchemaVersion": "v1",
+         *       "revision": 3,
          *       "updatedAt": "2026-11-02T09:31:12.480Z"
          *     }
          */
@@ -995,11 +1576,256 @@ export interface components {
              * @enum {string}
              */
             stateSchemaVersion: "v1";
+            /** @description Revision with this document. A sync without a change makes no revision. */
+            revision?: number;
             /**
              * Format: date-time
              * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
+        };
+        /**
+         * @description A change of the document of a project.
+         * @example {
+         *       "revision": 3,
+         *       "name": "Approved by the customer",
+         *       "stateVersion": "0198c2a15b1e7c3a9d426f0e8b7a1c56",
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "sizeBytes": 4213,
+         *       "restoredFrom": null,
+         *       "isCurrent": true,
+         *       "createdAt": "2026-11-02T09:31:12.480Z"
+         *     }
+         */
+        Revision: {
+            /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+            revision: number;
+            name: string | null;
+            /** @description The client's name for this state, or one that the server generated. */
+            stateVersion: string;
+            /** @description SHA-256 of the JSON text of the document; equal for equal texts. */
+            sha256: string;
+            /** @description Size of the JSON text of the document, in bytes. */
+            sizeBytes: number;
+            restoredFrom: number | null;
+            /** @description Whether this is the current document of the project. */
+            isCurrent: boolean;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+        };
+        /** @description A revision with its document, exactly as it was sent. */
+        RevisionDetail: {
+            /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+            revision: number;
+            name: string | null;
+            /** @description The client's name for this state, or one that the server generated. */
+            stateVersion: string;
+            /** @description SHA-256 of the JSON text of the document; equal for equal texts. */
+            sha256: string;
+            /** @description Size of the JSON text of the document, in bytes. */
+            sizeBytes: number;
+            restoredFrom: number | null;
+            /** @description Whether this is the current document of the project. */
+            isCurrent: boolean;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            editorState: components["schemas"]["EditorState"];
+        };
+        /** @description A field that differs. */
+        FieldChange: {
+            /** @description JSON Pointer of the field within the entry. */
+            path: string;
+            /** @description Value before; absent if there was none. */
+            before?: unknown;
+            /** @description Value after; absent if there is none. */
+            after?: unknown;
+            /** @description Present if a value is longer than 1000 characters: it is the beginning of its JSON text. */
+            isCut?: boolean;
+        };
+        /** @description A difference between two documents. */
+        DocumentChange: {
+            /**
+             * @description What differs; document: the fields of its root.
+             * @enum {string}
+             */
+            kind: "document" | "track" | "item" | "transition" | "asset";
+            id: string | null;
+            /**
+             * @description moved: an item with another start or on another track, or a track at another position, and no other difference.
+             * @enum {string}
+             */
+            change: "added" | "removed" | "moved" | "changed";
+            /** @description Type of the item, transition or asset. */
+            type?: string;
+            /** @description Id of the track of the item, before. */
+            trackBefore?: string;
+            /** @description Id of the track of the item, after. */
+            trackAfter?: string;
+            /** @description Position of a track that was moved, before: 0 is front-most. Only tracks that are in both documents count. */
+            positionBefore?: number;
+            /** @description Position of a track that was moved, after. */
+            positionAfter?: number;
+            /** @description Fields that differ; empty for entries that were added or removed. */
+            fields: components["schemas"]["FieldChange"][];
+        };
+        /**
+         * @description The differences between two revisions.
+         * @example {
+         *       "before": 2,
+         *       "after": 3,
+         *       "counts": {
+         *         "added": 1,
+         *         "removed": 0,
+         *         "moved": 0,
+         *         "changed": 1
+         *       },
+         *       "changes": [
+         *         {
+         *           "kind": "item",
+         *           "id": "title",
+         *           "type": "text",
+         *           "change": "changed",
+         *           "trackBefore": "texts",
+         *           "trackAfter": "texts",
+         *           "fields": [
+         *             {
+         *               "path": "/text",
+         *               "before": "Hello",
+         *               "after": "Hello, world"
+         *             }
+         *           ]
+         *         },
+         *         {
+         *           "kind": "item",
+         *           "id": "logo",
+         *           "type": "image",
+         *           "change": "added",
+         *           "trackAfter": "images",
+         *           "fields": []
+         *         }
+         *       ],
+         *       "isComplete": true
+         *     }
+         */
+        RevisionComparison: {
+            /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+            before: number;
+            /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+            after: number;
+            /** @description Numbers of differences, also of those that are not listed. */
+            counts: {
+                /** @description Entries that were added. */
+                added: number;
+                /** @description Entries that were removed. */
+                removed: number;
+                /** @description Entries that were only moved. */
+                moved: number;
+                /** @description Entries with other differences. */
+                changed: number;
+            };
+            /** @description At most 1000 differences with 2000 fields: of the root, tracks, items, transitions, assets. */
+            changes: components["schemas"]["DocumentChange"][];
+            /** @description Whether all differences are listed. */
+            isComplete: boolean;
+        };
+        /**
+         * @description Where the frames of a filmstrip are.
+         * @example {
+         *       "frames": 10,
+         *       "columns": 10,
+         *       "tileWidth": 128,
+         *       "tileHeight": 72,
+         *       "secondsPerFrame": 0.8
+         *     }
+         */
+        Filmstrip: {
+            /** @description Number of frames, row by row. */
+            frames: number;
+            /** @description Frames in a row. */
+            columns: number;
+            /** @description Width of a frame, in pixels. */
+            tileWidth: number;
+            /** @description Height of a frame, in pixels. */
+            tileHeight: number;
+            /** @description Distance of the frames, in seconds; each shows the middle of its part. */
+            secondsPerFrame: number;
+        };
+        /**
+         * @description The waveform of an asset.
+         * @example {
+         *       "peaksPerSecond": 20,
+         *       "hasAudio": true,
+         *       "durationSeconds": 0.1,
+         *       "peaks": [
+         *         -12,
+         *         15,
+         *         -80,
+         *         77
+         *       ]
+         *     }
+         */
+        Waveform: {
+            /** @description Intervals per second. */
+            peaksPerSecond: number;
+            /** @description Whether the file has audio. */
+            hasAudio: boolean;
+            /** @description Duration of the audio, in seconds. */
+            durationSeconds: number;
+            /** @description Lowest and highest sample of each interval, in turn; 127 is full scale. */
+            peaks: number[];
+        };
+        /** @description A font family that exports can use. */
+        FontFamily: {
+            /** @description Name of the family, for fontFamily in documents. */
+            family: string;
+            /**
+             * @description Where it comes from: the server, its operator, or an upload of the account.
+             * @enum {string}
+             */
+            source: "bundled" | "operator" | "account";
+            /**
+             * @description fallback: draws characters that the named family lacks, and may be named as well.
+             * @enum {string}
+             */
+            role: "text" | "fallback";
+            /** @description Number of files. */
+            files: number;
+        };
+        /** @description A file of a font family, for @font-face or FontFace. */
+        FontFace: {
+            /** @description URL of the file. It needs no API key; links to uploaded fonts expire. */
+            url: string;
+            /**
+             * @description Format of the file, as in CSS.
+             * @enum {string}
+             */
+            format: "woff2" | "woff" | "truetype" | "opentype";
+            style: ("normal" | "italic") | null;
+            weight: string | null;
+            unicodeRange: string | null;
+        };
+        /** @description A font family with its files. */
+        FontFamilyDetail: {
+            /** @description Name of the family, for fontFamily in documents. */
+            family: string;
+            /**
+             * @description Where it comes from: the server, its operator, or an upload of the account.
+             * @enum {string}
+             */
+            source: "bundled" | "operator" | "account";
+            /**
+             * @description fallback: draws characters that the named family lacks, and may be named as well.
+             * @enum {string}
+             */
+            role: "text" | "fallback";
+            /** @description The files, the preferred ones first. */
+            faces: components["schemas"]["FontFace"][];
         };
         /**
          * @description An uploaded file.
@@ -1065,6 +1891,8 @@ export interface components {
              * @description Time in ISO 8601, UTC, with milliseconds.
              */
             createdAt: string;
+            /** @description Exported revision of the project; absent if the request had the document. */
+            revision?: number;
             /** @description Exact duration of the output, in seconds. */
             durationSeconds: number;
             /** @description Duration times the rate for the output size and frame rate, rounded up to whole seconds. */
@@ -1079,6 +1907,7 @@ export interface components {
          * @example {
          *       "taskId": "0198c2a3-11d0-7f0b-8a5e-2b9c4d6e8f01",
          *       "projectId": "0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55",
+         *       "revision": 3,
          *       "createdByApiKeyId": "0198c29f-0a3c-7d15-a6b8-c1d2e3f40516",
          *       "clientTaskId": null,
          *       "status": "COMPLETED",
@@ -1104,6 +1933,8 @@ export interface components {
              */
             taskId: string;
             projectId: string | null;
+            /** @description Exported revision of the project; absent if the request had the document. */
+            revision?: number;
             createdByApiKeyId: string | null;
             clientTaskId: string | null;
             /**
@@ -1285,6 +2116,96 @@ export interface components {
                 node: string;
             };
         };
+        /** @description Something that happened to a resource of the account. */
+        AccountEvent: {
+            /** @description The number of the event: from 1, without gaps, per account. */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description Id of the event.
+             */
+            eventId: string;
+            /**
+             * @description `PROJECT_CREATED`: A project was created.
+             *
+             *     `PROJECT_UPDATED`: The document, title or description of a project changed.
+             *
+             *     `PROJECT_DELETED`: A project was deleted.
+             *
+             *     `EXPORT_CREATED`: An export was created.
+             *
+             *     `EXPORT_STARTED`: Rendering of an export started; once per export.
+             *
+             *     `EXPORT_COMPLETED`: The file of an export is ready.
+             *
+             *     `EXPORT_FAILED`: An export failed.
+             *
+             *     `EXPORT_CANCELED`: An export was canceled.
+             *
+             *     `EXPORT_PAUSED`: An operator paused an export.
+             *
+             *     `EXPORT_RESUMED`: An operator resumed an export.
+             *
+             *     `BATCH_CREATED`: A batch of exports was created.
+             *
+             *     `BATCH_COMPLETED`: The last export of a batch ended; again after its failed rows were retried.
+             *
+             *     `BATCH_CANCELED`: The exports of a batch that had not ended were canceled.
+             *
+             *     `BATCH_RETRIED`: The failed rows of a batch are exported again.
+             *
+             *     `ASSET_CREATED`: A file or a font was uploaded.
+             *
+             *     `ASSET_DELETED`: An uploaded file or font was deleted.
+             *
+             *     `CREDITS_CHARGED`: Credits were charged for an export.
+             *
+             *     `CREDITS_REFUNDED`: The credits of an export that failed or was canceled were returned.
+             *
+             *     `CREDITS_GRANTED`: An operator added credits.
+             *
+             *     `KEY_CREATED`: An API key was created.
+             *
+             *     `KEY_UPDATED`: The name, role or limits of an API key changed.
+             *
+             *     `KEY_REVOKED`: An API key was revoked.
+             *
+             *     `WEBHOOK_ENDPOINT_CREATED`: A webhook endpoint was created.
+             *
+             *     `WEBHOOK_ENDPOINT_UPDATED`: A webhook endpoint was changed, or its secret was replaced.
+             *
+             *     `WEBHOOK_ENDPOINT_DELETED`: A webhook endpoint was deleted.
+             *
+             *     `WEBHOOK_ENDPOINT_DISABLED`: The service disabled a webhook endpoint that kept failing.
+             *
+             *     `WEBHOOK_DELIVERED`: An event was accepted by the callbackUrl of an export.
+             *
+             *     `WEBHOOK_FAILED`: All attempts to deliver an event to a callbackUrl or an endpoint failed.
+             * @enum {string}
+             */
+            type: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED" | "WEBHOOK_DELIVERED" | "WEBHOOK_FAILED";
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            occurredAt: string;
+            /** @description The resource that the event is about. */
+            subject: {
+                /**
+                 * @description Kind of the resource.
+                 * @enum {string}
+                 */
+                kind: "project" | "export" | "batch" | "asset" | "delivery" | "credits" | "key" | "endpoint";
+                /**
+                 * Format: uuid
+                 * @description Id of the project, export, asset, key …
+                 */
+                id: string;
+            };
+            apiKeyId: string | null;
+            /** @description The resource as it was then. Exports have `task`, as in `GET /v1/exports/{taskId}`, with a newly signed outputUrl. */
+            data: Record<string, never>;
+        };
         /**
          * @description Size, length and price of an export.
          * @example {
@@ -1312,6 +2233,118 @@ export interface components {
             height: number;
             /** @description Number of frames of the output. */
             frames: number;
+            /**
+             * Format: uuid
+             * @description Only of a kept estimate: the quoteId for the export.
+             */
+            quoteId?: string;
+            /**
+             * Format: date-time
+             * @description Only of a kept estimate: until when it is valid.
+             */
+            quoteExpiresAt?: string;
+        };
+        /** @description An API key of the account. */
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @description Id of the key.
+             */
+            apiKeyId: string;
+            /** @description Name of the key, such as its purpose. */
+            name: string;
+            /** @description The first characters of the key. */
+            prefix: string;
+            /**
+             * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            standardSecondLimit: number | null;
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        /** @description A new API key. */
+        ApiKeyWithSecret: {
+            /**
+             * Format: uuid
+             * @description Id of the key.
+             */
+            apiKeyId: string;
+            /** @description Name of the key, such as its purpose. */
+            name: string;
+            /** @description The first characters of the key. */
+            prefix: string;
+            /**
+             * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            standardSecondLimit: number | null;
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+            /** @description The key itself. It is not shown again. */
+            key: string;
+        };
+        /** @description An entry of the ledger, which is never changed. */
+        LedgerEntry: {
+            /**
+             * Format: uuid
+             * @description Id of the entry.
+             */
+            entryId: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * @description Kind of the entry.
+             * @enum {string}
+             */
+            kind: "grant" | "charge" | "refund";
+            /**
+             * @description Pool that the entry changes.
+             * @enum {string}
+             */
+            pool: "plan" | "top_up";
+            /** @description Credits, an exact decimal; negative for charges. */
+            amount: string;
+            taskId: string | null;
+            note: string | null;
+        };
+        /** @description The usage of a day or a key. */
+        UsageRow: {
+            /** @description Day in UTC, `YYYY-MM-DD`; with by=day. */
+            day?: string;
+            apiKeyId?: string | null;
+            name?: string | null;
+            /** @description Exports that were created. */
+            exports: number;
+            /** @description Those of them that are COMPLETED. */
+            completed: number;
+            /** @description Those of them that FAILED. */
+            failed: number;
+            /** @description Those of them that were CANCELED. */
+            canceled: number;
+            /** @description Total duration without failed and canceled exports. */
+            durationSeconds: number;
+            /** @description Standard seconds without failed and canceled exports. */
+            billedStandardSeconds: number;
+            /** @description Credits without failed and canceled exports, an exact decimal. */
+            credits: string;
         };
         /** @description A webhook event and its delivery attempts. */
         WebhookDelivery: {
@@ -1320,17 +2353,7 @@ export interface components {
              * @description Id of the delivery, sent as the webhook-id header of every attempt.
              */
             deliveryId: string;
-            /**
-             * Format: uuid
-             * @description Id of the export task.
-             */
-            taskId: string;
-            /**
-             * @description Type of the event.
-             * @enum {string}
-             */
-            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED";
-            /** @description URL that receives the event: the callbackUrl of the task. */
+            /** @description URL that receives the event. */
             url: string;
             /**
              * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
@@ -1365,6 +2388,297 @@ export interface components {
              * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the export task.
+             */
+            taskId: string;
+            /**
+             * @description Type of the event. BATCH_COMPLETED is sent with the last task of a batch.
+             * @enum {string}
+             */
+            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "BATCH_COMPLETED";
+        };
+        /** @description An endpoint with its secret. */
+        WebhookEndpointWithSecret: {
+            /**
+             * Format: uuid
+             * @description Id of the endpoint.
+             */
+            endpointId: string;
+            /** @description URL that receives the events. */
+            url: string;
+            /** @description The owner's note; may be empty. */
+            description: string;
+            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+            /** @description Whether events are sent. */
+            enabled: boolean;
+            disabledReason: string | null;
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /** @description Signs the events. It is not shown again. */
+            secret: string;
+        };
+        /** @description A URL that receives the account's events. */
+        WebhookEndpoint: {
+            /**
+             * Format: uuid
+             * @description Id of the endpoint.
+             */
+            endpointId: string;
+            /** @description URL that receives the events. */
+            url: string;
+            /** @description The owner's note; may be empty. */
+            description: string;
+            eventTypes: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+            /** @description Whether events are sent. */
+            enabled: boolean;
+            disabledReason: string | null;
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+        };
+        /** @description The attempt to send a test event. */
+        WebhookEndpointTest: {
+            /** @description Whether the receiver responded with a 2xx. */
+            accepted: boolean;
+            responseStatus: number | null;
+            error: string | null;
+            responseBody: string | null;
+            /** @description Time to the end of the response, in milliseconds. */
+            durationMs: number;
+        };
+        /** @description An event and the attempts to deliver it to an endpoint. */
+        WebhookEndpointDelivery: {
+            /**
+             * Format: uuid
+             * @description Id of the delivery, sent as the webhook-id header of every attempt.
+             */
+            deliveryId: string;
+            /** @description URL that receives the event. */
+            url: string;
+            /**
+             * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description Number of delivery attempts. */
+            attemptCount: number;
+            /** @description The last 20 attempts, newest first. */
+            attempts: {
+                /** @description Number of the attempt, from 1. */
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description Time in ISO 8601, UTC, with milliseconds.
+                 */
+                at: string;
+                /** @description Time from connecting to the end of the response, in milliseconds. */
+                durationMs: number;
+                responseStatus: number | null;
+                error: string | null;
+                responseBody: string | null;
+            }[];
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description The event of `GET /v1/events` that is sent.
+             */
+            eventId: string;
+            /**
+             * @description Type of the event.
+             * @enum {string}
+             */
+            eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
+        };
+        /** @description The errors of the rows, and the price of the valid ones. */
+        BatchQuote: {
+            /** @description Rows in the request. */
+            rowCount: number;
+            /** @description Rows that can be exported; the totals are theirs. */
+            validRows: number;
+            /** @description Rows that cannot be exported. */
+            invalidRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+        };
+        /** @description A new batch. */
+        CreatedBatch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /**
+             * Format: uuid
+             * @description The exported project.
+             */
+            projectId: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /** @description Rows that are exported. */
+            rowCount: number;
+            /** @description Rows that were left out because they are invalid. */
+            skippedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+        };
+        /** @description Exports of one project with a row of values each. */
+        Batch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /**
+             * Format: uuid
+             * @description The exported project.
+             */
+            projectId: string;
+            createdByApiKeyId: string | null;
+            /**
+             * @description RUNNING until every row has ended; COMPLETED even if rows failed.
+             * @enum {string}
+             */
+            status: "RUNNING" | "COMPLETED" | "CANCELED";
+            /** @description Rows that are exported. */
+            rowCount: number;
+            /** @description Rows by the status of their newest task. */
+            counts: {
+                /** @description Rows that wait. */
+                pending: number;
+                /** @description Rows that are rendered. */
+                processing: number;
+                /** @description Rows that an operator holds. */
+                paused: number;
+                /** @description Rows with a video. */
+                completed: number;
+                /** @description Rows that failed. */
+                failed: number;
+                /** @description Rows that were canceled. */
+                canceled: number;
+            };
+            /** @description The first 100 failed rows. */
+            failedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /**
+                 * Format: uuid
+                 * @description Id of the export task.
+                 */
+                taskId: string;
+                error: string | null;
+            }[];
+            /** @description Rows that were left out because they are invalid. */
+            skippedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /** @description Everything that is wrong with the row, at most 20 errors. */
+                errors: {
+                    /** @description Code of the error. */
+                    code?: string;
+                    /** @description JSON Pointer into the row. */
+                    path: string;
+                    /** @description A sentence that says what is wrong. */
+                    message: string;
+                }[];
+            }[];
+            /** @description Duration of all videos together, in seconds. */
+            durationSeconds: number;
+            /** @description Billed standard seconds of all rows together. */
+            billedStandardSeconds: number;
+            /** @description Credits of all rows together, as an exact decimal. */
+            chargedCredits: string;
+            zipUrl: string | null;
+            /** @description Signed URL of a CSV with the result of each row. */
+            csvUrl: string;
+            callbackUrl: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            completedAt: string | null;
+        };
+        /** @description A batch whose failed rows are exported again. */
+        RetriedBatch: {
+            /**
+             * Format: uuid
+             * @description Id of the batch.
+             */
+            batchId: string;
+            /** @description The rows that are exported again, with their new tasks. */
+            retriedRows: {
+                /** @description Number of the row in the batch, from 1. */
+                row: number;
+                /**
+                 * Format: uuid
+                 * @description Id of the export task.
+                 */
+                taskId: string;
+            }[];
         };
         /** @description An editor document in dialect 1.1, with every time in ticks (1/240000 s). */
         EditorStateV1_1: {
@@ -1388,6 +2702,14 @@ export interface components {
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["EditorStateV1_1_GlobalBackground"];
+            /** @description Variables of a template by name. Texts use them as `{{name}}`, other fields through `bindings`. */
+            variables?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Variable"];
+            };
+            /** @description Fields of the background and of tracks that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["EditorStateV1_1_DeletedAsset"][];
             /** @description The first track is front-most. */
@@ -1461,6 +2783,157 @@ export interface components {
              * @enum {unknown}
              */
             source: "preset" | "custom";
+        };
+        /** Variable */
+        EditorStateV1_1_Variable: components["schemas"]["EditorStateV1_1_TextVariable"] | components["schemas"]["EditorStateV1_1_NumberVariable"] | components["schemas"]["EditorStateV1_1_ColorVariable"] | components["schemas"]["EditorStateV1_1_BooleanVariable"] | components["schemas"]["EditorStateV1_1_AssetVariable"] | components["schemas"]["EditorStateV1_1_CaptionsVariable"] | components["schemas"]["EditorStateV1_1_DataVariable"];
+        /** TextVariable */
+        EditorStateV1_1_TextVariable: {
+            /**
+             * @description Always `text`.
+             * @constant
+             */
+            type: "text";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+            /** @description Minimum length in characters. */
+            minLength?: number;
+            /** @description Maximum length in characters. */
+            maxLength?: number;
+        };
+        /** NumberVariable */
+        EditorStateV1_1_NumberVariable: {
+            /**
+             * @description Always `number`.
+             * @constant
+             */
+            type: "number";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: number;
+            /** @description Lowest value. */
+            min?: number;
+            /** @description Highest value. */
+            max?: number;
+        };
+        /** ColorVariable */
+        EditorStateV1_1_ColorVariable: {
+            /**
+             * @description Always `color`.
+             * @constant
+             */
+            type: "color";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+        };
+        /** BooleanVariable */
+        EditorStateV1_1_BooleanVariable: {
+            /**
+             * @description Always `boolean`.
+             * @constant
+             */
+            type: "boolean";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: boolean;
+        };
+        /** AssetVariable */
+        EditorStateV1_1_AssetVariable: {
+            /**
+             * @description Always `asset`.
+             * @constant
+             */
+            type: "asset";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /**
+             * @description Type of the file.
+             * @enum {unknown}
+             */
+            assetType: "image" | "video" | "gif" | "audio" | "lottie";
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_1_VariableFile"];
+            /**
+             * @description Items that show the file last as long as it does, and what follows on their track is shifted.
+             * @constant
+             */
+            duration?: "fit";
+        };
+        /** VariableFile */
+        EditorStateV1_1_VariableFile: {
+            /** @description URL from which the file is downloaded. */
+            remoteUrl?: string;
+            /** @description Key of the file in this service's storage; on the command line, its name in the folder of assets. */
+            remoteKey?: string;
+            /** @description File name shown to users. */
+            filename?: string;
+            /** @description Duration of the media in seconds. Known for uploads and for local files. */
+            durationInSeconds?: number;
+            /** @description Whether the audio of a video is used. */
+            hasAudioTrack?: boolean;
+            /** @description Pixels. */
+            width?: number;
+            /** @description Pixels. */
+            height?: number;
+        };
+        /** CaptionsVariable */
+        EditorStateV1_1_CaptionsVariable: {
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
+            type: "captions";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_1_VariableCaption"][];
+        };
+        /** VariableCaption */
+        EditorStateV1_1_VariableCaption: {
+            /** @description The line as shown. */
+            text: string;
+            /** @description Milliseconds. */
+            startMs: number;
+            /** @description Milliseconds. */
+            endMs: number;
+        };
+        /** DataVariable */
+        EditorStateV1_1_DataVariable: {
+            /**
+             * @description Always `data`.
+             * @constant
+             */
+            type: "data";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: {
+                [key: string]: string | number | boolean;
+            }[];
+        };
+        /** Binding */
+        EditorStateV1_1_Binding: {
+            /** @description Name of a variable, or `data.field` in a repeated item. */
+            $var: string;
         };
         /** DeletedAsset */
         EditorStateV1_1_DeletedAsset: {
@@ -1547,6 +3020,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
@@ -1571,6 +3048,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
@@ -1599,6 +3080,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -1630,6 +3115,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
@@ -1652,6 +3141,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["EditorStateV1_1_CaptionEntry"][];
             /**
@@ -1676,6 +3169,17 @@ export interface components {
             timestampMs?: number | null;
             /** @description Confidence of the speech recognition. Stored but not used. */
             confidence?: number | null;
+            /** @description Glosses above parts of the text, such as the readings of characters. Default: none. */
+            ruby?: components["schemas"]["EditorStateV1_1_RubyGloss"][];
+        };
+        /** RubyGloss */
+        EditorStateV1_1_RubyGloss: {
+            /** @description First character of the part, as an index into `text` in UTF-16 code units. */
+            start: number;
+            /** @description End of the part (exclusive), in the same unit. */
+            end: number;
+            /** @description The gloss, drawn at half the size. */
+            text: string;
         };
         /** LottieAsset */
         EditorStateV1_1_LottieAsset: {
@@ -1696,6 +3200,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -1735,6 +3243,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1797,23 +3309,8 @@ export interface components {
             /** @description The value at that instant, in the unit of the animated number. */
             value: number;
             /** @description Easing from this keyframe to the next one; linear if absent. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_1_spring(bounce)"] | components["schemas"]["EditorStateV1_1_spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
         };
-        /**
-         * cubic-bezier(x1, y1, x2, y2)
-         * @description The curve of CSS. `x1` and `x2` are from 0 to 1.
-         */
-        "EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)": string;
-        /**
-         * spring(bounce)
-         * @description A spring that overshoots more the larger its bounce is, from 0 (not at all) to 1.
-         */
-        "EditorStateV1_1_spring(bounce)": string;
-        /**
-         * spring(mass, stiffness, damping)
-         * @description A spring with the damping ratio of these parameters, fitted to the available time.
-         */
-        "EditorStateV1_1_spring(mass, stiffness, damping)": string;
         /**
          * ClipAnimations
          * @description How the item's box enters and leaves. If `in` and `out` together are longer than the item, both are shortened proportionally.
@@ -1832,7 +3329,7 @@ export interface components {
             /** @description Duration in ticks (1/240000 s). */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_1_spring(bounce)"] | components["schemas"]["EditorStateV1_1_spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
@@ -1858,6 +3355,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1917,6 +3418,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -1970,6 +3475,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2017,6 +3526,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2061,6 +3574,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2246,7 +3763,7 @@ export interface components {
             /** @description Duration in ticks (1/240000 s); for `loop`, of one repetition. */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_1_spring(bounce)"] | components["schemas"]["EditorStateV1_1_spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
@@ -2267,6 +3784,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2397,6 +3918,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Key in `assets`. */
@@ -2472,7 +3997,7 @@ export interface components {
             animations?: components["schemas"]["EditorStateV1_1_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_1_CaptionAnimations"];
             /**
-             * @description A caption theme. It takes the place of all style fields except `fontSize`, `align` and `direction`.
+             * @description A caption theme. It takes the place of the required style fields except `fontSize`, `align` and `direction`; `shadows`, `outline`, `fillGradient` and `backgroundPadding` of the item win over it.
              * @enum {unknown}
              */
             theme?: "bold" | "spotlight" | "karaoke" | "marker" | "clean" | "label" | "headline" | "neon" | "typed" | "editorial";
@@ -2494,7 +4019,7 @@ export interface components {
         };
         /**
          * SpokenWord
-         * @description Word timing: the finish of the word that is being spoken.
+         * @description Word timing: the design of the word that is being spoken.
          */
         EditorStateV1_1_SpokenWord: {
             /**
@@ -2524,6 +4049,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2570,6 +4099,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2611,6 +4144,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2648,6 +4185,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2677,6 +4218,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2706,6 +4251,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2812,6 +4361,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2872,6 +4425,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /**
@@ -2936,6 +4493,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_1_Binding"];
+            };
             /** @description Group of items that an editor moves together. Stored but not used. */
             linkGroupId?: string | null;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -2990,7 +4551,7 @@ export interface components {
             /** @description Duration of the window around the cut, in ticks (1/240000 s). */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_1_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_1_spring(bounce)"] | components["schemas"]["EditorStateV1_1_spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_1_Primitive"];
@@ -3032,6 +4593,14 @@ export interface components {
              */
             outputRatio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
             globalBackground?: components["schemas"]["EditorStateV1_0_GlobalBackground"];
+            /** @description Variables of a template by name. Texts use them as `{{name}}`, other fields through `bindings`. */
+            variables?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Variable"];
+            };
+            /** @description Fields of the background and of tracks that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Stored but not used. */
             deletedAssets?: components["schemas"]["EditorStateV1_0_DeletedAsset"][];
             /** @description The first track is front-most. */
@@ -3105,6 +4674,157 @@ export interface components {
              * @enum {unknown}
              */
             source: "preset" | "custom";
+        };
+        /** Variable */
+        EditorStateV1_0_Variable: components["schemas"]["EditorStateV1_0_TextVariable"] | components["schemas"]["EditorStateV1_0_NumberVariable"] | components["schemas"]["EditorStateV1_0_ColorVariable"] | components["schemas"]["EditorStateV1_0_BooleanVariable"] | components["schemas"]["EditorStateV1_0_AssetVariable"] | components["schemas"]["EditorStateV1_0_CaptionsVariable"] | components["schemas"]["EditorStateV1_0_DataVariable"];
+        /** TextVariable */
+        EditorStateV1_0_TextVariable: {
+            /**
+             * @description Always `text`.
+             * @constant
+             */
+            type: "text";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+            /** @description Minimum length in characters. */
+            minLength?: number;
+            /** @description Maximum length in characters. */
+            maxLength?: number;
+        };
+        /** NumberVariable */
+        EditorStateV1_0_NumberVariable: {
+            /**
+             * @description Always `number`.
+             * @constant
+             */
+            type: "number";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: number;
+            /** @description Lowest value. */
+            min?: number;
+            /** @description Highest value. */
+            max?: number;
+        };
+        /** ColorVariable */
+        EditorStateV1_0_ColorVariable: {
+            /**
+             * @description Always `color`.
+             * @constant
+             */
+            type: "color";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string;
+        };
+        /** BooleanVariable */
+        EditorStateV1_0_BooleanVariable: {
+            /**
+             * @description Always `boolean`.
+             * @constant
+             */
+            type: "boolean";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: boolean;
+        };
+        /** AssetVariable */
+        EditorStateV1_0_AssetVariable: {
+            /**
+             * @description Always `asset`.
+             * @constant
+             */
+            type: "asset";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /**
+             * @description Type of the file.
+             * @enum {unknown}
+             */
+            assetType: "image" | "video" | "gif" | "audio" | "lottie";
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_0_VariableFile"];
+            /**
+             * @description Items that show the file last as long as it does, and what follows on their track is shifted.
+             * @constant
+             */
+            duration?: "fit";
+        };
+        /** VariableFile */
+        EditorStateV1_0_VariableFile: {
+            /** @description URL from which the file is downloaded. */
+            remoteUrl?: string;
+            /** @description Key of the file in this service's storage; on the command line, its name in the folder of assets. */
+            remoteKey?: string;
+            /** @description File name shown to users. */
+            filename?: string;
+            /** @description Duration of the media in seconds. Known for uploads and for local files. */
+            durationInSeconds?: number;
+            /** @description Whether the audio of a video is used. */
+            hasAudioTrack?: boolean;
+            /** @description Pixels. */
+            width?: number;
+            /** @description Pixels. */
+            height?: number;
+        };
+        /** CaptionsVariable */
+        EditorStateV1_0_CaptionsVariable: {
+            /**
+             * @description Always `captions`.
+             * @constant
+             */
+            type: "captions";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: string | components["schemas"]["EditorStateV1_0_VariableCaption"][];
+        };
+        /** VariableCaption */
+        EditorStateV1_0_VariableCaption: {
+            /** @description The line as shown. */
+            text: string;
+            /** @description Milliseconds. */
+            startMs: number;
+            /** @description Milliseconds. */
+            endMs: number;
+        };
+        /** DataVariable */
+        EditorStateV1_0_DataVariable: {
+            /**
+             * @description Always `data`.
+             * @constant
+             */
+            type: "data";
+            /** @description Name shown in forms. */
+            label?: string;
+            /** @description Explanation shown in forms. */
+            description?: string;
+            /** @description Value if none is given. A variable without a default is required. */
+            default?: {
+                [key: string]: string | number | boolean;
+            }[];
+        };
+        /** Binding */
+        EditorStateV1_0_Binding: {
+            /** @description Name of a variable, or `data.field` in a repeated item. */
+            $var: string;
         };
         /** DeletedAsset */
         EditorStateV1_0_DeletedAsset: {
@@ -3189,6 +4909,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Pixels. */
             width: number;
             /** @description Pixels. */
@@ -3213,6 +4937,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Whether the audio of the video is used. If false, the video is silent even if its file contains audio. */
@@ -3241,6 +4969,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -3272,6 +5004,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
         };
@@ -3294,6 +5030,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Words or lines in the order in which they are spoken. */
             captions: components["schemas"]["EditorStateV1_0_CaptionEntry"][];
             /**
@@ -3318,6 +5058,17 @@ export interface components {
             timestampMs?: number | null;
             /** @description Confidence of the speech recognition. Stored but not used. */
             confidence?: number | null;
+            /** @description Glosses above parts of the text, such as the readings of characters. Default: none. */
+            ruby?: components["schemas"]["EditorStateV1_0_RubyGloss"][];
+        };
+        /** RubyGloss */
+        EditorStateV1_0_RubyGloss: {
+            /** @description First character of the part, as an index into `text` in UTF-16 code units. */
+            start: number;
+            /** @description End of the part (exclusive), in the same unit. */
+            end: number;
+            /** @description The gloss, drawn at half the size. */
+            text: string;
         };
         /** LottieAsset */
         EditorStateV1_0_LottieAsset: {
@@ -3338,6 +5089,10 @@ export interface components {
             remoteUrl?: string | null;
             /** @description Key of the file in this service's storage. Takes precedence over `remoteUrl`. */
             remoteKey?: string | null;
+            /** @description Fields of this asset that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Duration of the media in seconds. */
             durationInSeconds: number;
             /** @description Pixels. */
@@ -3377,6 +5132,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Upper edge of the box, in composition pixels from the top. */
@@ -3437,23 +5196,8 @@ export interface components {
             /** @description The value at that instant, in the unit of the animated number. */
             value: number;
             /** @description Easing from this keyframe to the next one; linear if absent. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_0_spring(bounce)"] | components["schemas"]["EditorStateV1_0_spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
         };
-        /**
-         * cubic-bezier(x1, y1, x2, y2)
-         * @description The curve of CSS. `x1` and `x2` are from 0 to 1.
-         */
-        "EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)": string;
-        /**
-         * spring(bounce)
-         * @description A spring that overshoots more the larger its bounce is, from 0 (not at all) to 1.
-         */
-        "EditorStateV1_0_spring(bounce)": string;
-        /**
-         * spring(mass, stiffness, damping)
-         * @description A spring with the damping ratio of these parameters, fitted to the available time.
-         */
-        "EditorStateV1_0_spring(mass, stiffness, damping)": string;
         /**
          * ClipAnimations
          * @description How the item's box enters and leaves. If `in` and `out` together are longer than the item, both are shortened proportionally.
@@ -3472,7 +5216,7 @@ export interface components {
             /** @description Duration in ticks (1/240000 s). */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_0_spring(bounce)"] | components["schemas"]["EditorStateV1_0_spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
@@ -3498,6 +5242,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3555,6 +5303,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3606,6 +5358,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3647,6 +5403,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Start within the source, in seconds. */
@@ -3689,6 +5449,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -3872,7 +5636,7 @@ export interface components {
             /** @description Duration in ticks (1/240000 s); for `loop`, of one repetition. */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_0_spring(bounce)"] | components["schemas"]["EditorStateV1_0_spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
@@ -3893,6 +5657,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always 2.
              * @constant
@@ -4018,6 +5786,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Key in `assets`. */
             assetId: string;
             /** @description Word timing: a page shows the words that start within this time of its first word, in milliseconds. */
@@ -4089,7 +5861,7 @@ export interface components {
             animations?: components["schemas"]["EditorStateV1_0_ClipAnimations"];
             captionAnimations?: components["schemas"]["EditorStateV1_0_CaptionAnimations"];
             /**
-             * @description A caption theme. It takes the place of all style fields except `fontSize`, `align` and `direction`.
+             * @description A caption theme. It takes the place of the required style fields except `fontSize`, `align` and `direction`; `shadows`, `outline`, `fillGradient` and `backgroundPadding` of the item win over it.
              * @enum {unknown}
              */
             theme?: "bold" | "spotlight" | "karaoke" | "marker" | "clean" | "label" | "headline" | "neon" | "typed" | "editorial";
@@ -4111,7 +5883,7 @@ export interface components {
         };
         /**
          * SpokenWord
-         * @description Word timing: the finish of the word that is being spoken.
+         * @description Word timing: the design of the word that is being spoken.
          */
         EditorStateV1_0_SpokenWord: {
             /**
@@ -4141,6 +5913,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -4185,6 +5961,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /** @description Upper edge of the box, in composition pixels from the top. */
             top: components["schemas"]["EditorStateV1_0_AnimatedNumber"];
             /** @description Left edge of the box, in composition pixels from the left. */
@@ -4224,6 +6004,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description The effect.
              * @enum {unknown}
@@ -4251,6 +6035,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description The filter.
              * @enum {unknown}
@@ -4278,6 +6066,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Type of the chart.
              * @enum {unknown}
@@ -4382,6 +6174,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always `pie`.
              * @constant
@@ -4440,6 +6236,10 @@ export interface components {
             durationTicks: number;
             /** @description State of the editor. Stored but not used. */
             isDraggingInTimeline: boolean;
+            /** @description Fields of this item that take the value of a variable: paths such as `color` or `background/color` to `{ "$var": "name" }`. */
+            bindings?: {
+                [key: string]: components["schemas"]["EditorStateV1_0_Binding"];
+            };
             /**
              * @description Always `scatter`.
              * @constant
@@ -4505,7 +6305,7 @@ export interface components {
             /** @description Duration of the window around the cut, in ticks (1/240000 s). */
             durationTicks: number;
             /** @description Easing of the progress. */
-            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | components["schemas"]["EditorStateV1_0_cubic-bezier(x1, y1, x2, y2)"] | components["schemas"]["EditorStateV1_0_spring(bounce)"] | components["schemas"]["EditorStateV1_0_spring(mass, stiffness, damping)"];
+            easing?: ("linear" | "ease" | "ease-in" | "ease-out" | "ease-in-out" | "hold" | "spring") | string;
             /** @description Settings by name. Unknown names are stored. */
             params?: {
                 [key: string]: components["schemas"]["EditorStateV1_0_Primitive"];
@@ -4630,8 +6430,91 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["EditorCapabilities"];
-                        /** @description Empty for this route. */
-                        meta: Record<string, never>;
+                        /** @description Newer features, which the published capabilities have no place for. */
+                        meta: {
+                            /** @description Values for theme of captions items. */
+                            captionThemes?: {
+                                /** @description Value in the document. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description Default of themeColor. */
+                                themeColor: string;
+                                /** @description Font family of the theme. */
+                                fontFamily: string;
+                            }[];
+                            /** @description Values for spokenWord.style of captions items. */
+                            spokenWordStyles?: {
+                                /** @description Value in the document. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description How the spoken word differs. */
+                                description: string;
+                                /** @description Default of spokenWord.scale. */
+                                defaultScale?: number;
+                            }[];
+                            /** @description Styles of transitions. */
+                            transitionStyles?: {
+                                /** @description Value for params.style. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description Type of transition that has the style. */
+                                type: string;
+                                /** @description Value for params in the document. */
+                                params: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                /** @description Values for params.direction. */
+                                directions: string[];
+                            }[];
+                            /** @description Values for easing; those in brackets may have other numbers. */
+                            easings?: {
+                                /** @description Value in the document. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                            }[];
+                            /** @description Finishes of text and captions items. */
+                            textFinishes?: {
+                                /** @description Name of the field. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description A value to begin with. Without the field there is none. */
+                                suggestedValue: unknown;
+                            }[];
+                            /** @description Values for safeArea of captions items. */
+                            safeAreas?: {
+                                /** @description Value in the document. */
+                                id: string;
+                                /** @description Name to show in an editor. */
+                                label: string;
+                                /** @description Fraction of the side of the frame. */
+                                top: number;
+                                /** @description Fraction of the side of the frame. */
+                                right: number;
+                                /** @description Fraction of the side of the frame. */
+                                bottom: number;
+                                /** @description Fraction of the side of the frame. */
+                                left: number;
+                            }[];
+                            /** @description Font families. */
+                            fonts?: {
+                                /** @description Family that draws texts of unknown families. */
+                                default: string;
+                                /** @description Families that every account may use. */
+                                bundled: {
+                                    /** @description Value for fontFamily. */
+                                    family: string;
+                                    /** @description Values for fontStyle.weight. */
+                                    weights: number[];
+                                }[];
+                                /** @description Families that the account uploaded. */
+                                uploaded: string[];
+                            };
+                        };
                     };
                 };
             };
@@ -5141,6 +7024,8 @@ export interface operations {
                  */
                 "application/json": {
                     editorState: components["schemas"]["EditorState"];
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Time of the frame in ticks (1/240000 s): at 30 fps, output frame n is at n × 8000. After the end, only the background is drawn. */
                     timeTicks: number;
                     /**
@@ -5230,6 +7115,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
@@ -5450,7 +7337,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5725,7 +7616,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5883,7 +7778,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6019,7 +7918,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6164,7 +8067,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6477,7 +8384,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6652,7 +8563,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6684,6 +8599,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
              *
@@ -6756,6 +8673,1899 @@ export interface operations {
             };
         };
     };
+    listProjectRevisions: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["Revision"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProjectRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+                /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RevisionDetail"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description The revision still matches If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `PROJECT_NOT_FOUND`: The account does not have this project.
+             *
+             *     `REVISION_NOT_FOUND`: The project does not have this revision, or no longer has it.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameProjectRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+                /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Approved by the customer"
+                 *     }
+                 */
+                "application/json": {
+                    name: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Revision"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `PROJECT_NOT_FOUND`: The account does not have this project.
+             *
+             *     `REVISION_NOT_FOUND`: The project does not have this revision, or no longer has it.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreProjectRevision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the project when it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+                /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document restored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SyncedProject"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `PROJECT_NOT_FOUND`: The account does not have this project.
+             *
+             *     `REVISION_NOT_FOUND`: The project does not have this revision, or no longer has it.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_STATE_CONFLICT`: The project has changed since the ETag in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After.
+             *
+             *     `OPEN_API_PROJECT_SYNC_RATE_LIMITED`: The project was synced too often in the last minute; see Retry-After.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareProjectRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+                /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+                before: number;
+                /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
+                after: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RevisionComparison"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `PROJECT_NOT_FOUND`: The account does not have this project.
+             *
+             *     `REVISION_NOT_FOUND`: The project does not have this revision, or no longer has it.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssetPoster: {
+        parameters: {
+            query?: {
+                /** @description Seconds from the start of the asset. Default: a third into it. */
+                at?: number;
+                /** @description Width of the image, in pixels. */
+                width?: number;
+                /** @description Format of the image. */
+                format?: "png" | "jpeg" | "webp";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the asset. */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description The image still has the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ASSET_NOT_FOUND`: The account does not have this asset. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `ASSET_TYPE_UNSUPPORTED`: The file type is not supported, or is not what the request says.
+             *
+             *     `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
+             *
+             *     `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
+             *
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: The server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssetFilmstrip: {
+        parameters: {
+            query?: {
+                /** @description Number of frames. */
+                frames?: number;
+                /** @description Height of a frame in pixels; less if the filmstrip would get too large. */
+                height?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the asset. */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            /** @description The image still has the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ASSET_NOT_FOUND`: The account does not have this asset. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `ASSET_TYPE_UNSUPPORTED`: The file type is not supported, or is not what the request says.
+             *
+             *     `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
+             *
+             *     `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
+             *
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: The server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssetFilmstripLayout: {
+        parameters: {
+            query?: {
+                /** @description Number of frames. */
+                frames?: number;
+                /** @description Height of a frame in pixels; less if the filmstrip would get too large. */
+                height?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the asset. */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The layout. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Filmstrip"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ASSET_NOT_FOUND`: The account does not have this asset. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ASSET_TYPE_UNSUPPORTED`: The file type is not supported, or is not what the request says. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssetPeaks: {
+        parameters: {
+            query?: {
+                /** @description Intervals per second. */
+                perSecond?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the asset. */
+                assetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The waveform. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Waveform"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description The waveform still has the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ASSET_NOT_FOUND`: The account does not have this asset. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `ASSET_TYPE_UNSUPPORTED`: The file type is not supported, or is not what the request says.
+             *
+             *     `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
+             *
+             *     `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
+             *
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: The server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProjectPoster: {
+        parameters: {
+            query?: {
+                /** @description Width of the image, in pixels. */
+                width?: number;
+                /** @description Format of the image. */
+                format?: "png" | "jpeg" | "webp";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description The image still has the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
+             *
+             *     `EXPORT_OUTPUT_TOO_LARGE`: The output would have too many pixels.
+             *
+             *     `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
+             *
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: The server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFonts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The families. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Families, in order of precedence. */
+                        data: components["schemas"]["FontFamily"][];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description The list still matches If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFont: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the family. */
+                family: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The family. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FontFamilyDetail"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FONT_NOT_FOUND`: There is no font family of this name for the account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProjectVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variables. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The variables of the document. */
+                        data: {
+                            /** @description The variables in the order of the document; none if it is not a template. */
+                            variables: {
+                                /** @description Name of the variable. */
+                                name: string;
+                                /**
+                                 * @description Type of the variable.
+                                 * @enum {string}
+                                 */
+                                type: "text" | "number" | "color" | "boolean" | "asset" | "captions" | "data";
+                                /** @description Name shown in forms; the name itself by default. */
+                                label: string;
+                                description: string | null;
+                                /** @description Whether an export needs a value, because there is no default. */
+                                required: boolean;
+                                /** @description A JSON Schema. */
+                                schema: Record<string, never>;
+                            }[];
+                            /** @description A JSON Schema. */
+                            schema: Record<string, never>;
+                        };
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     searchIllustrations: {
         parameters: {
             query?: {
@@ -6802,7 +10612,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6921,7 +10735,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7074,7 +10892,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7241,7 +11063,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7376,6 +11202,8 @@ export interface operations {
                     outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
                     /** @description The instant of the poster in seconds. Default: a frame that shows something. */
                     posterTime?: number;
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -7386,6 +11214,12 @@ export interface operations {
                     callbackHeaders?: {
                         [key: string]: string;
                     };
+                    /** @description quoteId of a kept estimate of the same document and settings: the export costs no more than it. */
+                    quoteId?: string;
+                    /** @description Refuses the export if it costs more credits; a number, or an exact decimal as text. */
+                    maxCredits?: number | string;
+                    /** @description Revision of the project to export. Default: the latest document. */
+                    revision?: number;
                 };
             };
         };
@@ -7427,7 +11261,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7437,7 +11275,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            /**
+             * @description `PROJECT_NOT_FOUND`: The account does not have this project.
+             *
+             *     `REVISION_NOT_FOUND`: The project does not have this revision, or no longer has it.
+             *
+             *     `QUOTE_NOT_FOUND`: The account does not have this quote.
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7494,6 +11338,8 @@ export interface operations {
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
+             *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
@@ -7505,6 +11351,12 @@ export interface operations {
              *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
              *
              *     `CREDITS_INSUFFICIENT`: The account has too few credits.
+             *
+             *     `QUOTE_EXPIRED`: The quote is no longer valid.
+             *
+             *     `QUOTE_MISMATCH`: The quote is for another document or other settings.
+             *
+             *     `MAX_CREDITS_EXCEEDED`: The export costs more than its maxCredits.
              *
              *     `FILENAME_INVALID`: The filename has path separators, control characters or a bad length.
              *
@@ -7631,7 +11483,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7893,6 +11749,8 @@ export interface operations {
                     outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
                     /** @description The instant of the poster in seconds. Default: a frame that shows something. */
                     posterTime?: number;
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -7903,6 +11761,10 @@ export interface operations {
                     callbackHeaders?: {
                         [key: string]: string;
                     };
+                    /** @description quoteId of a kept estimate of the same document and settings: the export costs no more than it. */
+                    quoteId?: string;
+                    /** @description Refuses the export if it costs more credits; a number, or an exact decimal as text. */
+                    maxCredits?: number | string;
                 };
             };
         };
@@ -7944,8 +11806,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `QUOTE_NOT_FOUND`: The account does not have this quote. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8001,6 +11877,8 @@ export interface operations {
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
              *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
+             *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
              *     `EXPORT_DURATION_LIMIT_EXCEEDED`: The timeline is longer than an export may be.
@@ -8012,6 +11890,12 @@ export interface operations {
              *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
              *
              *     `CREDITS_INSUFFICIENT`: The account has too few credits.
+             *
+             *     `QUOTE_EXPIRED`: The quote is no longer valid.
+             *
+             *     `QUOTE_MISMATCH`: The quote is for another document or other settings.
+             *
+             *     `MAX_CREDITS_EXCEEDED`: The export costs more than its maxCredits.
              *
              *     `FILENAME_INVALID`: The filename has path separators, control characters or a bad length.
              *
@@ -8123,7 +12007,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8240,7 +12128,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8367,7 +12259,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8494,7 +12390,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8506,6 +12406,141 @@ export interface operations {
             };
             /** @description `EXPORT_NOT_FOUND`: The account does not have this export task. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events with a higher sequence; `latest`: only later events. */
+                after?: string;
+                /** @description Maximum number of events in the response; ignored for streams. */
+                limit?: number;
+                /** @description Only events of these types, separated by commas: PROJECT_CREATED, PROJECT_UPDATED, PROJECT_DELETED, EXPORT_CREATED, EXPORT_STARTED, EXPORT_COMPLETED, EXPORT_FAILED, EXPORT_CANCELED, EXPORT_PAUSED, EXPORT_RESUMED, BATCH_CREATED, BATCH_COMPLETED, BATCH_CANCELED, BATCH_RETRIED, ASSET_CREATED, ASSET_DELETED, CREDITS_CHARGED, CREDITS_REFUNDED, CREDITS_GRANTED, KEY_CREATED, KEY_UPDATED, KEY_REVOKED, WEBHOOK_ENDPOINT_CREATED, WEBHOOK_ENDPOINT_UPDATED, WEBHOOK_ENDPOINT_DELETED, WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERED, WEBHOOK_FAILED. */
+                type?: string;
+            };
+            header?: {
+                /** @description The `id` of the last event that the client received. */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Events, oldest first. */
+                        data: components["schemas"]["AccountEvent"][];
+                        /** @description Where to continue. */
+                        meta: {
+                            /** @description The value of `after` for the next request. */
+                            nextAfter: number;
+                            /** @description Whether the next request would return events now. */
+                            hasMore: boolean;
+                        };
+                    };
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `EVENT_POSITION_UNKNOWN`: The events after this number are not kept any more, or the number was never given. */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8606,6 +12641,15 @@ export interface operations {
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
+                    /**
+                     * @description Whether to keep the price for some minutes: an export that names the quoteId costs no more.
+                     * @default false
+                     */
+                    keep?: boolean;
+                    /** @description Revision of the project to export. Default: the latest document. */
+                    revision?: number;
                 };
             };
         };
@@ -8647,7 +12691,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8657,7 +12705,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            /**
+             * @description `PROJECT_NOT_FOUND`: The account does not have this project.
+             *
+             *     `REVISION_NOT_FOUND`: The project does not have this revision, or no longer has it.
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8699,6 +12751,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -8950,6 +13004,13 @@ export interface operations {
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
+                    /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
+                    variables?: Record<string, never>;
+                    /**
+                     * @description Whether to keep the price for some minutes: an export that names the quoteId costs no more.
+                     * @default false
+                     */
+                    keep?: boolean;
                 };
             };
         };
@@ -8991,7 +13052,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9033,6 +13098,8 @@ export interface operations {
             };
             /**
              * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `VARIABLES_INVALID`: The variables do not suit those that the document declares; see errors.
              *
              *     `EXPORT_EMPTY`: The timeline is empty.
              *
@@ -9138,7 +13205,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9264,7 +13335,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9286,6 +13361,840 @@ export interface operations {
             };
             /** @description `ASSET_REFERENCED`: A project still uses the asset. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["ApiKey"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "dashboard",
+                 *       "role": "viewer"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Name of the key, such as its purpose. */
+                    name: string;
+                    /**
+                     * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+                     * @enum {string}
+                     */
+                    role: "owner" | "editor" | "viewer";
+                    standardSecondLimit?: number | null;
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Key created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKeyWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_LIMIT_EXCEEDED`: The account has the maximum number of API keys. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revoked key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_NOT_FOUND`: The account does not have this API key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LAST_OWNER_KEY`: The account would have no usable key with the role owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "dashboard"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Name of the key, such as its purpose. */
+                    name?: string;
+                    /**
+                     * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+                     * @enum {string}
+                     */
+                    role?: "owner" | "editor" | "viewer";
+                    standardSecondLimit?: number | null;
+                    expiresAt?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The changed key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_NOT_FOUND`: The account does not have this API key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LAST_OWNER_KEY`: The account would have no usable key with the role owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedger: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["LedgerEntry"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description Begin of the period. Default: 30 days before its end. */
+                from?: string;
+                /** @description End of the period, exclusive. Default: now. A period has at most 366 days. */
+                to?: string;
+                /** @description How exports are grouped. */
+                by?: "day" | "key";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Days from the oldest, or keys from the most used. */
+                        data: components["schemas"]["UsageRow"][];
+                        /** @description The period. */
+                        meta: {
+                            /**
+                             * Format: date-time
+                             * @description Begin of the period.
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description End of the period, exclusive.
+                             */
+                            to: string;
+                        };
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9404,7 +14313,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9511,7 +14424,1206 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_DELIVERY_NOT_FOUND`: The account does not have this webhook delivery. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoints. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All endpoints, newest first. */
+                        data: components["schemas"]["WebhookEndpoint"][];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/events"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description https URL that receives the events; the rules for callbackUrl apply. */
+                    url: string;
+                    /** @description A note for people. */
+                    description?: string;
+                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+                    /** @description Whether events are sent; default true. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Endpoint created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `CALLBACK_URL_INVALID`: The callbackUrl is not allowed.
+             *
+             *     `WEBHOOK_ENDPOINT_LIMIT_EXCEEDED`: The account has the maximum number of webhook endpoints.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpoint"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The deleted endpoint. */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description Id of the endpoint.
+                             */
+                            endpointId: string;
+                            /** @description Always true. */
+                            deleted: boolean;
+                        };
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Our CRM"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description https URL that receives the events; the rules for callbackUrl apply. */
+                    url?: string;
+                    /** @description A note for people. */
+                    description?: string;
+                    eventTypes?: ("PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED")[] | null;
+                    /** @description Whether events are sent; default true. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The changed endpoint. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpoint"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `CALLBACK_URL_INVALID`: The callbackUrl is not allowed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookEndpointSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointWithSecret"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attempt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointTest"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpointDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+                /** @description pending: not sent yet, or waiting for a retry. failed: all retries failed. */
+                status?: "pending" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["WebhookEndpointDelivery"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverToWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+                /** @description Id of the delivery. */
+                endpointDeliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, pending again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpointDelivery"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9640,7 +15752,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route. */
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9740,6 +15856,885 @@ export interface operations {
             };
             /** @description `STORAGE_FULL`: The server has no space left. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createBatch: {
+        parameters: {
+            query?: {
+                /** @description Frames per second of the output. */
+                fps?: 30 | 60;
+                /** @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside. */
+                ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                /** @description Output pixels per composition pixel. */
+                scale?: number;
+                /** @description Format of the output. mp4: H.264 and AAC. webm: VP9 and Opus. mov: ProRes 4444 and PCM, for editing. gif: an animation that loops, at 15 frames per second. png: a ZIP file with a PNG image for each frame. mp3: only the audio, as MP3. wav: only the audio, as 16-bit PCM. */
+                format?: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                priority?: number;
+                /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                callbackUrl?: string;
+                /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                filename?: string;
+                /** @description Whether to check and price the rows without creating anything. Default: false. */
+                dryRun?: boolean;
+                /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                skipInvalid?: boolean;
+            };
+            header?: {
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4",
+                 *       "filename": "promo-{{row}}",
+                 *       "skipInvalid": true,
+                 *       "rows": [
+                 *         {
+                 *           "clientTaskId": "customer-1",
+                 *           "variables": {
+                 *             "name": "Ada"
+                 *           }
+                 *         },
+                 *         {
+                 *           "clientTaskId": "customer-2",
+                 *           "variables": {
+                 *             "name": "Grace"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Frames per second of the output.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description Format of the output. mp4: H.264 and AAC. webm: VP9 and Opus. mov: ProRes 4444 and PCM, for editing. gif: an animation that loops, at 15 frames per second. png: a ZIP file with a PNG image for each frame. mp3: only the audio, as MP3. wav: only the audio, as 16-bit PCM.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                    /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                    priority?: number;
+                    /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                    callbackUrl?: string;
+                    /** @description Additional headers of the webhook requests: at most 20, and 4 KiB together. */
+                    callbackHeaders?: {
+                        [key: string]: string;
+                    };
+                    /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                    filename?: string;
+                    /** @description Whether to check and price the rows without creating anything. Default: false. */
+                    dryRun?: boolean;
+                    /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                    skipInvalid?: boolean;
+                    /** @description One video per row, at most 1000. */
+                    rows: {
+                        /** @description Values for the variables of the document by name. */
+                        variables?: Record<string, never>;
+                        /** @description Your own name for the task. */
+                        clientTaskId?: string;
+                        /** @description Filename of the download. Default: as for the batch. */
+                        filename?: string;
+                    }[];
+                };
+                /**
+                 * @example {
+                 *       "fps": 30,
+                 *       "ratio": "16:9",
+                 *       "scale": 1,
+                 *       "format": "mp4",
+                 *       "filename": "promo-{{row}}",
+                 *       "skipInvalid": true,
+                 *       "rows": [
+                 *         {
+                 *           "clientTaskId": "customer-1",
+                 *           "variables": {
+                 *             "name": "Ada"
+                 *           }
+                 *         },
+                 *         {
+                 *           "clientTaskId": "customer-2",
+                 *           "variables": {
+                 *             "name": "Grace"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "text/csv": {
+                    /**
+                     * @description Frames per second of the output.
+                     * @enum {integer}
+                     */
+                    fps: 30 | 60;
+                    /**
+                     * @description Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.
+                     * @enum {string}
+                     */
+                    ratio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "custom";
+                    /** @description Output pixels per composition pixel. */
+                    scale: number;
+                    /**
+                     * @description Format of the output. mp4: H.264 and AAC. webm: VP9 and Opus. mov: ProRes 4444 and PCM, for editing. gif: an animation that loops, at 15 frames per second. png: a ZIP file with a PNG image for each frame. mp3: only the audio, as MP3. wav: only the audio, as 16-bit PCM.
+                     * @enum {string}
+                     */
+                    format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                    /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
+                    priority?: number;
+                    /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
+                    callbackUrl?: string;
+                    /** @description Additional headers of the webhook requests: at most 20, and 4 KiB together. */
+                    callbackHeaders?: {
+                        [key: string]: string;
+                    };
+                    /** @description Filename of the downloads, with the values of each row: `promo-{{name}}`. `{{row}}` is the number of the row. Default: the title of the project and the number. */
+                    filename?: string;
+                    /** @description Whether to check and price the rows without creating anything. Default: false. */
+                    dryRun?: boolean;
+                    /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
+                    skipInvalid?: boolean;
+                    /** @description One video per row, at most 1000. */
+                    rows: {
+                        /** @description Values for the variables of the document by name. */
+                        variables?: Record<string, never>;
+                        /** @description Your own name for the task. */
+                        clientTaskId?: string;
+                        /** @description Filename of the download. Default: as for the batch. */
+                        filename?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The result of a dry run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BatchQuote"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description Batch created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CreatedBatch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `EDITOR_STATE_INVALID`: The document is invalid, or contains something that cannot be exported; see errors.
+             *
+             *     `BATCH_INVALID`: The rows of the batch cannot be read, or there are too many.
+             *
+             *     `BATCH_ROWS_INVALID`: Rows of the batch cannot be exported; see errors.
+             *
+             *     `FILENAME_INVALID`: The filename has path separators, control characters or a bad length.
+             *
+             *     `CALLBACK_URL_INVALID`: The callbackUrl is not allowed.
+             *
+             *     `CALLBACK_HEADERS_INVALID`: The callbackHeaders are not allowed.
+             *
+             *     `WEBHOOK_SECRET_NOT_CONFIGURED`: The request has a callbackUrl, but the account has no webhook secret.
+             *
+             *     `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
+             *
+             *     `CREDITS_INSUFFICIENT`: The account has too few credits.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: The API key has used up its export quota.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of batches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["Batch"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Batch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Batch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the batch. */
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows that are exported again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RetriedBatch"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BATCH_NOT_FOUND`: The account does not have this batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `BATCH_NOT_RETRYABLE`: The batch is still running, or it has no failed rows.
+             *
+             *     `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED`: The account already has the maximum number of active exports.
+             *
+             *     `CREDITS_INSUFFICIENT`: The account has too few credits.
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After.
+             *
+             *     `OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED`: The API key has used up its export quota.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,11 +14,48 @@ export type ExportTask = Schemas['ExportTask']
 export type ProjectDetail = Schemas['ProjectDetail']
 /** A stored project without its document. */
 export type ProjectSummary = Schemas['ProjectSummary']
+/** The response to a sync. */
+export type SyncedProject = Schemas['SyncedProject']
 /** The body of an error response of the API. */
 export type Problem = Schemas['Problem']
+
+/** Something that happened to a resource of the account. */
+export type AccountEvent = Schemas['AccountEvent']
+/** The type of an event, such as `EXPORT_COMPLETED`. */
+export type AccountEventType = AccountEvent['type']
+/** An API key without the key itself. */
+export type ApiKey = Schemas['ApiKey']
+/** A new API key with the key itself as `key`. */
+export type ApiKeyWithSecret = Schemas['ApiKeyWithSecret']
+/** The name, role and limits of a new key. */
+export type NewApiKey = operations['createApiKey']['requestBody']['content']['application/json']
+/** The fields of a key that can be changed. */
+export type ApiKeyChanges = operations['patchApiKey']['requestBody']['content']['application/json']
+/** A URL that receives the account's events. */
+export type WebhookEndpoint = Schemas['WebhookEndpoint']
+/** An endpoint with its secret. */
+export type WebhookEndpointWithSecret = Schemas['WebhookEndpointWithSecret']
+/** The attempt to send a test event. */
+export type WebhookEndpointTest = Schemas['WebhookEndpointTest']
+/** The URL and the event types of a new endpoint. */
+export type NewWebhookEndpoint =
+  operations['createWebhookEndpoint']['requestBody']['content']['application/json']
+/** The fields of an endpoint that can be changed. */
+export type WebhookEndpointChanges =
+  operations['patchWebhookEndpoint']['requestBody']['content']['application/json']
 
 /** The settings of an export: `fps`, `ratio`, `scale`, `format`, and optional ones such as `callbackUrl`. */
 export type ExportSettings = operations['createProjectExport']['requestBody']['content']['application/json']
 
+/** Which frame `previewFrame` draws, and how. */
+export interface PreviewOptions extends Omit<PreviewSettings, 'timeTicks' | 'editorState'> {
+  /** Seconds from the start. Default: 0. */
+  readonly timeSeconds?: number
+  /** Aborts the request and its retries. */
+  readonly signal?: AbortSignal
+}
+
+type PreviewSettings = operations['previewFrame']['requestBody']['content']['application/json']
+
 /** The bytes of a file to upload. A stream is sent as it is read, without buffering the whole file. */
-export type Uploadable = Blob | Uint8Array<ArrayBuffer> | ArrayBuffer | ReadableStream<Uint8Array>
+export type Uploadable = Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>

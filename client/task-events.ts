@@ -2,6 +2,7 @@ import { FramewrightError } from './framewright-error.ts'
 import { IdleTimer } from './idle-timer.ts'
 import { pollTask } from './poll-task.ts'
 import { isTransient, pause } from './retry.ts'
+import { readServerEvents } from './server-events.ts'
 import type { ExportTask } from './shapes.ts'
 
 const endStatuses: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELED']
@@ -56,7 +57,7 @@ export async function* followTask(
       if (!response.ok) throw await FramewrightError.of(response)
       if (response.status === 204 || response.body === null) return
       failures = 0
-      for await (const { id, data } of readEvents(response.body, () => idleTimer.restart())) {
+      for await (const { id, data } of readServerEvents(response.body, () => idleTimer.restart())) {
         lastId = id
         // According to the API's description, the events of this route are tasks.
         last = JSON.parse(data) as ExportTask
@@ -76,38 +77,4 @@ export async function* followTask(
     }
     await pause(RECONNECT_PAUSE_MS, signal)
   }
-}
-
-interface ServerEvent {
-  readonly id: string
-  readonly data: string
-}
-
-/**
- * Reads Server-Sent Events in the form in which this API sends them: each with an id, and data on one line.
- *
- * @param onBytes - Called for every chunk, including heartbeats.
- */
-async function* readEvents(
-  body: ReadableStream<Uint8Array>,
-  onBytes: () => void,
-): AsyncGenerator<ServerEvent, void> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of body) {
-    onBytes()
-    text += decoder.decode(chunk, { stream: true })
-    const blocks = text.split('\n\n')
-    text = blocks.pop() ?? ''
-    for (const block of blocks) {
-      const id = getField(block, 'id')
-      const data = getField(block, 'data')
-      if (id !== undefined && data !== undefined) yield { id, data }
-    }
-  }
-}
-
-function getField(block: string, name: string): string | undefined {
-  const line = block.split('\n').find((each) => each.startsWith(`${name}: `))
-  return line?.slice(name.length + 2)
 }

@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Command, Option } from 'commander'
 import { ProgressLine } from '../src/cli/render/progress-line.ts'
-import { makeSampleMedia, sampleMedia } from './sample-media/make-sample-media.ts'
+import { makeSampleMedia, sampleMedia } from '../src/example-media/make-sample-media.ts'
 
 const help = `
 Starts the service with its own database, uploads sample media, stores a project, exports it over HTTP and

@@ -8,7 +8,7 @@ import { validateDocument } from '../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../src/engine/renderer/assets/folder-asset-source.ts'
 import { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
 import { renderDocument } from '../src/engine/renderer/render.ts'
-import { makeExampleMedia } from './sample-media/make-example-media.ts'
+import { makeExampleMedia } from '../src/example-media/make-example-media.ts'
 
 const help = `
 Generates the images, videos and audio of the examples in examples/media (once), then renders the named

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
-import { makeExampleMedia } from '../examples/sample-media/make-example-media.ts'
 import type { Composition } from '../src/engine/document/model.ts'
 import { secondsToTicks } from '../src/engine/document/ticks.ts'
 import { validateDocument } from '../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../src/engine/renderer/assets/folder-asset-source.ts'
 import { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
 import { renderFrame } from '../src/engine/renderer/render-frame.ts'
+import { makeExampleMedia } from '../src/example-media/make-example-media.ts'
 
 /**
  * Draws the images of the examples in `docs/images`: the frame and the animated preview of the README, and a frame of every

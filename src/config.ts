@@ -92,6 +92,18 @@ export const configVariables = {
     description:
       'Number of preview frames to draw concurrently, each in its own process. Idle processes end.',
   }),
+  textCheckSeconds: number('FRAMEWRIGHT_TEXT_CHECK_SECONDS', {
+    default: 5,
+    description:
+      "How long a validation waits for the check of the document's texts, including the fonts that the account uploaded. After that, its warnings say that the check is incomplete.",
+  }),
+  materialCacheMebibytes: integer('FRAMEWRIGHT_MATERIAL_CACHE_MEBIBYTES', {
+    default: 256,
+    from: 1,
+    to: 1024 ** 2,
+    description:
+      'Size of the cache of posters, filmstrips and waveforms on each node, in MiB. They are made again when they are needed.',
+  }),
   stallSeconds: integer('FRAMEWRIGHT_STALL_SECONDS', {
     default: 30,
     from: 5,
@@ -175,6 +187,28 @@ export const configVariables = {
     to: 1_000_000,
     description: 'Maximum number of open event streams of one account, on each node.',
   }),
+  eventDays: integer('FRAMEWRIGHT_EVENT_DAYS', {
+    default: 30,
+    from: 30,
+    to: 3650,
+    description: 'How long the events of accounts are kept, in days.',
+  }),
+  maxWebhookEndpoints: integer('FRAMEWRIGHT_MAX_WEBHOOK_ENDPOINTS', {
+    default: 10,
+    from: 0,
+    to: 1000,
+    description: 'Maximum number of webhook endpoints of one account.',
+  }),
+  webhookDisableHours: number('FRAMEWRIGHT_WEBHOOK_DISABLE_HOURS', {
+    default: 72,
+    description: 'A webhook endpoint is disabled when every attempt of this many hours has failed.',
+  }),
+  maxApiKeys: integer('FRAMEWRIGHT_MAX_API_KEYS', {
+    default: 100,
+    from: 1,
+    to: 100_000,
+    description: 'Maximum number of valid API keys of one account that can be created through the API.',
+  }),
   trustedProxies: networks('FRAMEWRIGHT_TRUSTED_PROXIES', {
     default: [],
     description:
@@ -190,6 +224,19 @@ export const configVariables = {
     from: 0,
     to: 100_000,
     description: 'Maximum number of active exports of one account: waiting, running or paused. 0: no limit.',
+  }),
+  maxBatchRows: integer('FRAMEWRIGHT_MAX_BATCH_ROWS', {
+    default: 1_000,
+    from: 1,
+    to: 10_000,
+    description: 'Maximum number of rows in a batch.',
+  }),
+  batchRowsAtOnce: integer('FRAMEWRIGHT_BATCH_ROWS_AT_ONCE', {
+    default: 4,
+    from: 1,
+    to: 1_000,
+    description:
+      'How many rows of one batch are rendered at the same time, as far as the share of its account allows. A higher number uses several nodes better; a lower one finishes the first videos earlier.',
   }),
   maxDurationMinutes: number('FRAMEWRIGHT_MAX_DURATION_MINUTES', {
     default: 60,
@@ -235,6 +282,10 @@ export const configVariables = {
     default: 24,
     description: 'How long the response to an `Idempotency-Key` is stored, in hours.',
   }),
+  quoteMinutes: number('FRAMEWRIGHT_QUOTE_MINUTES', {
+    default: 15,
+    description: 'How long the price of a kept estimate is valid, in minutes.',
+  }),
   metricsToken: text('FRAMEWRIGHT_METRICS_TOKEN', {
     default: '',
     secret: true,
@@ -251,6 +302,32 @@ export const configVariables = {
   retentionDays: number('FRAMEWRIGHT_RETENTION_DAYS', {
     default: 7,
     description: 'How long exported videos are kept, in days.',
+  }),
+  revisionAllMinutes: integer('FRAMEWRIGHT_REVISION_ALL_MINUTES', {
+    default: 60,
+    from: 1,
+    to: 525_600,
+    description: 'How long every revision of a project is kept, in minutes. After that, some are removed.',
+  }),
+  revisionTenMinuteHours: integer('FRAMEWRIGHT_REVISION_TEN_MINUTE_HOURS', {
+    default: 24,
+    from: 0,
+    to: 8_760,
+    description: 'How long the last revision of every 10 minutes is kept, in hours.',
+  }),
+  revisionHourlyDays: integer('FRAMEWRIGHT_REVISION_HOURLY_DAYS', {
+    default: 30,
+    from: 0,
+    to: 3_650,
+    description:
+      'How long the last revision of every hour is kept, in days. After that, the last of every day is.',
+  }),
+  revisionDays: integer('FRAMEWRIGHT_REVISION_DAYS', {
+    default: 0,
+    from: 0,
+    to: 3_650,
+    description:
+      'Days after which revisions are removed, except for the current one, named ones and those of exports. 0: never.',
   }),
   orphanDays: integer('FRAMEWRIGHT_ORPHAN_DAYS', {
     default: 7,

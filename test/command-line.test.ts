@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { main } from '../src/cli/main.ts'
 import { validateDocument } from '../src/engine/document/validate.ts'
 import { provideCluster } from './support/cluster-template.ts'
-import { captions, editorState, solid } from './support/documents.ts'
+import { captions, editorState, image, mediaAsset, solid } from './support/documents.ts'
 import { RunningService } from './support/running-service.ts'
 
 const program = fileURLToPath(new URL('../bin/framewright.js', import.meta.url))
@@ -83,6 +83,9 @@ describe('framewright', () => {
     'frame',
     'validate',
     'captions',
+    'new',
+    'preview',
+    'schema',
     'migrate',
     'exports',
     'doctor',
@@ -111,6 +114,9 @@ describe('framewright', () => {
     [['frame', 'a.json'], /required option '-o, --output <file>'/],
     [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends in \.png/],
     [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
+    [['preview', 'a.json', '--port', '80x'], /--port: expected a port/],
+    [['preview', '-'], /needs a file that can be read again/],
+    [['new', 'film'], /There is no template "film". The templates are starter, product-intro/],
     [['captions', 'a.srt', '--timing', 'letter'], /Allowed choices are auto, word, line/],
   ])('exits with 2 on wrong usage: %j', async (args, message) => {
     const { code, stderr } = await runInProcess(...args)
@@ -205,6 +211,97 @@ describe('framewright', () => {
     const { code, stderr } = await framewright('worker', '--data-dir', join(folder, 'nothing-here'))
     expect(code).toBe(1)
     expect(stderr).toMatch(/^No service is running on [^\n]* start "framewright serve"[^\n]*\n$/)
+  })
+})
+
+describe('framewright new', () => {
+  test('writes a document with its media, which validates and renders, and never replaces one', async () => {
+    const output = join(folder, 'new-film')
+    const first = await runInProcess('new', 'quote-card', '-o', output)
+    expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining('framewright preview ') })
+    expect((await readdir(output, { recursive: true })).sort()).toEqual([
+      'editor-state.schema.json',
+      'media',
+      'media/still.wav',
+      'quote-card.json',
+    ])
+    const document = JSON.parse(await readFile(join(output, 'quote-card.json'), 'utf8'))
+    expect(document.$schema).toBe('./editor-state.schema.json')
+    expect(validateDocument(document).errors).toEqual([])
+    const again = await runInProcess('new', 'quote-card', '-o', output)
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('exists already') })
+  })
+
+  test('writes a starter without media by default, and lists all templates', async () => {
+    const output = join(folder, 'starter')
+    expect((await runInProcess('new', '-o', output)).code).toBe(0)
+    expect((await readdir(output)).sort()).toEqual(['editor-state.schema.json', 'starter.json'])
+    const frame = await runInProcess(
+      'frame',
+      join(output, 'starter.json'),
+      '--at',
+      '2s',
+      '-o',
+      join(output, 'a.png'),
+    )
+    expect(frame.code).toBe(0)
+    const examples = (await readdir(new URL('../examples/', import.meta.url)))
+      .filter((name) => name.endsWith('.json') && name !== 'four-lights.json')
+      .map((name) => name.replace('.json', ''))
+    const { stdout } = await framewright('new', '--list')
+    const listed = stdout.split('\n').flatMap((line) => line.split(' ')[0] || [])
+    expect(listed.sort()).toEqual([...examples, 'starter'].sort())
+  })
+})
+
+describe('framewright render --assets', () => {
+  test('takes files and folders, in order', async () => {
+    const place = await mkdtemp(join(folder, 'places-'))
+    await mkdir(join(place, 'empty'))
+    const paint = (color: string): Buffer => {
+      const context = createCanvas(4, 4).getContext('2d')
+      context.fillStyle = color
+      context.fillRect(0, 0, 4, 4)
+      return context.canvas.toBuffer('image/png')
+    }
+    await mkdir(join(place, 'other'))
+    await writeFile(join(place, 'photo.png'), paint('#ff0000'))
+    await writeFile(join(place, 'other', 'photo.png'), paint('#0000ff'))
+    const document = editorState({
+      tracks: [[image('photo.png', { id: 'photo', seconds: 1 })]],
+      assets: [mediaAsset('image', 'photo.png')],
+    })
+    await writeFile(join(place, 'film.json'), JSON.stringify(document))
+    const draw = async (...assets: string[]): Promise<number[]> => {
+      const output = join(place, 'frame.png')
+      const { code, stderr } = await runInProcess(
+        'frame',
+        join(place, 'film.json'),
+        '-o',
+        output,
+        '--assets',
+        ...assets,
+      )
+      expect(stderr).not.toContain('not found')
+      expect(code).toBe(0)
+      const context = createCanvas(320, 180).getContext('2d')
+      context.drawImage(await loadImage(output), 0, 0)
+      return [...context.getImageData(160, 90, 1, 1).data.slice(0, 3)]
+    }
+    expect(await draw(join(place, 'empty'), join(place, 'other'))).toEqual([0, 0, 255])
+    expect(await draw(join(place, 'photo.png'), join(place, 'other'))).toEqual([255, 0, 0])
+    const missing = await runInProcess(
+      'frame',
+      join(place, 'film.json'),
+      '-o',
+      'x.png',
+      '--assets',
+      join(place, 'empty'),
+    )
+    expect(missing).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`it is not in ${join(place, 'empty')}`),
+    })
   })
 })
 

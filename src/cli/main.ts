@@ -3,6 +3,7 @@ import { configVariables } from '../config.ts'
 import { readPackageVersion } from '../package-version.ts'
 import { describeError } from '../platform/observability/describe-error.ts'
 import { addAccountsCommand } from './commands/accounts.ts'
+import { addBatchCommand } from './commands/batch.ts'
 import { addCaptionsCommand } from './commands/captions.ts'
 import { addCreditsCommand } from './commands/credits.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
@@ -11,7 +12,10 @@ import { addFrameCommand } from './commands/frame.ts'
 import { addInspectCommand } from './commands/inspect.ts'
 import { addKeysCommand } from './commands/keys.ts'
 import { addMigrateCommand } from './commands/migrate.ts'
+import { addNewCommand } from './commands/new.ts'
+import { addPreviewCommand } from './commands/preview.ts'
 import { addRenderCommand } from './commands/render.ts'
+import { addSchemaCommand } from './commands/schema.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { addValidateCommand } from './commands/validate.ts'
 import { addWebhooksCommand } from './commands/webhooks.ts'
@@ -51,10 +55,14 @@ export async function main(args: readonly string[]): Promise<number> {
   addWebhooksCommand(program, setExitCode)
   addExportsCommand(program)
   addRenderCommand(program)
+  addBatchCommand(program)
   addFrameCommand(program)
   addValidateCommand(program)
   addCaptionsCommand(program)
   addInspectCommand(program)
+  addNewCommand(program)
+  addPreviewCommand(program)
+  addSchemaCommand(program)
   addMigrateCommand(program)
   addDoctorCommand(program, setExitCode)
   try {

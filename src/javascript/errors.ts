@@ -1,4 +1,5 @@
 import type { ValidationError } from '../engine/document/validation-error.ts'
+import type { VariableProblem } from '../engine/document/variables/check-values.ts'
 
 /** One problem of a document. */
 export interface DocumentIssue extends ValidationError {}
@@ -24,5 +25,21 @@ export class InvalidOptionError extends TypeError {
   constructor(option: string, message: string, options?: ErrorOptions) {
     super(message, options)
     this.option = option
+  }
+}
+
+/** One problem of the values in `variables`; `path` is a JSON Pointer into them. */
+export interface VariableIssue extends VariableProblem {}
+
+/** The values in `variables` do not suit those that the document declares. */
+export class InvalidVariablesError extends Error {
+  override readonly name = 'InvalidVariablesError'
+  /** All issues, at most 100. */
+  readonly issues: readonly VariableIssue[]
+
+  constructor(issues: readonly VariableIssue[]) {
+    const [first] = issues
+    super(`The variables do not suit the document. First: ${first?.path || '/'}: ${first?.message}`)
+    this.issues = issues
   }
 }

@@ -6,12 +6,18 @@ export type { OutputRatio }
 /** Options of `render` and `renderFrame`. */
 export interface CommonOptions {
   /**
-   * Where the document's files are: a folder, or local paths by asset id.
+   * Where the document's files are: a folder, a list of folders and files, or local paths by asset id.
    *
    * In a folder, a file is found by the asset's `remoteKey`, then by its `filename`, then by the last part of its
-   * `remoteUrl`. Assets that are not found this way are downloaded from their `remoteUrl`. Default: all are downloaded.
+   * `remoteUrl`; a listed file by its name. Assets that are not found this way are downloaded from their `remoteUrl`.
+   * Default: all are downloaded.
    */
-  readonly assets?: string | Readonly<Record<string, string>> | undefined
+  readonly assets?: string | readonly string[] | Readonly<Record<string, string>> | undefined
+  /**
+   * Values for the variables that the document declares, by name. Default: the defaults of the variables. `render` needs a
+   * value for every variable without a default; `renderFrame` shows the document's placeholder instead.
+   */
+  readonly variables?: Readonly<Record<string, unknown>> | undefined
   /** A folder of fonts (ttf, otf, woff, woff2) to use besides the bundled ones. Default: none. */
   readonly fontsFolder?: string | undefined
   /**
@@ -36,7 +42,7 @@ export function checkCommonOptions(options: CommonOptions): void {
   if (assets !== undefined && typeof assets !== 'string' && !isStringRecord(assets)) {
     throw new InvalidOptionError(
       'assets',
-      '"assets" must be a folder or an object of file paths by asset id.',
+      '"assets" must be a folder, a list of folders and files, or an object of file paths by asset id.',
     )
   }
   if (fontsFolder !== undefined && typeof fontsFolder !== 'string') {
@@ -71,10 +77,16 @@ export function checkRange(option: string, value: number, min: number, max: numb
   throw new InvalidOptionError(option, `"${option}" must be a number from ${min} to ${max}.`)
 }
 
+/** Also for a list of strings. */
 function isStringRecord(value: unknown): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&
     Object.values(value).every((path) => typeof path === 'string')
   )
+}
+
+/** Returns whether `assets` is a list; Array.isArray does not narrow a union with a readonly list. */
+export function isList(assets: CommonOptions['assets']): assets is readonly string[] {
+  return Array.isArray(assets)
 }

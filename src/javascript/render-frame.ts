@@ -1,10 +1,8 @@
 import { secondsToTicks } from '../engine/document/ticks.ts'
 import type { StillFormat } from '../engine/renderer/jobs/frame-encoding.ts'
-import { renderFrame as renderFrameInPool } from '../engine/renderer/render-frame.ts'
 import { InvalidOptionError } from './errors.ts'
+import { openInput } from './open-input.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
-import { RenderSession } from './render-session.ts'
-import { parseDocument } from './validate.ts'
 
 export interface FrameOptions extends CommonOptions {
   /** The instant to draw, in seconds from the start of the timeline; rounded to 1/240 000 s. Default: 0. */
@@ -33,8 +31,11 @@ const formats: readonly StillFormat[] = ['png', 'jpeg', 'webp']
  *
  * Every call starts its own render process and ends it before it settles.
  *
- * @param document - A document of either dialect, as `JSON.parse` returns it.
+ * @param document - A document of either dialect, as `JSON.parse` returns it, or a `Timeline`, whose local files are
+ * relative to `assets`, or without it to the current folder.
+ * @throws {TimelineError} If a timeline cannot become a document.
  * @throws {InvalidDocumentError} If the document is invalid.
+ * @throws {InvalidVariablesError} If `variables` has unknown names or values of the wrong type.
  * @throws {InvalidOptionError} If an option is invalid.
  * @throws {RenderError} If rendering fails, for example because an asset is unusable. `code` says why.
  * @throws The signal's reason, if it was aborted.
@@ -45,20 +46,10 @@ export async function renderFrame(document: unknown, options: FrameOptions = {})
   checkChoice('format', format, formats)
   checkRange('scale', scale, 0.05, 8)
   const ticks = toTicks(timeSeconds)
-  const composition = parseDocument(document)
-  await using session = await RenderSession.open(options, 1)
-  const { pool, assets, fonts } = session
-  const frame = await renderFrameInPool({
-    composition,
-    ratio: options.ratio ?? composition.outputRatio ?? 'custom',
-    scale,
-    instantsTicks: [ticks],
-    encoding: { format },
-    assets,
-    pool,
-    fonts,
-    signal: options.signal ?? new AbortController().signal,
-  })
+  await using opened = await openInput(document, options, 'keep', 1)
+  const { composition, session } = opened
+  const { ratio, signal } = options
+  const frame = await session.renderFrame(composition, { ticks, format, scale, ratio, signal })
   const { file, width, height } = frame
   return { bytes: file, format, width, height, warnings: [...session.warnings, ...frame.warnings] }
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import { type ExtraOutput, extraOutputNames } from '../engine/document/extra-outputs.ts'
+import type { Composition } from '../engine/document/model.ts'
 import {
   alphaFormatNames,
   findFormatByExtension,
@@ -12,11 +13,13 @@ import {
 import { compositionEndTicks } from '../engine/document/timeline.ts'
 import { type RenderExtras, type RenderProgress, renderDocument } from '../engine/renderer/render.ts'
 import type { ExportReport } from '../engine/renderer/reports/export-report.ts'
+import type { SharedSegments } from '../engine/renderer/shared-segments.ts'
 import { readPackageVersion } from '../package-version.ts'
 import { InvalidDocumentError, InvalidOptionError } from './errors.ts'
+import { loadComposition } from './load-composition.ts'
+import { openInput } from './open-input.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
-import { RenderSession } from './render-session.ts'
-import { parseDocument } from './validate.ts'
+import type { RenderSession } from './render-session.ts'
 
 export type { ExportReport, ExtraOutput, OutputFormat, RenderProgress }
 
@@ -75,22 +78,57 @@ export interface RenderedVideo {
  *
  * Every call starts its own render processes and ends them before it settles.
  *
- * @param document - A document of either dialect, as `JSON.parse` returns it.
+ * @param document - A document of either dialect, as `JSON.parse` returns it, or a `Timeline`, whose local files are
+ * relative to `assets`, or without it to the current folder.
+ * @throws {TimelineError} If a timeline cannot become a document.
  * @throws {InvalidDocumentError} If the document is invalid or nothing is on its timeline.
+ * @throws {InvalidVariablesError} If `variables` lacks values, or has unknown names or values of the wrong type.
  * @throws {InvalidOptionError} If an option is invalid.
  * @throws {RenderError} If rendering fails, for example because an asset is unusable. `code` says why.
  * @throws The signal's reason, if it was aborted.
  */
 export async function render(document: unknown, options: RenderOptions): Promise<RenderedVideo> {
-  const { outputPath, fps, scale, format, transparent, extras } = resolveOptions(options)
-  await assertFolderExists(dirname(outputPath))
-  const composition = parseDocument(document)
+  const resolved = resolveOptions(options)
+  await assertFolderExists(dirname(resolved.outputPath))
+  await using opened = await openInput(document, options, 'refuse', options.workers)
+  return await renderComposition(opened, { ...options, ...resolved })
+}
+
+/** Options that {@link resolveOptions} has checked and completed. */
+interface ResolvedOptions extends RenderOptions {
+  readonly outputPath: string
+  readonly fps: 30 | 60
+  readonly scale: number
+  readonly format: OutputFormat
+  readonly transparent: boolean
+  readonly extras: RenderExtras | undefined
+}
+
+/**
+ * Renders a document that `checkTemplate` accepted, with the processes of a session.
+ *
+ * @param sharedSegments - Segments of earlier renders to use again; default: none.
+ */
+export async function renderInSession(
+  session: RenderSession,
+  document: unknown,
+  options: ResolvedOptions,
+  sharedSegments?: SharedSegments,
+): Promise<RenderedVideo> {
+  const composition = await loadComposition(document, options, 'refuse', session)
+  return renderComposition({ composition, session }, options, sharedSegments)
+}
+
+async function renderComposition(
+  { composition, session }: { readonly composition: Composition; readonly session: RenderSession },
+  options: ResolvedOptions,
+  sharedSegments?: SharedSegments,
+): Promise<RenderedVideo> {
+  const { outputPath, fps, scale, format, transparent, extras, signal, onProgress } = options
   if (compositionEndTicks(composition) === 0) {
     throw new InvalidDocumentError('The document has nothing on its timeline.')
   }
-  const { signal, onProgress } = options
   const ratio = options.ratio ?? composition.outputRatio ?? 'custom'
-  await using session = await RenderSession.open(options, options.workers)
   const { pool, assets, fonts } = session
   const settings = { fps, ratio, scale, format, transparent }
   const summary = await renderDocument({
@@ -100,6 +138,7 @@ export async function render(document: unknown, options: RenderOptions): Promise
     outputPath,
     pool,
     fonts,
+    sharedSegments,
     signal,
     onProgress,
     extras,
@@ -122,7 +161,8 @@ export async function render(document: unknown, options: RenderOptions): Promise
   }
 }
 
-function resolveOptions(options: RenderOptions) {
+/** @throws {InvalidOptionError} Naming the first invalid option. */
+export function resolveOptions(options: RenderOptions) {
   checkCommonOptions(options)
   const { outputPath, fps = 30, scale = 1, workers, onProgress, transparent = false } = options
   if (typeof outputPath !== 'string' || outputPath === '') {

@@ -5,6 +5,7 @@ import { reviewDocument } from '../engine/document/review.ts'
 import { ticksToSeconds } from '../engine/document/ticks.ts'
 import { compositionEndTicks } from '../engine/document/timeline.ts'
 import { validateDocument } from '../engine/document/validate.ts'
+import type { ValidationError } from '../engine/document/validation-error.ts'
 import { type DocumentIssue, InvalidDocumentError } from './errors.ts'
 import type { OutputRatio } from './options.ts'
 
@@ -56,9 +57,14 @@ export function validate(document: unknown): ValidationReport {
 /** @throws {InvalidDocumentError} If the document is invalid. */
 export function parseDocument(document: unknown): Composition {
   const { errors, composition } = validateDocument(document)
-  if (composition !== undefined) return composition
+  if (composition === undefined) throw createInvalidDocumentError(errors)
+  return composition
+}
+
+/** Builds the error of a document whose errors are known. */
+export function createInvalidDocumentError(errors: readonly ValidationError[]): InvalidDocumentError {
   const [first] = errors
-  throw new InvalidDocumentError(
+  return new InvalidDocumentError(
     `The document is invalid at ${first?.path || '/'}: ${first?.message} (${first?.code})${describeRest(errors.length - 1)}`,
     errors,
   )

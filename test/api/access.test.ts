@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createFirstAccount, revokeApiKey } from '../../src/service/accounts/account-store.ts'
+import { createFirstAccount } from '../../src/service/accounts/account-store.ts'
+import { revokeApiKey } from '../../src/service/accounts/key-store.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi

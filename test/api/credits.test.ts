@@ -90,7 +90,9 @@ describe('an account that is not metered', () => {
 describe('a key with a limit', () => {
   it('may use that many standard seconds, and regains those of canceled exports', async () => {
     const client = await api.account()
-    const { key, id } = await createApiKey(api.database.db, client.accountId, 'small', 5)
+    const { key, id } = await createApiKey(api.database.db, client.accountId, 'small', {
+      standardSecondLimit: 5,
+    })
     const limited = api.client({ key, accountId: client.accountId, apiKeyId: id })
     const first = await limited.post('/v1/exports', body)
     expect(first.status).toBe(201)
@@ -150,7 +152,7 @@ describe('an estimate', () => {
 
   it('gives a key the price of an export that exceeds its limit', async () => {
     const { accountId } = await api.account()
-    const { key, id } = await createApiKey(api.database.db, accountId, 'small', 2)
+    const { key, id } = await createApiKey(api.database.db, accountId, 'small', { standardSecondLimit: 2 })
     const limited = api.client({ key, accountId, apiKeyId: id })
     expect((await limited.post('/v1/exports/estimate', body)).body.data.billedStandardSeconds).toBe(3)
     expect((await limited.post('/v1/exports', body)).status).toBe(429)

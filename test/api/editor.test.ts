@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findExportErrors } from '../../src/engine/document/export-checks.ts'
+import { captionThemeNames } from '../../src/engine/document/registries/caption-themes.ts'
+import { easingNames } from '../../src/engine/document/registries/easings.ts'
+import { safeAreaNames } from '../../src/engine/document/registries/safe-areas.ts'
+import { spokenWordStyleNames } from '../../src/engine/document/registries/spoken-word-styles.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
-import { editorState, solid, text } from '../support/documents.ts'
+import { insertAsset } from '../../src/service/assets/asset-store.ts'
+import { captionAsset, captions, editorState, solid, text } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -103,6 +108,64 @@ describe('GET /v1/editor/capabilities', () => {
     }
   })
 
+  it('lists newer looks in its meta, none of which an export would reject', async () => {
+    const { meta } = (await client.get('/v1/editor/capabilities')).body
+    const captionsWith = (fields: NonNullable<Parameters<typeof captions>[1]['fields']>) =>
+      editorState({
+        tracks: [[captions('lines', { id: 'c', seconds: 1, fields })]],
+        assets: [captionAsset('lines', { captions: [] })],
+      })
+    const documents = [
+      ...meta.captionThemes.map(({ id, themeColor }: Look) => captionsWith({ theme: id, themeColor })),
+      ...meta.spokenWordStyles.map(({ id }: Look) => captionsWith({ spokenWord: { style: id } })),
+      ...meta.safeAreas.map(({ id }: Look) => captionsWith({ safeArea: id })),
+      ...meta.textFinishes.map(({ id, suggestedValue }: Look) => captionsWith({ [id]: suggestedValue })),
+      ...meta.easings.map(({ id: easing }: Look) =>
+        captionsWith({ animations: { in: { type: 'fade', durationTicks: 100, easing } } }),
+      ),
+    ]
+    expect(documents).toHaveLength(
+      captionThemeNames.length +
+        spokenWordStyleNames.length +
+        safeAreaNames.length +
+        4 +
+        easingNames.length +
+        3,
+    )
+    for (const state of documents) expect(findErrors(state)).toEqual([])
+    const presets = (await client.get('/v1/editor/capabilities')).body.data.transitionPresets
+    for (const { id, type, params } of meta.transitionStyles)
+      expect(presets).toContainEqual(expect.objectContaining({ id: `${type}-${id}`, params }))
+    const families = meta.fonts.bundled.map(({ family }: { family: string }) => family)
+    expect(families).toContain(meta.fonts.default)
+    for (const { fontFamily } of meta.captionThemes) expect(families).toContain(fontFamily)
+  })
+
+  it('lists the font families of the account, which leave the version as it is', async () => {
+    const owner = await api.account('owner of fonts')
+    const before = (await owner.get('/v1/editor/capabilities')).body
+    expect(before.meta.fonts.uploaded).toEqual([])
+    for (const [index, fontFamily] of ['Brand', 'Another', 'Brand'].entries()) {
+      await insertAsset(api.database.db, {
+        id: crypto.randomUUID(),
+        accountId: owner.accountId,
+        storageKey: `uploads/${owner.accountId}/${index}.ttf`,
+        filename: 'a.ttf',
+        sizeBytes: 1,
+        mimetype: 'font/ttf',
+        type: 'font',
+        width: null,
+        height: null,
+        durationSeconds: null,
+        fontFamily,
+      })
+    }
+    const after = (await owner.get('/v1/editor/capabilities')).body
+    expect(after.meta.fonts.uploaded).toEqual(['Another', 'Brand'])
+    expect(after.data).toEqual(before.data)
+    expect((await client.get('/v1/editor/capabilities')).body.meta.fonts.uploaded).toEqual([])
+  })
+
   it('names background images that anybody can fetch from this server', async () => {
     const { data } = (await client.get('/v1/editor/capabilities')).body
     expect(data.backgroundPresets.images.length).toBeGreaterThan(5)
@@ -115,6 +178,12 @@ describe('GET /v1/editor/capabilities', () => {
     expect([missing.status, missing.body.errorCode]).toEqual([404, 'FILE_NOT_FOUND'])
   })
 })
+
+interface Look {
+  readonly id: string
+  readonly themeColor: string
+  readonly suggestedValue: never
+}
 
 interface Preset {
   readonly type: string

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { loadTaskForRender } from '../../src/service/exports/task-lifecycle.ts'
 import { editorState, image, mediaAsset, solid } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -45,6 +46,7 @@ describe('creating an export of a project', () => {
     expect(task.body.data).toEqual({
       taskId: body.data.taskId,
       projectId,
+      revision: 1,
       createdByApiKeyId: client.apiKeyId,
       clientTaskId: null,
       status: 'PENDING',
@@ -68,12 +70,8 @@ describe('creating an export of a project', () => {
     const { body } = await client.post(getExportsPath(projectId), settings)
     const longer = editorState({ tracks: [[solid('#00ff00', { id: 'a', seconds: 9 })]] })
     expect((await client.post(`/v1/projects/${projectId}/sync`, { editorState: longer })).status).toBe(200)
-    const stored = await api.database.db
-      .selectFrom('export_tasks')
-      .select('document')
-      .where('id', '=', body.data.taskId)
-      .executeTakeFirstOrThrow()
-    expect(JSON.parse(stored.document)).toEqual(document)
+    const stored = await loadTaskForRender(api.database.db, body.data.taskId)
+    expect(JSON.parse(stored?.document ?? '')).toEqual(document)
   })
 
   it.each([

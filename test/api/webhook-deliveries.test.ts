@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
-import { findTasksWithDueDelivery } from '../../src/service/webhooks/delivery-store.ts'
+import { findDueStreams } from '../../src/service/webhooks/delivery-store.ts'
 import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
 import { discardingQueue } from '../support/discarding-queue.ts'
 import { editorState, solid } from '../support/documents.ts'
@@ -111,10 +111,11 @@ describe('redelivery', () => {
       .where('task_id', '=', taskId)
       .execute()
     const { db } = api.database
-    expect(await findTasksWithDueDelivery(db, new Date(), 100)).not.toContain(taskId)
+    const stream = { streamId: taskId, accountId: client.accountId }
+    expect(await findDueStreams(db, new Date(), 100)).not.toContainEqual(stream)
     const response = await client.post(`${url}/${deliveryId}/redeliver`, {})
     expect(response.body.data).toMatchObject({ deliveryId, taskId, status: 'pending' })
-    expect(await findTasksWithDueDelivery(db, new Date(), 100)).toContain(taskId)
+    expect(await findDueStreams(db, new Date(), 100)).toContainEqual(stream)
   })
 
   it('is not found for other accounts, or if there is no such delivery', async () => {

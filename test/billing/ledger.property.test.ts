@@ -47,7 +47,9 @@ describe('the ledger', () => {
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { maxLength: 12 }),
         async (rounds) => {
           const client = await createMeteredAccount()
-          const { key, id } = await createApiKey(api.database.db, client.accountId, 'limited', KEY_LIMIT)
+          const { key, id } = await createApiKey(api.database.db, client.accountId, 'limited', {
+            standardSecondLimit: KEY_LIMIT,
+          })
           const limited = api.client({ key, accountId: client.accountId, apiKeyId: id })
           for (const round of rounds) {
             const tasks = await readTaskIds(client.accountId)

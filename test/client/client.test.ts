@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -8,6 +8,8 @@ import {
   ExportNotCompleted,
   Framewright,
   FramewrightError,
+  timeline,
+  toAsset,
 } from '../../client/index.ts'
 import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { BufferingProxy } from '../support/buffering-proxy.ts'
@@ -197,6 +199,121 @@ test('stops waiting when its signal is aborted', async () => {
   const waiting = framewright.waitForExport(taskId, { signal: stop.signal, onProgress: () => stop.abort() })
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
   await framewright.cancelExport(taskId)
+})
+
+test('syncs a project, and refuses to overwrite what somebody else changed', async () => {
+  const { projectId } = await framewright.createProject({ editorState })
+  const { etag } = await framewright.getProject(projectId)
+  const other = timeline({ width: 320, height: 180 }).text('Other', { for: 1 }).toDocument()
+  const synced = await framewright.sync(projectId, other)
+  expect(synced).toMatchObject({ projectId, stateSchemaVersion: 'v1' })
+  await expect(framewright.sync(projectId, editorState, { ifMatch: etag })).rejects.toMatchObject({
+    errorCode: 'PROJECT_STATE_CONFLICT',
+  })
+  const again = await framewright.sync(projectId, editorState, { ifMatch: synced.etag })
+  expect((await framewright.getProject(projectId)).etag).toBe(again.etag)
+  await expect(framewright.getProject(crypto.randomUUID())).rejects.toMatchObject({ status: 404 })
+})
+
+test('draws frames of documents and projects', async () => {
+  const film = timeline({ width: 320, height: 180, background: '#ff0000' }).text('A', { for: 1 })
+  const frame = { timeSeconds: 2, scale: 0.5, format: 'png' } as const
+  const ofDocument = await framewright.previewFrame({ editorState: film.toDocument() }, frame)
+  const { projectId } = await framewright.createProject({ editorState: film.toDocument() })
+  const ofProject = await framewright.previewFrame({ projectId }, frame)
+  expect(Buffer.from(ofDocument).subarray(1, 4).toString()).toBe('PNG')
+  expect(Buffer.compare(ofDocument, ofProject)).toBe(0)
+  await expect(framewright.previewFrame({ projectId: crypto.randomUUID() })).rejects.toMatchObject({
+    errorCode: 'PROJECT_NOT_FOUND',
+  })
+})
+
+test('uploads the files of a film and of a document once, and exports the film', async () => {
+  const folder = join(dataDir, 'media')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, '写真.png'), makePng(64, 32))
+  writeFileSync(join(folder, 'copy.png'), makePng(64, 32))
+  writeFileSync(join(folder, 'hello.srt'), '1\n00:00:00,000 --> 00:00:01,000\nHello\n')
+  const film = timeline({ width: 320, height: 180 })
+    .image('写真.png', { for: 1, fit: 'contain' })
+    .image('copy.png', { box: { width: 64 } })
+    .captions('hello.srt')
+  const names: string[] = []
+  const uploaded = new Map()
+  const options = { folder, uploaded, onUpload: ({ filename }: { filename: string }) => names.push(filename) }
+  const document = await framewright.uploadAssets(film, options)
+  expect(names).toEqual(['写真.png', 'hello.srt'])
+  expect(document.items['image-1']).toMatchObject({ height: { value: 160 } })
+  const keys = Object.values(document.assets).map(({ remoteKey }) => remoteKey)
+  expect(new Set(keys).size).toBe(2)
+
+  const local = film.toDocument({
+    media: { 'image-asset-1': { width: 64, height: 32 }, 'image-asset-2': { width: 1, height: 1 } },
+  })
+  const sameFiles = await framewright.uploadAssets(local, options)
+  expect(Object.values(sameFiles.assets).map(({ remoteKey }) => remoteKey)).toEqual(keys)
+  expect(names).toHaveLength(2)
+
+  const { taskId } = await framewright.createExport({ editorState: document }, settings)
+  expect(await framewright.waitForExport(taskId)).toMatchObject({ status: 'COMPLETED', warnings: [] })
+})
+
+test('uploads no files from outside of the folder of a document, and names missing ones', async () => {
+  const outside = timeline({ width: 320, height: 180 }).image('../secret.png').toDocument()
+  await expect(framewright.uploadAssets(outside, { folder: dataDir })).rejects.toThrow('a file outside of')
+  const missing = timeline({ width: 320, height: 180 }).image('none.png')
+  await expect(framewright.uploadAssets(missing, { folder: dataDir })).rejects.toThrow(
+    '"none.png" can\'t be read',
+  )
+  await expect(framewright.uploadAssets(missing, { files: {} })).rejects.toThrow('"files" has no "none.png"')
+})
+
+test('converts uploads to assets', async () => {
+  const upload = await framewright.upload(new Uint8Array(makePng(8, 4)), { filename: 'a\ud800b.png' })
+  expect(upload.filename).toBe('a\ufffdb.png')
+  const asset = toAsset(upload)
+  expect(asset).toMatchObject({
+    type: 'image',
+    id: upload.assetId,
+    remoteKey: upload.fileKey,
+    width: 8,
+    height: 4,
+  })
+  const document = timeline({ width: 320, height: 180 }).image(asset, { for: 1, fit: 'contain' }).toDocument()
+  const { data } = await answerOf(
+    framewright.api.POST('/v1/editor/validate', { body: { editorState: document } }),
+  )
+  expect(data).toEqual({ valid: true, errors: [] })
+  expect(() => toAsset({ ...upload, type: 'FONT', fontFamily: 'Mine' })).toThrow('"Mine"')
+})
+
+test('takes idempotency keys and searches in any script', async () => {
+  const create = (idempotencyKey: string) => framewright.createProject({ editorState }, { idempotencyKey })
+  for (const key of ['Auftrag Müller 7', '注文'.repeat(60), '\ud800', 'plain-key']) {
+    const first = await create(key)
+    expect((await create(key)).projectId).toBe(first.projectId)
+    expect((await create(`${key}!`)).projectId).not.toBe(first.projectId)
+  }
+  await expect(create('')).rejects.toThrow('must not be empty')
+  const query = { q: '猫 & Füße' }
+  const found = await answerOf(framewright.api.GET('/v1/illustrations', { params: { query } }))
+  expect(found.data).toEqual([])
+  expect(() => new Framewright({ url: service.url, apiKey: 'fw_live_x\n' })).toThrow('"apiKey" must be')
+})
+
+test('waits until an export may start', async () => {
+  const start = () => framewright.createExport({ editorState: longDocument }, settings)
+  const active = [await start(), await start()]
+  const refused = await start().catch((error: unknown) => error)
+  expect(refused).toMatchObject({ errorCode: 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED' })
+  expect(String(refused)).toMatch(/the limit is 2\..*operator of this server can raise/)
+  const wait = (waitForCapacity: object) =>
+    framewright.createExport({ editorState: longDocument }, settings, { waitForCapacity })
+  await expect(wait({ timeoutMs: 50, pollMs: 20 })).rejects.toThrow('the limit is 2')
+  const waiting = wait({ pollMs: 20 })
+  await framewright.cancelExport(active[0]?.taskId ?? '')
+  const { taskId } = await waiting
+  for (const each of [active[1]?.taskId ?? '', taskId]) await framewright.cancelExport(each)
 })
 
 /** Ends after one event, like behind a proxy that closes long responses. */

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import ts from 'typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
+import { findTypeErrors } from '../support/type-errors.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const page = readFileSync(join(root, 'docs/client.md'), 'utf8')
@@ -38,24 +38,3 @@ test('the quick start makes a video', async () => {
   expect(stdout).toContain('COMPLETED 100')
   expect(statSync(join(folder, 'My film.mp4')).size).toBeGreaterThan(1000)
 })
-
-/** Returns the compiler's errors for a program that imports the client. */
-function findTypeErrors(text: string): string[] {
-  // As if the file were in the repository, where the compiler finds the types of Node.
-  const path = join(root, 'quick-start.ts')
-  const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config,
-    ts.sys,
-    root,
-  )
-  const withClient = { ...options, paths: { 'framewright-client': [join(root, 'client/index.ts')] } }
-  const host = ts.createCompilerHost(withClient)
-  const { fileExists, readFile, getSourceFile } = host
-  host.fileExists = (name) => name === path || fileExists(name)
-  host.readFile = (name) => (name === path ? text : readFile(name))
-  host.getSourceFile = (name, version, ...rest) =>
-    name === path ? ts.createSourceFile(name, text, version) : getSourceFile(name, version, ...rest)
-  const program = ts.createProgram([path], withClient, host)
-  const faults = ts.getPreEmitDiagnostics(program, program.getSourceFile(path))
-  return faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
-}

@@ -57,7 +57,9 @@ function makeCoherent({ document, items, assets, trackCount }: Parts): AnyDocume
     asset.id = `asset-${asset.type}`
     if (asset.type === 'caption') fixCaptions(asset)
   }
-  const fixed = { ...document, globalBackground: fixBackground(document) }
+  // Templates have rules of their own, which are tested with hand-written ones.
+  const { variables: _variables, ...plain } = document
+  const fixed = { ...plain, globalBackground: fixBackground(document) }
   return Object.assign(fixed, {
     tracks,
     items: Object.fromEntries(items.map((item) => [item.id, item])),
@@ -94,7 +96,10 @@ function fixBackground({ globalBackground }: AnyDocument): NonNullable<AnyDocume
 }
 
 function fixCaptions(asset: Extract<SentAsset, { type: 'caption' }>): void {
-  for (const entry of asset.captions) entry.endMs = entry.startMs + entry.endMs + 1
+  for (const entry of asset.captions) {
+    entry.endMs = entry.startMs + entry.endMs + 1
+    for (const gloss of entry.ruby ?? []) gloss.end += gloss.start
+  }
   if (asset.encoding !== undefined) asset.encoding = 'windows-1251'
 }
 

@@ -5,7 +5,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { captionFinishFields } from '../../src/engine/document/schema/caption-finish.ts'
+import { buildAuthoringSchema } from '../../src/engine/document/schema/authoring-schema.ts'
+import { captionDesignFields } from '../../src/engine/document/schema/caption-design.ts'
 import { detectDialect } from '../../src/engine/document/schema/dialect.ts'
 import { editorStateSchema10, editorStateSchema11 } from '../../src/engine/document/schema/editor-state.ts'
 import { textArrangementFields, textFinishFields } from '../../src/engine/document/schema/text-finish.ts'
@@ -42,8 +43,13 @@ function readPublishedSchema(dialect: Dialect): JsonSchema {
 }
 
 const publishedEasings: readonly unknown[] = ['linear', 'ease-in', 'ease-out', 'ease-in-out']
-const ourFields = [...Object.keys({ ...textFinishFields, ...textArrangementFields }), 'chartOptions']
-const ourCaptionFields = Object.keys(captionFinishFields)
+const ourFields = [
+  ...Object.keys({ ...textFinishFields, ...textArrangementFields }),
+  'chartOptions',
+  'bindings',
+  'variables',
+]
+const ourCaptionFields = Object.keys(captionDesignFields)
 
 /** Removes the fields and the easings that the published schemas do not have. */
 function withoutOurFields<Value>(value: Value): Value {
@@ -55,7 +61,7 @@ function withoutOurFields<Value>(value: Value): Value {
       const isOurText = ourFields.includes(key) && !(key === 'maxLines' && isCaptionsItem)
       const isOurCaption = isCaptionsItem
         ? ourCaptionFields.includes(key)
-        : key === 'encoding' && 'captions' in this
+        : (key === 'encoding' && 'captions' in this) || (key === 'ruby' && 'startMs' in this)
       return isOurEasing || isOurText || isOurCaption ? undefined : inner
     }),
   )
@@ -125,12 +131,15 @@ describe.skipIf(!isPublished)(
 describe('our published schemas', () => {
   const ajv = withFormats(new Ajv2020({ strict: false }))
   const ours = { '1.0': ajv.compile(editorStateSchema10), '1.1': ajv.compile(editorStateSchema11) }
+  const authoring = ajv.compile(buildAuthoringSchema({ fontFamilies: ['Inter'] }))
 
   test.each(dialects)('accept and reject the same %s documents as the validator', (dialect) => {
     const property = fc.property(documentArbitrary(dialect), mutation, (document, change) => {
       expect(ours[dialect](document)).toBe(true)
+      expect(authoring({ $schema: './editor-state.schema.json', ...document })).toBe(true)
       const changed = mutate(document, change)
       expect(ours[detectDialect(changed)](changed)).toBe(hasOurForm(changed))
+      expect(authoring(changed)).toBe(hasOurForm(changed))
     })
     fc.assert(property, { numRuns: 300 })
   })

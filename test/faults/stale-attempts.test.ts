@@ -295,7 +295,8 @@ it('a finisher from before a pause leaves what the export still needs', async ()
   expect(await nodes.keys('fetched/')).toHaveLength(2)
   // A lost segment is drawn again from these files.
   for (const key of await nodes.keys('segments/')) await nodes.storage.delete(key)
-  const generation = await db.transaction().execute((transaction) => resumeTask(transaction, taskId))
+  const resumed = await db.transaction().execute((transaction) => resumeTask(transaction, taskId))
+  const generation = resumed?.generation
   const job = { taskId, generation: generation ?? 0 }
   await planExport(other.context, job, signal, new JobUsage())
   await finishExport(other.context, job, signal, new JobUsage())
@@ -331,13 +332,13 @@ it('an upload keeps its file if its commit was not confirmed, and loses it if it
     temporaryFolder: api.folder,
     newId: uuidv7,
   }
-  const upload = (accountId: string) => {
+  const upload = ({ accountId, apiKeyId }: Pick<Client, 'accountId' | 'apiKeyId'>) => {
     const body = Readable.from([makePng(8, 4)])
     const facts = { filename: 'dot.png', contentType: 'image/png', contentLength: undefined }
-    return uploadAsset(context, { accountId, projectId: undefined, body, ...facts })
+    return uploadAsset(context, { accountId, apiKeyId, projectId: undefined, body, ...facts })
   }
   wire.loseNextCommit()
-  await expect(upload(client.accountId)).rejects.toThrow()
+  await expect(upload(client)).rejects.toThrow()
   const rows = await api.database.db
     .selectFrom('assets')
     .select('storage_key')
@@ -346,7 +347,7 @@ it('an upload keeps its file if its commit was not confirmed, and loses it if it
   expect(await nodes.keys('uploads/')).toEqual(rows.map(({ storage_key }) => storage_key))
   expect(rows).toHaveLength(1)
   // An account that does not exist.
-  await expect(upload(uuidv7())).rejects.toThrow()
+  await expect(upload({ ...client, accountId: uuidv7() })).rejects.toThrow()
   expect(await nodes.keys('uploads/')).toHaveLength(1)
   await db.destroy()
 })

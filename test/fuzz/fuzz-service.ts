@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { exampleDocument } from '../../src/service/api/openapi/examples.ts'
-import { completeTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { completeTask, failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
 import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
 import { defaultExportLimits } from '../support/default-limits.ts'
 import { discardingQueue } from '../support/discarding-queue.ts'
@@ -25,6 +25,7 @@ export async function createAccountWithResources(api: TestApi, name: string): Pr
   ids.remember('createdByApiKeyId', client.apiKeyId)
   await makeProject(client, ids)
   await makeEndedExport(api, client, ids)
+  await makeFailedBatch(api, client, ids)
   return ids
 }
 
@@ -56,6 +57,25 @@ async function makeEndedExport({ database }: TestApi, client: Client, ids: Resou
     ids.remember('deliveryId', deliveryId)
 }
 
+/** Creates a batch that has ended, whose rows can be exported again. */
+async function makeFailedBatch({ database }: TestApi, client: Client, ids: ResourceIds): Promise<void> {
+  const project = (await client.post('/v1/projects', { editorState: exampleDocument })).body.data
+  const body = { ...settings, rows: [{}] }
+  const created = await client.post(`/v1/projects/${project.projectId}/batches`, body)
+  // The account may have too many active exports already.
+  if (created.status !== 201) return
+  const { batchId } = created.body.data
+  await database.db.transaction().execute(async (transaction) => {
+    const { id } = await transaction
+      .selectFrom('export_tasks')
+      .select('id')
+      .where('batch_id', '=', batchId)
+      .executeTakeFirstOrThrow()
+    await failTask(transaction, discardingQueue, id, 'It broke.')
+  })
+  ids.remember('batchId', batchId)
+}
+
 /** Remembers the ids in a response; forgets and recreates what the request removed, so that some always remain. */
 export async function learn(api: TestApi, request: FuzzRequest, body: unknown): Promise<void> {
   const { operation, owner, path } = request
@@ -68,7 +88,9 @@ export async function learn(api: TestApi, request: FuzzRequest, body: unknown): 
     owner.forget('binding', [projectId, assetId].filter((id) => id !== '').join('/'))
     return makeProject(api.client({ key: owner.key, accountId: '', apiKeyId: '' }), owner)
   }
-  for (const kind of ['projectId', 'taskId', 'assetId', 'deliveryId']) {
+  if (operation.route === '/v1/batches/{batchId}/retry')
+    await makeFailedBatch(api, api.client({ key: owner.key, accountId: '', apiKeyId: '' }), owner)
+  for (const kind of ['projectId', 'taskId', 'batchId', 'assetId', 'deliveryId']) {
     const id = data[kind]
     if (typeof id === 'string') owner.remember(kind, id)
   }

@@ -16,6 +16,8 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   'if-match': ['*', '"r1"', '"r2"'],
   'last-event-id': ['0', '1', '2'],
   clientTaskId: ['first', 'second', ''],
+  variables: [{}],
+  rows: [[{}], [{ filename: 'row' }, { variables: {} }]],
 }
 
 /** Other names of parameters. */

@@ -8,14 +8,14 @@ import {
   ticks,
 } from './document-builders.ts'
 
-type FinishFields = Partial<
+type DesignFields = Partial<
   Pick<ItemOf<'captions'>, 'theme' | 'themeColor' | 'spokenWord' | 'pageBreaks' | 'maxWords' | 'safeArea'>
 >
 
 const placement = { id: 'captions', seconds: 2.4 }
 
 /** Builds captions of eight words, over a photograph or a colour. */
-export function buildSpokenDocument(fields: FinishFields, footage: 'photograph' | 'color'): EditorDocument {
+export function buildSpokenDocument(fields: DesignFields, footage: 'photograph' | 'color'): EditorDocument {
   const captions: ItemOf<'captions'> = {
     type: 'captions',
     ...placed({ ...placement, box: [30, 100, 580, 240] }),

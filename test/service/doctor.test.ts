@@ -226,6 +226,7 @@ describe('the state of the service', () => {
         id: crypto.randomUUID(),
         account_id: (await findTaskOwner(db, stuck)) ?? '',
         task_id: stuck,
+        stream_id: stuck,
         sequence: 1,
         event_type: 'EXPORT_STARTED',
         occurred_at: new Date(),

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/package-folder.ts'
 import { editorState, text } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
@@ -48,12 +48,16 @@ async function exportVideo(client: ServiceClient): Promise<{ warnings: readonly 
   return { warnings: task.warnings, sha256: await client.outputSha256(task) }
 }
 
-async function previewFrame(client: ServiceClient): Promise<string> {
-  const response = await fetch(`${client.service.url}/v1/editor/preview-frame`, {
+function post(client: ServiceClient, path: string, body: object): Promise<Response> {
+  return fetch(client.service.url + path, {
     method: 'POST',
     headers: { 'x-api-key': client.key, 'content-type': 'application/json' },
-    body: JSON.stringify({ editorState: state, timeTicks: 0 }),
+    body: JSON.stringify(body),
   })
+}
+
+async function previewFrame(client: ServiceClient): Promise<string> {
+  const response = await post(client, '/v1/editor/preview-frame', { editorState: state, timeTicks: 0 })
   expect(response.status).toBe(200)
   return createHash('sha256')
     .update(new Uint8Array(await response.arrayBuffer()))
@@ -84,4 +88,19 @@ it('refuses files that are not fonts that it can draw with', async () => {
     /422.*the font is damaged, or of a format that is not supported/,
   )
   await expect(owner.upload('image.ttf', Buffer.from('no font'), 'font/ttf')).rejects.toThrow(/422/)
+})
+
+it('names a font whose stored file is gone, and validates without it', async () => {
+  const { fileKey } = await owner.upload('gone.woff2', black, 'font/woff2')
+  rmSync(join(dataDir, 'storage', fileKey))
+  const message = expect.stringMatching(/^The file of the uploaded font "gone\.woff2" \(asset .*\) is gone/)
+  const preview = await post(owner, '/v1/editor/preview-frame', { editorState: state, timeTicks: 0 })
+  expect(await preview.json()).toMatchObject({ errorCode: 'ASSET_UNREACHABLE', detail: message })
+  const validation = await post(owner, '/v1/editor/validate', { editorState: state })
+  expect(await validation.json()).toMatchObject({
+    data: { valid: true },
+    meta: { warnings: [{ code: 'CHECK_INCOMPLETE' }] },
+  })
+  const task = await owner.waitForEnd(await owner.export(state))
+  expect(task).toMatchObject({ status: 'FAILED', error: message })
 })

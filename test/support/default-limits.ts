@@ -14,3 +14,4 @@ export const defaultExportLimits = toExportLimits(config)
 export const defaultUploadLimits = toUploadLimits(config)
 export const defaultRates = toRateTable(config)
 export const defaultPreviewLimits: PreviewLimits = { ...fixedPreviewLimits, ...toPreviewSettings(config) }
+export const defaultTextCheckMs = config.textCheckSeconds * 1000

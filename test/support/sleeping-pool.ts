@@ -65,6 +65,7 @@ function buildResult({ kind }: RenderJob): RenderResults[keyof RenderResults] {
     case 'preflight':
     case 'inspect':
     case 'captions':
+    case 'peaks':
       throw new Error(`Export workers run no jobs of the kind "${kind}".`)
   }
 }

@@ -11,13 +11,16 @@ import { LocalStorage } from '../../src/platform/storage/local-storage.ts'
 import { createApiKey } from '../../src/service/accounts/account-store.ts'
 import type { Server, ServerOptions } from '../../src/service/api/routes/route-context.ts'
 import { buildServer } from '../../src/service/api/server/server.ts'
+import { EventFeed } from '../../src/service/events/event-feed.ts'
 import { TaskChanges } from '../../src/service/exports/task-changes.ts'
 import type { PreviewLimits } from '../../src/service/previews/preview-limits.ts'
 import { Previews } from '../../src/service/previews/previews.ts'
+import { createEndpointDeliveries } from '../../src/service/webhooks/endpoint-deliveries.ts'
 import {
   defaultExportLimits,
   defaultPreviewLimits,
   defaultRates,
+  defaultTextCheckMs,
   defaultUploadLimits,
 } from './default-limits.ts'
 import { DescribedResponses } from './described-responses.ts'
@@ -36,6 +39,7 @@ export class TestApi {
 
   readonly #previews: Previews
   readonly taskChanges: TaskChanges
+  readonly eventFeed: EventFeed
 
   private constructor(
     server: Server,
@@ -44,7 +48,9 @@ export class TestApi {
     folder: string,
     previews: Previews,
     taskChanges: TaskChanges,
+    eventFeed: EventFeed,
   ) {
+    this.eventFeed = eventFeed
     this.taskChanges = taskChanges
     this.#previews = previews
     this.#described = new DescribedResponses(server.swagger())
@@ -72,14 +78,23 @@ export class TestApi {
       temporaryFolder: folder,
       fontFolders: { open: async () => undefined },
       limits: { ...defaultPreviewLimits, ...previewLimits },
+      textCheckMs: defaultTextCheckMs,
     })
     const taskChanges = new TaskChanges({ url: database.url, db: database.db })
+    const eventFeed = new EventFeed({
+      url: database.url,
+      db: database.db,
+      log: logger,
+      onPublish: (transaction, accountId, events) =>
+        createEndpointDeliveries(transaction, queue, accountId, events),
+    })
     const server = await buildServer({
       db: database.db,
       queue,
       storage,
       previews,
       taskChanges,
+      eventFeed,
       probe: async (path, _label, kind) => {
         if (kind !== 'caption') return { width: 320, height: 180, durationSeconds: null }
         await readCaptionFile(path)
@@ -91,6 +106,7 @@ export class TestApi {
       // Most tests are not about rate limits and send as many requests as they like.
       rateLimitSettings: { requestsPerMinute: 0, syncsPerMinute: 0, badKeysPerMinute: 0 },
       bodyLimitBytes: 5 * 1024 * 1024,
+      outbound,
       linkHours: 24,
       publicUrl: undefined,
       temporaryFolder: folder,
@@ -103,7 +119,7 @@ export class TestApi {
       ...options,
     })
     await server.ready()
-    return new TestApi(server, database, queue, folder, previews, taskChanges)
+    return new TestApi(server, database, queue, folder, previews, taskChanges, eventFeed)
   }
 
   /** Creates an account with a key. */
@@ -128,6 +144,7 @@ export class TestApi {
     await this.server.close()
     await this.#previews.close()
     await this.taskChanges.close()
+    await this.eventFeed.close()
     await this.#queue.stop()
     await this.database.drop()
     rmSync(this.folder, { recursive: true })
@@ -173,7 +190,7 @@ export class Client {
   /** @param body - Text and bytes are sent as they are. */
   post(
     url: string,
-    body: Body | Buffer | string,
+    body: Body | Buffer | string | undefined,
     headers: Record<string, string> = {},
   ): Promise<TestResponse> {
     return this.send('POST', url, body, headers)

@@ -11,7 +11,7 @@ import {
   deliverDue,
 } from '../../src/service/webhooks/deliver.ts'
 import { findDeliveries } from '../../src/service/webhooks/delivery-log-store.ts'
-import { findTasksWithDueDelivery } from '../../src/service/webhooks/delivery-store.ts'
+import { findDueStreams } from '../../src/service/webhooks/delivery-store.ts'
 import { ensureSecret } from '../../src/service/webhooks/secret-store.ts'
 import { discardingQueue } from './discarding-queue.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
@@ -107,7 +107,7 @@ export class TestDeliveries {
       projectId: null,
       apiKeyId: keyId,
       clientTaskId: 'mine',
-      document: '{}',
+      document: { kind: 'request', text: '{}' },
       settings: { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' },
       extraOutputs: [],
       posterSeconds: null,
@@ -152,5 +152,5 @@ export class TestDeliveries {
     (await findDeliveries(this.db, { taskId, limit: 10 })).toReversed()
 
   readonly isDue = async (taskId: string): Promise<boolean> =>
-    (await findTasksWithDueDelivery(this.db, new Date(this.time), 1000)).includes(taskId)
+    (await findDueStreams(this.db, new Date(this.time), 1000)).some(({ streamId }) => streamId === taskId)
 }

@@ -9,6 +9,7 @@ import { Incidents } from '../../src/service/nodes/incidents.ts'
 import { createDeliveryContext } from '../../src/service/webhooks/deliver.ts'
 import { ExportCache } from '../../src/service/worker/exports/export-cache.ts'
 import { NodeHealth } from '../../src/service/worker/health/node-health.ts'
+import { KeyedLock } from '../../src/service/worker/units/keyed-lock.ts'
 import type { WorkerContext } from '../../src/service/worker/worker-context.ts'
 
 type Defaults =
@@ -16,7 +17,9 @@ type Defaults =
   | 'webhooks'
   | 'fontFolders'
   | 'retentionDays'
+  | 'eventDays'
   | 'orphanDays'
+  | 'revisionPolicy'
   | 'health'
   | 'outageSeconds'
   | 'maxRenderCpuSeconds'
@@ -24,7 +27,7 @@ type Defaults =
 /** The parts of a node's workers that a test must provide; the rest is as on a service's node. */
 export type WorkerParts = Omit<
   WorkerContext,
-  Defaults | 'node' | 'incidents' | 'exportCache' | 'usableFiles'
+  Defaults | 'node' | 'incidents' | 'exportCache' | 'segmentLock' | 'usableFiles'
 > &
   Partial<Pick<WorkerContext, Defaults>> & {
     readonly db: Kysely<Database>
@@ -51,11 +54,14 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     health: new NodeHealth({ queue: parts.queue, checks: [], log }),
     outageSeconds: 3600,
     exportCache: new ExportCache(),
+    segmentLock: new KeyedLock(),
     usableFiles: new UsableFiles(),
     webhooks: createDeliveryContext({ db, log, links, linkHours: 24, publicUrl, outbound, now }),
     fontFolders: { open: async () => undefined },
     retentionDays: 7,
+    eventDays: 30,
     orphanDays: 7,
+    revisionPolicy: { allMinutes: 60, tenMinuteHours: 24, hourlyDays: 30, maxDays: 0 },
     maxRenderCpuSeconds: Number.POSITIVE_INFINITY,
     node: { id, ...facts },
     incidents: new Incidents(db, log, id),

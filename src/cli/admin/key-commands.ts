@@ -1,11 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { KeyRole } from '../../platform/database/account-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import {
-  createApiKey,
-  createFirstAccount,
-  listApiKeys,
-  revokeApiKey,
-} from '../../service/accounts/account-store.ts'
+import { createApiKey, createFirstAccount, listApiKeys } from '../../service/accounts/account-store.ts'
+import { revokeApiKey } from '../../service/accounts/key-store.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readDataDirSettings, readSettings } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
@@ -16,6 +13,7 @@ export interface NewKeyFlags {
   readonly dataDir?: string
   readonly name: string
   readonly account?: string
+  readonly role: KeyRole
   readonly standardSecondLimit?: string
 }
 
@@ -32,7 +30,12 @@ export function createKey(flags: NewKeyFlags): Promise<string> {
     async (database) => {
       if (flags.account === undefined) await createFirstAccount(database, 'default')
       const accountId = await resolveAccountId(database, flags.account)
-      return (await createApiKey(database, accountId, flags.name, limit)).key
+      return (
+        await createApiKey(database, accountId, flags.name, {
+          role: flags.role,
+          standardSecondLimit: limit,
+        })
+      ).key
     },
     // A key may be created before the service's first start, or while that is still creating the database.
     { mayCreate: true },
@@ -72,10 +75,19 @@ async function formatKeys(database: Kysely<Database>): Promise<string> {
     `${key.prefix}…`,
     key.name,
     key.account_name,
+    key.role,
     key.standard_second_limit === null ? 'none' : `${key.standard_second_limit} s`,
     key.created_at.toISOString(),
     key.last_used_at?.toISOString() ?? 'never',
-    key.revoked_at === null ? 'valid' : `revoked ${key.revoked_at.toISOString()}`,
+    describeState(key),
   ])
-  return alignColumns([['ID', 'KEY', 'NAME', 'ACCOUNT', 'LIMIT', 'CREATED', 'LAST USED', 'STATE'], ...rows])
+  return alignColumns([
+    ['ID', 'KEY', 'NAME', 'ACCOUNT', 'ROLE', 'LIMIT', 'CREATED', 'LAST USED', 'STATE'],
+    ...rows,
+  ])
+}
+
+function describeState(key: { readonly revoked_at: Date | null; readonly expires_at: Date | null }): string {
+  if (key.revoked_at !== null) return `revoked ${key.revoked_at.toISOString()}`
+  return key.expires_at === null ? 'valid' : `valid until ${key.expires_at.toISOString()}`
 }

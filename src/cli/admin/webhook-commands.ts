@@ -76,7 +76,7 @@ export function listDeliveries(flags: ListFlags): Promise<string> {
       const [last] = delivery.log
       return [
         delivery.id,
-        delivery.task_id,
+        delivery.task_id ?? delivery.endpoint_id ?? '',
         delivery.event_type,
         delivery.state,
         String(delivery.attempts),
@@ -85,7 +85,10 @@ export function listDeliveries(flags: ListFlags): Promise<string> {
         delivery.url,
       ]
     })
-    return alignColumns([['ID', 'TASK', 'EVENT', 'STATE', 'ATTEMPTS', 'LAST', 'NEXT', 'URL'], ...rows])
+    return alignColumns([
+      ['ID', 'TASK OR ENDPOINT', 'EVENT', 'STATE', 'ATTEMPTS', 'LAST', 'NEXT', 'URL'],
+      ...rows,
+    ])
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { assetsFlag } from '../render/assets-flag.ts'
 import type { FrameFlags } from '../render/render-frame-file.ts'
 
 /** Adds `framewright frame`, which draws one frame of a document with the renderer of exports. */
@@ -14,7 +15,8 @@ export function addFrameCommand(program: Command): void {
       new Option('--ratio <ratio>', "Aspect ratio of the image (default: the document's).").choices(ratios),
     )
     .option('--scale <number>', 'Image pixels per composition pixel, 0.05–8.', '1')
-    .option('--assets <folder>', "Folder with the document's media files (default: the document's folder).")
+    .option('--variables <file>', "JSON file with values for the document's variables, by name.")
+    .option(...assetsFlag)
     .option('--fonts <folder>', 'Folder with fonts to use in addition to the bundled ones.')
     .action(async (file: string, flags: FrameFlags) => {
       // Loaded here, so that other commands start faster.

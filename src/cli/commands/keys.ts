@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { NewKeyFlags } from '../admin/key-commands.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
@@ -13,6 +13,14 @@ export function addKeysCommand(program: Command): void {
     .description('Creates an API key and prints only the key. It cannot be shown again.')
     .requiredOption('--name <name>', 'Name of the key, such as its purpose.')
     .option('--account <account>', 'Name or id of the account (default: the first account).')
+    .addOption(
+      new Option(
+        '--role <role>',
+        'Rights of the key: owner (all), editor (no keys and endpoints) or viewer (read).',
+      )
+        .choices(['owner', 'editor', 'viewer'] as const)
+        .default('owner'),
+    )
     .option(
       '--standard-second-limit <seconds>',
       'Maximum number of standard seconds that exports with this key may be billed in total (default: no limit).',

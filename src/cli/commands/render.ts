@@ -5,6 +5,7 @@ import {
   outputExtensions,
   outputFormatNames,
 } from '../../engine/document/output-formats.ts'
+import { assetsFlag } from '../render/assets-flag.ts'
 import type { RenderFlags } from '../render/render-file.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
@@ -37,7 +38,8 @@ export function addRenderCommand(program: Command): void {
     )
     .option('--poster-time <seconds>', 'Time of the poster (default: a frame that shows something).')
     .option('--report <file>', 'Write what was measured while rendering, as JSON.')
-    .option('--assets <folder>', "Folder with the document's media files (default: the document's folder).")
+    .option('--variables <file>', "JSON file with values for the document's variables, by name.")
+    .option(...assetsFlag)
   addSettingsFlags(command, ['workers', 'fonts']).action(async (file: string, flags: RenderFlags) => {
     // Loaded here, so that other commands start faster.
     const { renderFile } = await import('../render/render-file.ts')

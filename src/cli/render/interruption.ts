@@ -6,9 +6,12 @@ const signals = ['SIGINT', 'SIGTERM'] as const
 export class Interruption implements Disposable {
   readonly #controller = new AbortController()
   readonly #onSignal = (): void =>
-    this.#controller.abort(new CommandError('Interrupted; nothing was written.', exitCodes.interrupted))
+    this.#controller.abort(new CommandError(this.#message, exitCodes.interrupted))
+  readonly #message: string
 
-  constructor() {
+  /** @param message - The sentence that is printed. */
+  constructor(message = 'Interrupted; nothing was written.') {
+    this.#message = message
     for (const signal of signals) process.once(signal, this.#onSignal)
   }
 

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ValidationError } from '../../engine/document/validation-error.ts'
 import { RenderError } from '../../engine/renderer/render-error.ts'
-import { InvalidDocumentError, InvalidOptionError } from '../../javascript/errors.ts'
+import { InvalidDocumentError, InvalidOptionError, InvalidVariablesError } from '../../javascript/errors.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 
 const examplesFolder = fileURLToPath(new URL('../../../examples', import.meta.url))
@@ -15,6 +15,7 @@ export function toCommandError(error: unknown, file: string): unknown {
     const exitCode = error.option === 'outputPath' ? exitCodes.failure : exitCodes.usage
     return new CommandError(error.message, exitCode, { cause: error })
   }
+  if (error instanceof InvalidVariablesError) return createInvalidVariablesError(file, error)
   if (!(error instanceof InvalidDocumentError)) return error
   if (error.issues.length > 0) return createInvalidDocumentError(file, error.issues)
   return new CommandError(
@@ -22,6 +23,13 @@ export function toCommandError(error: unknown, file: string): unknown {
     exitCodes.invalidDocument,
     { cause: error },
   )
+}
+
+/** Returns an error that lists what is wrong with the values of variables, one line each. */
+function createInvalidVariablesError(file: string, error: InvalidVariablesError): CommandError {
+  const lines = error.issues.map(({ path, message, code }) => `${path || '/'}: ${message} (${code})`)
+  const text = [`The variables do not suit ${file}:`, ...lines].join('\n')
+  return new CommandError(text, exitCodes.invalidDocument, { cause: error })
 }
 
 /** Returns an error that lists what is wrong with a document, one line each. */

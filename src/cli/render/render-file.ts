@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { dirname, extname, relative } from 'node:path'
+import { extname, relative } from 'node:path'
 import { extraOutputNames } from '../../engine/document/extra-outputs.ts'
 import {
   findFormatByExtension,
@@ -10,10 +10,12 @@ import {
 import { type RenderedVideo, type RenderOptions, render } from '../../javascript/render.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readSettings } from '../settings-flags.ts'
+import { chooseAssets } from './assets-flag.ts'
 import { findRatio, parseScale } from './frame-flags.ts'
 import { Interruption } from './interruption.ts'
 import { ProgressLine } from './progress-line.ts'
 import { readDocument } from './read-document.ts'
+import { readVariablesFlag } from './read-variables.ts'
 import { toCommandError } from './render-failure.ts'
 
 /** The flags of `framewright render`. */
@@ -27,9 +29,10 @@ export interface RenderFlags {
   readonly outputs?: string
   readonly posterTime?: string
   readonly report?: string
-  readonly assets?: string
+  readonly assets?: readonly string[]
   readonly fonts?: string
   readonly workers?: string
+  readonly variables?: string
 }
 
 /**
@@ -39,7 +42,7 @@ export interface RenderFlags {
  */
 export async function renderFile(file: string, flags: RenderFlags): Promise<void> {
   const document = await readDocument(file)
-  const options = toRenderOptions(file, flags)
+  const options = { ...toRenderOptions(file, flags), variables: await readVariablesFlag(flags.variables) }
   using interruption = new Interruption()
   const progress = new ProgressLine(process.stderr)
   const startedAt = performance.now()
@@ -61,7 +64,12 @@ export async function renderFile(file: string, flags: RenderFlags): Promise<void
   }
 }
 
-function toRenderOptions(file: string, flags: RenderFlags): RenderOptions {
+/**
+ * Reads the options of a render from its flags.
+ *
+ * @throws {CommandError} If a flag is invalid.
+ */
+export function toRenderOptions(file: string, flags: RenderFlags): RenderOptions {
   const { workers, fontsDir } = readSettings({ workers: flags.workers, fonts: flags.fonts })
   return {
     outputPath: flags.output,
@@ -71,7 +79,7 @@ function toRenderOptions(file: string, flags: RenderFlags): RenderOptions {
     format: chooseFormat(flags),
     transparent: flags.transparent,
     ...readExtras(flags),
-    assets: flags.assets ?? (file === '-' ? undefined : dirname(file)),
+    assets: chooseAssets(flags.assets, file),
     fontsFolder: fontsDir === '' ? undefined : fontsDir,
     // Users of the command line can reach this network anyway.
     allowPrivateNetwork: true,

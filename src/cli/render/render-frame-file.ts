@@ -1,13 +1,15 @@
 import { writeFile } from 'node:fs/promises'
-import { dirname, extname } from 'node:path'
+import { extname } from 'node:path'
 import { secondsToTicks, ticksToSeconds } from '../../engine/document/ticks.ts'
 import type { StillFormat } from '../../engine/renderer/jobs/frame-encoding.ts'
 import { renderFrame } from '../../javascript/render-frame.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readSettings } from '../settings-flags.ts'
+import { chooseAssets } from './assets-flag.ts'
 import { findRatio, parseScale } from './frame-flags.ts'
 import { Interruption } from './interruption.ts'
 import { readDocument } from './read-document.ts'
+import { readVariablesFlag } from './read-variables.ts'
 import { toCommandError } from './render-failure.ts'
 
 /** The flags of `framewright frame`. */
@@ -16,8 +18,9 @@ export interface FrameFlags {
   readonly at: string
   readonly ratio?: string
   readonly scale: string
-  readonly assets?: string
+  readonly assets?: readonly string[]
   readonly fonts?: string
+  readonly variables?: string
 }
 
 const formats: Readonly<Record<string, StillFormat>> = {
@@ -44,14 +47,16 @@ export async function renderFrameFile(file: string, flags: FrameFlags): Promise<
   const scale = parseScale(flags.scale, 0.05)
   const { fontsDir } = readSettings({ fonts: flags.fonts })
   const document = await readDocument(file)
+  const variables = await readVariablesFlag(flags.variables)
   using interruption = new Interruption()
   try {
     const frame = await renderFrame(document, {
       timeSeconds: ticksToSeconds(ticks),
+      variables,
       format,
       scale,
       ratio: findRatio(flags.ratio),
-      assets: flags.assets ?? (file === '-' ? undefined : dirname(file)),
+      assets: chooseAssets(flags.assets, file),
       fontsFolder: fontsDir === '' ? undefined : fontsDir,
       // Users of the command line can reach this network anyway.
       allowPrivateNetwork: true,

@@ -13,8 +13,8 @@ import { ArrangedTexts } from './text/arranged-texts.ts'
 import { CaptionFit } from './text/caption-fit.ts'
 import { CaptionPages } from './text/caption-pages.ts'
 import { TextRasters } from './text/text-rasters.ts'
-import { coversFrame } from './transitions/covers-frame.ts'
 import { describeTransition } from './transitions/describe-transition.ts'
+import { computeStyleArea } from './transitions/style-area.ts'
 
 /**
  * Draws the frames of one composition at one output size. Caches expensive results between frames: laid-out
@@ -76,6 +76,6 @@ function describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerD
   const from = describeLayer(layer.from, context)
   const to = describeLayer(layer.to, context)
   if (from === undefined && to === undefined) return undefined
-  const fillsFrame = [from, to].every((side) => coversFrame(side, context.composition))
-  return { kind: 'transition', ...describeTransition(transition, progress, fillsFrame), from, to }
+  const area = computeStyleArea(from, to, context.composition)
+  return { kind: 'transition', ...describeTransition(transition, progress, area), from, to }
 }

@@ -43,6 +43,7 @@ export interface Context2D {
   /** BCP 47: the language in which text is shaped. Platforms that do not know it ignore it. */
   lang?: string
   letterSpacing: string
+  wordSpacing: string
   direction: string
   textAlign: string
   textBaseline: string

@@ -88,7 +88,7 @@ function joinSides(
   if (JSON.stringify(from) === JSON.stringify(to)) return from
   // A background that turned over would leave the frame empty around it.
   const shown: Transition = transition.type === 'flip' ? { ...transition, type: 'fade' } : transition
-  return { type: 'transition', transition: describeTransition(shown, progress, true), from, to }
+  return { type: 'transition', transition: describeTransition(shown, progress, undefined), from, to }
 }
 
 /** Describes the rearmost image or video; in a transition, it changes at the cut. */

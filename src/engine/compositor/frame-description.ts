@@ -9,7 +9,7 @@ import type {
   TransitionStyle,
   TransitionType,
 } from '../document/model.ts'
-import type { CaptionFinish, SpokenWordFinish } from '../document/model-captions.ts'
+import type { SpokenWordDesign } from '../document/model-captions.ts'
 import type { VerticalAlign } from '../document/model-text.ts'
 import type { MotionGraphicName } from '../document/registries/motion-graphics.ts'
 
@@ -78,9 +78,26 @@ export interface TransitionDescription {
   readonly style?: {
     readonly name: TransitionStyle
     readonly params: Params
-    /** Whether both sides cover the frame. */
-    readonly fillsFrame: boolean
+    /** Where both sides are; absent if both are as large as the frame. */
+    readonly area?: StyleArea
   }
+}
+
+/** The edges of an upright rectangle. */
+type Edges = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>
+
+/** Where the two sides of a transition with a style are, in composition pixels. */
+export interface StyleArea {
+  readonly from: Edges
+  readonly to: Edges
+  /**
+   * Whether both sides fill their rectangles, which lie over each other, so that the transition happens inside of
+   * them as in a frame. Otherwise both rectangles are the one around both sides.
+   */
+  readonly isFilled: boolean
+  /** Corner radii of both sides, if they fill their rectangles. */
+  readonly fromRadius: number
+  readonly toRadius: number
 }
 
 /** A background that another one is replacing. */
@@ -179,19 +196,19 @@ export interface TextContent {
   readonly highlight: { readonly start: number; readonly end: number; readonly color: string } | undefined
   /** The state of the letters at this instant; undefined if all letters are at rest. */
   readonly letters: LettersState | undefined
-  /** The finish of captions, in addition to `style`; absent from other texts. */
+  /** The state of captions with a design; absent from other texts. */
   readonly caption?: CaptionState
 }
 
-/** The state of captions with a finish at an instant. Ranges are string indices of the text. */
+/** The state of captions with a design at an instant. Ranges are string indices of the text. */
 export interface CaptionState {
-  readonly halo: CaptionFinish['halo']
-  readonly shadow: CaptionFinish['shadow']
+  /** The colour of the words that are not spoken; undefined: that of the style. */
+  readonly restColor: string | undefined
   readonly spoken:
     | {
         readonly start: number
         readonly end: number
-        readonly finish: SpokenWordFinish
+        readonly design: SpokenWordDesign
         /** How far the word has become the spoken one, 0–1, linear. */
         readonly enter: number
         /** The part of it that was spoken, 0–1. */

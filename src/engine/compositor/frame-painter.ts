@@ -70,11 +70,16 @@ export class FramePainter {
 
   #paintTransition(context: Context2D, layer: TransitionLayer): void {
     const { width, height } = this.#output
-    this.#withPainted(layer.from, (from) =>
-      this.#withPainted(layer.to, (to) =>
+    // In a window, the window has the round corners.
+    const isWindow = layer.style?.area?.isFilled === true
+    const [outgoing, incoming] = [layer.from, layer.to].map((side) =>
+      isWindow ? withoutCorners(side) : side,
+    )
+    this.#withPainted(outgoing, (from) =>
+      this.#withPainted(incoming, (to) =>
         this.#layers.with(width, height, (result) => {
-          const sides = { from: from.drawable, to: to.drawable }
-          drawTransition(layer, { target: result.context, ...sides, width, height }, this.#layers)
+          const sides = { target: result.context, from: from.drawable, to: to.drawable }
+          drawTransition(layer, sides, this.#output, this.#layers)
           context.drawImage(result.drawable, 0, 0)
         }),
       ),
@@ -89,4 +94,11 @@ export class FramePainter {
       use(layer)
     })
   }
+}
+
+function withoutCorners(layer: LayerDescription | undefined): LayerDescription | undefined {
+  if (layer?.kind !== 'item') return layer
+  const { content } = layer
+  if (content.type !== 'image' && content.type !== 'solid') return layer
+  return { ...layer, content: { ...content, borderRadius: 0 } }
 }

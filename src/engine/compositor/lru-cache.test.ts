@@ -35,3 +35,16 @@ test('keeps the newest value whatever it costs', () => {
   cache.set('b', 20)
   expect(heldKeys(cache, 'ab')).toBe('b')
 })
+
+test('releases the values that it evicts, and no others', () => {
+  const released: number[] = []
+  const cache = new LruCache<number>(
+    2,
+    () => 1,
+    (value) => released.push(value),
+  )
+  for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) cache.set(key, index)
+  cache.set('d', 8)
+  cache.delete('c')
+  expect(released).toEqual([0, 1])
+})

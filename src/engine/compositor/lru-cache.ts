@@ -7,6 +7,7 @@ interface Entry<Value> {
 export class LruCache<Value> {
   readonly #limit: number
   readonly #measureCost: (value: Value) => number
+  readonly #onEvict: (value: Value) => void
   /** The least recently used one first. */
   readonly #entries = new Map<string, Entry<Value>>()
   #cost = 0
@@ -15,10 +16,16 @@ export class LruCache<Value> {
    * @param limit - Maximum total cost.
    * @param measureCost - Returns the cost of a value. By default each value costs 1, so that `limit` is their
    *   number.
+   * @param onEvict - Called with each value that is evicted for a newer one, to release what it holds.
    */
-  constructor(limit: number, measureCost: (value: Value) => number = () => 1) {
+  constructor(
+    limit: number,
+    measureCost: (value: Value) => number = () => 1,
+    onEvict: (value: Value) => void = () => {},
+  ) {
     this.#limit = limit
     this.#measureCost = measureCost
+    this.#onEvict = onEvict
   }
 
   /** Returns the value for `key`, creating it if necessary. The newest value is kept whatever it costs. */
@@ -41,8 +48,11 @@ export class LruCache<Value> {
     return this.#touch(key) !== undefined
   }
 
-  delete(key: string): void {
-    this.#cost -= this.#entries.get(key)?.cost ?? 0
+  /** @param only - If given, a different value is left. */
+  delete(key: string, only?: Value): void {
+    const entry = this.#entries.get(key)
+    if (entry === undefined || (only !== undefined && entry.value !== only)) return
+    this.#cost -= entry.cost
     this.#entries.delete(key)
   }
 
@@ -63,6 +73,7 @@ export class LruCache<Value> {
       if (this.#cost <= this.#limit || old === entry) break
       this.#entries.delete(oldKey)
       this.#cost -= old.cost
+      this.#onEvict(old.value)
     }
   }
 }

@@ -16,3 +16,26 @@ it('tries again after a failure', async () => {
   await expect(failing).rejects.toThrow('not there yet')
   expect(await cache.get('a', async () => 'made')).toBe('made')
 })
+
+it('releases values that were evicted before they were made', async () => {
+  const released: string[] = []
+  const cache = new PromiseCache<string>(1, (value) => released.push(value))
+  const made = Promise.withResolvers<string>()
+  const first = cache.get('a', () => made.promise)
+  await cache.get('b', async () => 'second')
+  expect(released).toEqual([])
+  made.resolve('first')
+  await first
+  await expect.poll(() => released).toEqual(['first'])
+})
+
+it('keeps a newer value when an older one under its key fails', async () => {
+  const cache = new PromiseCache<string>(1)
+  const failing = Promise.withResolvers<string>()
+  const old = cache.get('a', () => failing.promise)
+  await cache.get('b', async () => 'evicts it')
+  await cache.get('a', async () => 'new')
+  failing.reject(new Error('too late'))
+  await expect(old).rejects.toThrow('too late')
+  expect(await cache.get('a', async () => 'made again')).toBe('new')
+})

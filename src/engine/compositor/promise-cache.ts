@@ -4,16 +4,20 @@ import { LruCache } from './lru-cache.ts'
 export class PromiseCache<Value> {
   readonly #promises: LruCache<Promise<Value>>
 
-  /** @param limit - Maximum number of values; the least recently used ones are evicted. */
-  constructor(limit: number) {
-    this.#promises = new LruCache(limit)
+  /**
+   * @param limit - Maximum number of values; the least recently used ones are evicted.
+   * @param onEvict - Called with each evicted value, once it has been made.
+   */
+  constructor(limit: number, onEvict: (value: Value) => void = () => {}) {
+    const release = (promise: Promise<Value>): void => void promise.then(onEvict, () => {})
+    this.#promises = new LruCache(limit, () => 1, release)
   }
 
   /** Returns the value for `key`, or starts making it. */
   get(key: string, make: () => Promise<Value>): Promise<Value> {
     return this.#promises.get(key, () => {
       const promise = make()
-      promise.catch(() => this.#promises.delete(key))
+      promise.catch(() => this.#promises.delete(key, promise))
       return promise
     })
   }

@@ -1,6 +1,7 @@
 /** The codes of warnings about documents, documented in `docs/errors.md`. Codes are never renamed or reused. */
 export type DocumentWarningCode =
   | 'FIELD_NAME_UNKNOWN'
+  | 'TRANSITION_STYLE_UNKNOWN'
   | 'CHARACTERS_NOT_COVERED'
   | 'TEXT_OVERFLOWS_BOX'
   | 'TEXT_OVERFLOWS_FRAME'

@@ -49,6 +49,16 @@ export interface CaptionEntry {
    */
   readonly startMs: number
   readonly endMs: number
+  /** Absent: none. */
+  readonly ruby?: readonly RubyGloss[]
+}
+
+/** A small text above a part of another one, such as the reading of a character. */
+export interface RubyGloss {
+  /** The part, as string indices: UTF-16 code units. */
+  readonly start: number
+  readonly end: number
+  readonly text: string
 }
 export interface CaptionAsset extends AssetBase {
   readonly type: 'caption'

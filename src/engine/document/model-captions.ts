@@ -1,14 +1,14 @@
-/** How captions finish and are divided into pages, as used by `model.ts`. Lengths are multiples of the font size. */
+/** How captions are designed and divided into pages, as used by `model.ts`. Lengths are multiples of the font size. */
 
 /** The style of the word that is being spoken, as documents name it. */
 export type SpokenWordStyle = 'none' | 'color' | 'box' | 'pop' | 'underline' | 'fill' | 'appear'
 
 /** How the word that is being spoken differs from the others. */
-export interface SpokenWordFinish {
+export interface SpokenWordDesign {
   /** Colour of its letters. With `fill`, also of the words before it. */
   readonly color: string
   readonly box: { readonly color: string; readonly radius: number } | undefined
-  readonly underlineColor: string | undefined
+  readonly underline: SpokenWordUnderline | undefined
   /** Its size relative to the other words. */
   readonly scale: number
   /**
@@ -18,14 +18,21 @@ export interface SpokenWordFinish {
   readonly progress: 'switch' | 'fill' | 'appear'
 }
 
-/** The part of a caption theme that a text style cannot express. */
-export interface CaptionFinish {
+export interface SpokenWordUnderline {
+  readonly color: string
+  /** A line around it, as around the letters. */
+  readonly rim: { readonly color: string; readonly width: number } | undefined
+}
+
+/** The part of a theme, and of the spoken word, that a text style cannot express. */
+export interface CaptionDesign {
   readonly isUpperCase: boolean
-  /** A soft rim around the letters, which keeps them readable on any footage. */
-  readonly halo: { readonly color: string; readonly size: number; readonly strength: number } | undefined
-  /** A copy of the letters behind them. */
-  readonly shadow: { readonly color: string; readonly x: number; readonly y: number } | undefined
-  readonly spokenWord: SpokenWordFinish | undefined
+  /** The colour of words while another one is spoken; undefined if they keep theirs. */
+  readonly restColor: string | undefined
+  /** Undefined: the spoken word looks like the others. */
+  readonly spokenWord: SpokenWordDesign | undefined
+  /** Whether the text style adapts to the captions: to scripts with other needs, and to words that are too long. */
+  readonly adapts: boolean
 }
 
 /** Where pages of words end. */

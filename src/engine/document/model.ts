@@ -6,8 +6,8 @@
  * rotations are in degrees clockwise, and gains are in dB. All values are immutable.
  */
 
-import type { Asset } from './model-assets.ts'
-import type { CaptionFinish, CaptionPaging, SafeAreaName } from './model-captions.ts'
+import type { Asset, RubyGloss } from './model-assets.ts'
+import type { CaptionDesign, CaptionPaging, SafeAreaName } from './model-captions.ts'
 import type { TextArrangement, TextFinish, TextSpan } from './model-text.ts'
 
 export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
@@ -189,12 +189,16 @@ export interface TextStyle {
   /** Multiple of the font size. */
   readonly lineHeight: number
   readonly letterSpacing: number
+  /** Pixels added to each space between words. */
+  readonly wordSpacing?: number
   readonly direction: 'ltr' | 'rtl'
   readonly strokeWidth: number
   readonly strokeColor: string
   readonly background: TextBackground | undefined
   /** Absent: nothing more than the fields above. */
   readonly finish?: TextFinish
+  /** Glosses above parts of the text, set when captions are described. */
+  readonly ruby?: readonly RubyGloss[]
   /** Styles of parts, set when a text is arranged; the later ones win. */
   readonly spans?: readonly TextSpan[]
   /** BCP 47, as the document says. Decides line breaks, the shapes of Han characters, and local forms of letters. */
@@ -220,7 +224,7 @@ export interface CaptionsItem extends VisualItemBase {
   readonly contentStartOffsetTicks: number
   readonly captionAnimations: CaptionAnimations
   /** Undefined: the spoken word has `highlightColor`, and nothing else differs from `style`. */
-  readonly finish: CaptionFinish | undefined
+  readonly design: CaptionDesign | undefined
   /** Undefined: pages end when the page duration is over. */
   readonly paging: CaptionPaging | undefined
   /** The box is kept within this area of the frame. */

@@ -98,11 +98,12 @@ export function findFormatByExtension(extension: string): OutputFormat | undefin
 }
 
 /**
- * Returns the rate at which frames are drawn for a format.
+ * Returns the rate at which frames are drawn for a format; without video, always 30, at which audio is planned and priced.
  *
  * GIFs count time in hundredths of a second, and browsers slow frames of one hundredth down to ten; half the frames
  * of 30 fps also halve the file.
  */
 export function chooseFrameRate(format: OutputFormat, fps: FramesPerSecond): FrameRate {
+  if (!outputFormats[format].hasVideo) return 30
   return format === 'gif' ? 15 : fps
 }

@@ -7,6 +7,7 @@ import type { ValidationError } from './validation-error.ts'
 import { findCaptionWarnings } from './warnings/caption-warnings.ts'
 import { findFieldWarnings } from './warnings/field-warnings.ts'
 import { sliceTexts } from './warnings/text-slice.ts'
+import { findTransitionWarnings } from './warnings/transition-warnings.ts'
 
 /** A document's errors and warnings. */
 export interface Review {
@@ -23,11 +24,13 @@ export interface Review {
 /** Validates a document like `validateDocument`, and finds what viewers would complain of. */
 export function reviewDocument(document: unknown): Review {
   const { errors, composition } = validateDocument(document)
-  const fields = isRecord(document) ? findFieldWarnings(detectDialect(document), document) : []
-  if (composition === undefined) return { errors, warnings: fields, composition, texts: undefined }
+  const names = isRecord(document)
+    ? [...findFieldWarnings(detectDialect(document), document), ...findTransitionWarnings(document)]
+    : []
+  if (composition === undefined) return { errors, warnings: names, composition, texts: undefined }
   const texts = sliceTexts(composition)
   const captions = [...(texts?.items.values() ?? [])].flatMap((item) =>
     item.type === 'captions' ? findCaptionWarnings(item, composition) : [],
   )
-  return { errors, warnings: [...fields, ...captions], composition, texts }
+  return { errors, warnings: [...names, ...captions], composition, texts }
 }

@@ -445,3 +445,27 @@ describe('easings', () => {
     ])
   })
 })
+
+test('a type mismatch shows the shape that is wanted, and a late keyframe the last instant', () => {
+  const item = solid('#fff', { id: 'a', seconds: 1 })
+  const lateKeyframe = { value: 0, keyframes: [{ timeTicks: 240_000, value: 1 }] }
+  const document = editorState({
+    tracks: [[{ ...item, opacity: 0.5, top: { value: 3 }, left: lateKeyframe }]],
+  })
+  const messages = Object.fromEntries(
+    validateDocument(document).errors.map(({ path, message }) => [path, message]),
+  )
+  expect(messages).toEqual({
+    '/items/a/opacity': 'Must be an object, not 0.5. Write {"value": 0.5, "keyframes": []}.',
+    '/items/a/top': 'Add "keyframes". Write {"value": 3, "keyframes": []}.',
+  })
+  const late = editorState({ tracks: [[{ ...item, left: lateKeyframe }]] })
+  expect(validateDocument(late).errors).toEqual([
+    {
+      code: 'EDITOR_KEYFRAME_OUT_OF_RANGE',
+      path: '/items/a/left/keyframes/0/timeTicks',
+      message:
+        "Must be less than the item's durationTicks (240000), not 240000. The item's last instant is 239999: write 239999.",
+    },
+  ])
+})

@@ -2,7 +2,7 @@ import type { Composition } from './model.ts'
 import { normaliseDocument } from './normalise.ts'
 import { detectDialect } from './schema/dialect.ts'
 import type { Document10, Document11 } from './schema/document.ts'
-import { checkCaptionEncodings } from './validation/caption-rules.ts'
+import { checkCaptionEncodings, checkRuby } from './validation/caption-rules.ts'
 import { checkCharts, checkColors, checkTemplates } from './validation/content-rules.ts'
 import { findHostileValues } from './validation/hostile-values.ts'
 import { Issues, toOrderedErrors } from './validation/issues.ts'
@@ -13,8 +13,11 @@ import { checkTextFinish } from './validation/text-finish-rules.ts'
 import { checkCaptions, checkKeyframes } from './validation/time-rules.ts'
 import { checkOverlaps, checkTrackItems } from './validation/track-rules.ts'
 import { checkTransitions } from './validation/transition-rules.ts'
+import { checkVariables } from './validation/variable-rules.ts'
 import { quote } from './validation/wording.ts'
 import type { ValidationError } from './validation-error.ts'
+import { declaresVariables } from './variables/read-variables.ts'
+import { resolveVariables } from './variables/resolve-variables.ts'
 
 export interface Validation {
   readonly valid: boolean
@@ -34,18 +37,22 @@ const rules: readonly ((parts: DocumentParts) => Issues[])[] = [
   checkKeyframes,
   checkCaptions,
   checkCaptionEncodings,
+  checkRuby,
   checkTemplates,
   checkCharts,
   checkColors,
   checkTextFinish,
 ]
 
-/** Checks a document like {@link findDocumentErrors}, and normalises it if it is valid. */
+/**
+ * Checks a document like {@link findDocumentErrors}, and normalises it if it is valid. A template is normalised with the
+ * defaults of its variables; fields of variables without a default are as the template has them.
+ */
 export function validateDocument(value: unknown): Validation {
-  const errors = findDocumentErrors(value)
+  const { errors, document } = checkDocument(value)
   if (errors.length > 0) return { valid: false, errors, composition: undefined }
   // Every part was just checked against the schemas from which these static types are derived.
-  return { valid: true, errors, composition: normaliseDocument(value as Document10 | Document11) }
+  return { valid: true, errors, composition: normaliseDocument(document as Document10 | Document11) }
 }
 
 /**
@@ -55,6 +62,30 @@ export function validateDocument(value: unknown): Validation {
  * @returns The errors in the order of the document as sent, at most 100. Empty if the document is valid.
  */
 export function findDocumentErrors(value: unknown): readonly ValidationError[] {
+  return checkDocument(value).errors
+}
+
+/** Checks a document, and a template with the defaults of its variables too. Returns the document without variables. */
+function checkDocument(value: unknown): {
+  readonly errors: readonly ValidationError[]
+  readonly document: unknown
+} {
+  const errors = findOwnErrors(value)
+  if (errors.length > 0 || !declaresVariables(value)) return { errors, document: value }
+  const { document, problems } = resolveVariables(value, {}, { missing: 'keep' })
+  if (document !== undefined) return { errors: findOwnErrors(document), document }
+  const ofDefaults = problems.map(
+    ({ path, message }): ValidationError => ({
+      code: 'EDITOR_VARIABLE_INVALID',
+      path: `/variables${path}`,
+      message: `The defaults cannot be used: ${message}`,
+    }),
+  )
+  return { errors: ofDefaults, document: value }
+}
+
+/** Finds the errors of a document as it is. */
+function findOwnErrors(value: unknown): readonly ValidationError[] {
   if (!isRecord(value)) {
     const message = `The document must be an object, not ${quote(value)}.`
     return [{ code: 'EDITOR_SCHEMA_INVALID', path: '', message }]
@@ -63,7 +94,8 @@ export function findDocumentErrors(value: unknown): readonly ValidationError[] {
   findHostileValues(value, hostile)
   const form = checkParts(detectDialect(value), value)
   // The rules would traverse the hostile values again, and the sender has enough to fix without them.
-  const meaning = hostile.all.length > 0 ? [] : rules.flatMap((rule) => rule(form.parts))
+  const meaning =
+    hostile.all.length > 0 ? [] : [...rules.flatMap((rule) => rule(form.parts)), ...checkVariables(value)]
   const issues = [hostile, ...form.issues, ...meaning].flatMap(({ all }) => all)
   return toOrderedErrors(value, issues)
 }

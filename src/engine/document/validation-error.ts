@@ -23,6 +23,10 @@ export type ValidationErrorCode =
   | 'EDITOR_COLOR_INVALID'
   | 'EDITOR_GRADIENT_INVALID'
   | 'EDITOR_TEXT_SPAN_INVALID'
+  | 'EDITOR_VARIABLE_INVALID'
+  | 'EDITOR_VARIABLE_NOT_FOUND'
+  | 'EDITOR_VARIABLE_TEXT_INVALID'
+  | 'EDITOR_BINDING_INVALID'
 
 /** One error in a document. */
 export interface ValidationError {

@@ -10,15 +10,18 @@ import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
 import { probeAssets } from './assets/probe-assets.ts'
 import { UsableFiles } from './assets/usable-files.ts'
 import { chooseMixFormat } from './audio/plan-audio.ts'
-import type { AudioResult, DocumentJob, SegmentResult } from './jobs/messages.ts'
+import type { AudioResult, DocumentJob, SegmentJob, SegmentResult } from './jobs/messages.ts'
 import type { FontsFolder, OutputSettings, RenderSettings } from './jobs/render-settings.ts'
+import type { RunOptions } from './jobs/run-options.ts'
 import { placeExtras, renderExtras } from './outputs/local-extras.ts'
 import { buildSegmentJob } from './plan/build-segment-job.ts'
+import { computeContentKey } from './plan/content-key.ts'
 import { orderSegments, planVideo } from './plan/plan-segments.ts'
 import type { RenderPool } from './pool/render-pool.ts'
 import { asStorageError, RenderError } from './render-error.ts'
 import { buildExportReport } from './reports/build-report.ts'
 import type { ExportReport } from './reports/export-report.ts'
+import type { SharedSegments } from './shared-segments.ts'
 
 export interface RenderProgress {
   readonly framesDone: number
@@ -35,6 +38,8 @@ export interface RenderRequest {
   readonly pool: RenderPool
   /** Fonts besides the bundled ones. */
   readonly fonts?: FontsFolder | undefined
+  /** Segments of earlier renders that are used again; default: none. */
+  readonly sharedSegments?: SharedSegments | undefined
   /** Files that earlier renders found usable; default: none. */
   readonly usableFiles?: UsableFiles | undefined
   readonly signal?: AbortSignal | undefined
@@ -96,7 +101,8 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     progress.startPhase('rendering')
     const job = { composition, assetFiles, output, fps, format, fonts }
     const startedAt = performance.now()
-    const units = startUnits({ job, frames, workFolder, pool, signal, progress })
+    const { sharedSegments } = request
+    const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedSegments })
     await allOrNone(units.all, probes, failure)
     const renderingSeconds = (performance.now() - startedAt) / 1000
 
@@ -121,13 +127,21 @@ interface UnitsRequest {
   readonly pool: RenderPool
   readonly signal: AbortSignal
   readonly progress: ProgressReporter
+  readonly sharedSegments: SharedSegments | undefined
+}
+
+/** A segment whose file is complete. */
+interface RenderedSegment extends SegmentResult {
+  readonly frameCount: number
+  /** Whether an earlier render made it. */
+  readonly isReused: boolean
 }
 
 interface Units {
   readonly segmentPaths: readonly string[]
   readonly audioPath: string | undefined
   /** Each segment's result once it is rendered, in playing order. */
-  readonly segments: readonly Promise<SegmentResult & { readonly frameCount: number }>[]
+  readonly segments: readonly Promise<RenderedSegment>[]
   readonly mix: Promise<AudioResult> | undefined
   readonly all: readonly Promise<unknown>[]
 }
@@ -161,7 +175,7 @@ async function finishRender(
   const extras = await renderExtras(request, rendered)
   const report = buildExportReport({
     ...{ format, fps, frameCount: frames, joined, audio: mix?.measurements ?? null },
-    segments: segments.map((segment) => ({ ...segment, isReused: false })),
+    segments,
     version: request.version ?? 'unknown',
     phaseSeconds: {
       waiting: 0,
@@ -175,16 +189,17 @@ async function finishRender(
 }
 
 /** Starts rendering every segment, and mixing the audio if there is any. */
-function startUnits({ job, frames, workFolder, pool, signal, progress }: UnitsRequest): Units {
+function startUnits(request: UnitsRequest): Units {
+  const { job, frames, workFolder, pool, signal, progress, sharedSegments } = request
   const exportId = crypto.randomUUID()
   const plan = planVideo(frames, job.fps, job.format)
   const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${job.format}`))
-  const segments: Promise<SegmentResult & { readonly frameCount: number }>[] = []
+  const segments: Promise<RenderedSegment>[] = []
   for (const segment of orderSegments(plan, pool.size)) {
     const segmentJob = buildSegmentJob(job, segment, segmentPaths[segment.index] ?? '')
     const onProgress = (framesDone: number): void => progress.update(segment.index, framesDone)
-    const rendering = pool.run(segmentJob, { signal, onProgress, exportId })
-    segments[segment.index] = rendering.then((result) => ({ ...result, frameCount: segment.frameCount }))
+    const options = { signal, onProgress, exportId }
+    segments[segment.index] = renderOrShare(segmentJob, pool, options, sharedSegments)
   }
   const format = chooseMixFormat(job.composition, job.format)
   if (format === undefined) {
@@ -197,6 +212,28 @@ function startUnits({ job, frames, workFolder, pool, signal, progress }: UnitsRe
   const mixJob = { ...job, kind: 'audio', format, frameCount: frames, outputPath: audioPath } as const
   const mix = pool.run(mixJob, { signal, onProgress })
   return { segmentPaths, audioPath, segments, mix, all: [...segments, mix] }
+}
+
+/** Renders a segment, unless an earlier render made an equal one. */
+async function renderOrShare(
+  job: SegmentJob,
+  pool: RenderPool,
+  options: RunOptions,
+  sharedSegments: SharedSegments | undefined,
+): Promise<RenderedSegment> {
+  const { frameCount } = job.segment
+  if (sharedSegments === undefined) {
+    return { ...(await pool.run(job, options)), frameCount, isReused: false }
+  }
+  const contentKey = computeContentKey(job)
+  const shared = await sharedSegments.take(contentKey, job.outputPath)
+  if (shared !== undefined) {
+    options.onProgress?.(frameCount)
+    return { ...shared, frameCount, isReused: true }
+  }
+  const result = await pool.run(job, options)
+  await sharedSegments.keep(contentKey, job.outputPath, result)
+  return { ...result, frameCount, isReused: false }
 }
 
 /**

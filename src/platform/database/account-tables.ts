@@ -1,5 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 
+/** The rights of a key; `service/api/server/role-rules.ts` has the rules. */
+export type KeyRole = 'owner' | 'editor' | 'viewer'
+
 /** Set by the database when the row is inserted, and never changed. */
 type CreatedAt = ColumnType<Date, never, never>
 
@@ -32,6 +35,9 @@ export interface ApiKeyTable {
   readonly key_hash: Buffer
   /** The most standard seconds that the key's exports may be billed in total; null for no limit. */
   readonly standard_second_limit: number | null
+  readonly role: Generated<KeyRole>
+  /** From then on the key counts as unknown; null: never. */
+  readonly expires_at: Date | null
   readonly created_at: CreatedAt
   readonly last_used_at: Date | null
   readonly revoked_at: Date | null

@@ -31,8 +31,12 @@ export interface ExportTaskTable {
   readonly error: string | null
   /** Sentences about deviations from the document, such as a replaced font; empty until the task completes. */
   readonly warnings: Generated<readonly string[]>
-  /** The snapshot of the document as JSON text; may be written as UTF-8 bytes. */
-  readonly document: ColumnType<string, string | Uint8Array, never>
+  /** The document of the request as JSON text; may be written as UTF-8 bytes. Null if it is a project's. */
+  readonly document: ColumnType<string | null, string | Uint8Array | null, never>
+  /** The document of the project, a row of `project_documents`; null once the project is deleted and the task has ended. */
+  readonly document_sha256: Buffer | null
+  /** The project's revision with this document; null if the request had the document, or for tasks of older versions. */
+  readonly revision: number | null
   readonly fps: number
   readonly ratio: string
   readonly scale: number
@@ -59,6 +63,11 @@ export interface ExportTaskTable {
   readonly generation: Generated<number>
   /** −10 to 10; orders the exports of one account. */
   readonly priority: Generated<number>
+  /** The batch that the task belongs to, and its row there, from 1. */
+  readonly batch_id: Generated<string | null>
+  readonly batch_row: Generated<number | null>
+  /** Whether the task has no job yet, because other rows of its batch are rendered first. */
+  readonly is_held: Generated<boolean>
   /** CPU time that render processes have used so far, over all attempts. */
   readonly render_cpu_seconds: Generated<number>
   /** Increases with each change that the owner can see; set by a trigger. */
@@ -157,6 +166,18 @@ export interface IdempotencyResponseTable {
   readonly expires_at: Date | null
 }
 
+/** The price that an export of a document costs at most, for some minutes. */
+export interface QuoteTable {
+  readonly id: string
+  readonly account_id: string
+  /** Of the document and the settings. */
+  readonly export_hash: Buffer
+  readonly billed_standard_seconds: number
+  /** Exact decimal; `numeric` is read as a string. */
+  readonly charged_credits: string
+  readonly expires_at: Date
+}
+
 /** Frames drawn since the service was first started, spread over several rows. */
 export interface DrawnFramesTable {
   readonly shard: number
@@ -171,5 +192,6 @@ export interface ExportTables {
   unit_attempts: UnitAttemptTable
   export_outages: ExportOutageTable
   idempotency_responses: IdempotencyResponseTable
+  quotes: QuoteTable
   drawn_frames: DrawnFramesTable
 }

@@ -1,6 +1,8 @@
 import type { AccountTables } from './account-tables.ts'
 import type { AssetTables } from './asset-tables.ts'
+import type { BatchTables } from './batch-tables.ts'
 import type { CreditTables } from './credit-tables.ts'
+import type { EventTables } from './event-tables.ts'
 import type { ExportTables } from './export-tables.ts'
 import type { NodeTables } from './node-tables.ts'
 import type { OrphanTables } from './orphan-tables.ts'
@@ -14,7 +16,9 @@ export interface Database
     ProjectTables,
     AssetTables,
     ExportTables,
+    BatchTables,
     CreditTables,
+    EventTables,
     OrphanTables,
     WebhookTables,
     QueueTables,

@@ -1,6 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
-export type WebhookEventType = 'EXPORT_STARTED' | 'EXPORT_COMPLETED' | 'EXPORT_FAILED'
 export type EndedDeliveryState = 'delivered' | 'failed'
 export type DeliveryState = 'pending' | EndedDeliveryState
 
@@ -9,13 +8,20 @@ export interface WebhookDeliveryTable {
   /** Sent as the `webhook-id` of every attempt. */
   readonly id: string
   readonly account_id: string
-  readonly task_id: string
-  /** Counts the task's events from 1; they are delivered in this order. */
+  /** The task whose callback is called; null for the event of an endpoint. */
+  readonly task_id: string | null
+  /** The endpoint that receives the event; null for the callback of a task. */
+  readonly endpoint_id: string | null
+  /** The row of the event log that is sent; null for events of versions without that log. */
+  readonly event_id: string | null
+  /** Events of a stream are delivered in order: those of a task's callback, or of one subject to one endpoint. */
+  readonly stream_id: string
+  /** Counts the events of the stream; they are delivered in this order. */
   readonly sequence: number
-  readonly event_type: WebhookEventType
+  readonly event_type: string
   readonly occurred_at: Date
-  /** The task at that moment as JSON text; its `outputUrl` has no host and no signature yet. */
-  readonly task: string
+  /** The task of an event without `event_id`, as JSON text; its `outputUrl` has no host and no signature yet. */
+  readonly task: string | null
   /** The exact bytes that are sent; null until the first attempt signs the link. */
   readonly body: string | null
   readonly url: string
@@ -54,7 +60,31 @@ export interface EndedWebhookDeliveryTable {
   readonly deliveries: number
 }
 
+/** A URL that receives the events of an account. */
+export interface WebhookEndpointTable {
+  readonly id: string
+  readonly account_id: string
+  readonly url: string
+  readonly description: string
+  /** Null: all types. */
+  readonly event_types: readonly string[] | null
+  /** Signs the events. */
+  readonly secret: string
+  /** Also signs them until `previous_secret_until`. */
+  readonly previous_secret: string | null
+  readonly previous_secret_until: Date | null
+  readonly is_enabled: boolean
+  /** Why the service disabled it; null if it is enabled or its owner disabled it. */
+  readonly disabled_reason: string | null
+  /** When the first attempt failed since the last one that succeeded; null if the last one did. */
+  readonly failing_since: Date | null
+  readonly created_at: ColumnType<Date, never, never>
+  readonly updated_at: ColumnType<Date, never, Date>
+  readonly deleted_at: Date | null
+}
+
 export interface WebhookTables {
+  webhook_endpoints: WebhookEndpointTable
   webhook_deliveries: WebhookDeliveryTable
   webhook_attempts: WebhookAttemptTable
   ended_webhook_deliveries: EndedWebhookDeliveryTable

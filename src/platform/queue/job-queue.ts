@@ -64,6 +64,8 @@ export interface EnqueueOptions {
   readonly delaySeconds?: number
   /** In queues of `keyedQueues`: the job is not added while another job with this key is waiting. */
   readonly key?: string
+  /** The account whose share the job counts towards if the payload's `taskId` is not that of a task. */
+  readonly accountId?: string
 }
 
 /** How long running handlers may take to obey their signal when the service stops. */
@@ -172,12 +174,13 @@ export class JobQueue {
     transaction: Kysely<Database>,
     queue: Q,
     payloads: readonly JobPayloads[Q][],
-    { delaySeconds = 0, key }: EnqueueOptions = {},
+    { delaySeconds = 0, key, accountId }: EnqueueOptions = {},
   ): Promise<void> {
     const taskIds = payloads.map(({ taskId }) => taskId)
     const owners = await findJobOwners(transaction, taskIds)
+    const named = accountId === undefined ? undefined : { accountId, priority: 0 }
     const jobs = payloads.map((data) => {
-      const owner = owners.get(data.taskId)
+      const owner = owners.get(data.taskId) ?? named
       return {
         data,
         startAfter: delaySeconds,

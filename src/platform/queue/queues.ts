@@ -20,7 +20,7 @@ export interface JobPayloads {
   'mix-audio': TaskJob
   /** Joins the segments and the audio, stores the result and completes the task. */
   'finish-export': TaskJob
-  /** Sends a task's events to the customer. */
+  /** Sends a stream of events to the customer: `taskId` is the task of a callback, or the stream of an endpoint. */
   'deliver-webhook': { readonly taskId: string }
 }
 

@@ -1,13 +1,16 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { KeyRole } from '../../platform/database/account-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import { generateApiKey, hashApiKey } from './api-keys.ts'
+import { hashApiKey } from './api-keys.ts'
+import { insertApiKey, isUsable } from './key-store.ts'
 
 /** The account and the API key of a request. */
 export interface Caller {
   readonly accountId: string
   readonly apiKeyId: string
   readonly hasApiAccess: boolean
+  readonly role: KeyRole
 }
 
 /** The last use of a key is written at most this often. */
@@ -29,7 +32,13 @@ export async function createFirstAccount(
     if (existing !== undefined) return undefined
     const accountId = uuidv7()
     await transaction.insertInto('accounts').values({ id: accountId, name }).execute()
-    const { key } = await createApiKey(transaction, accountId, 'first key')
+    const { key } = await insertApiKey(transaction, {
+      accountId,
+      name: 'first key',
+      role: 'owner',
+      standardSecondLimit: null,
+      expiresAt: null,
+    })
     return { accountId, key }
   })
 }
@@ -45,32 +54,31 @@ export async function findFirstAccountId(db: Kysely<Database>): Promise<string |
   return account?.id
 }
 
+/** The rights and limits of a new key; the default is an owner without limits. */
+export interface KeyOptions {
+  readonly role?: KeyRole
+  /** Standard seconds that the key's exports may be billed in total; null: no limit. */
+  readonly standardSecondLimit?: number | null
+  /** From then on the key counts as unknown; null: never. */
+  readonly expiresAt?: Date | null
+}
+
 /**
- * Creates an API key.
+ * Creates an API key for an operator.
  *
- * @param standardSecondLimit - Standard seconds that the key's exports may be billed in total; null: no limit.
  * @returns The key, which is only stored as a hash.
  */
-export async function createApiKey(
+export function createApiKey(
   db: Kysely<Database>,
   accountId: string,
   name: string,
-  standardSecondLimit: number | null = null,
+  { role = 'owner', standardSecondLimit = null, expiresAt = null }: KeyOptions = {},
 ): Promise<{ id: string; key: string }> {
-  const { key, prefix, hash } = generateApiKey()
-  const id = uuidv7()
-  await db
-    .insertInto('api_keys')
-    .values({
-      id,
-      account_id: accountId,
-      name,
-      prefix,
-      key_hash: hash,
-      standard_second_limit: standardSecondLimit,
-    })
-    .execute()
-  return { id, key }
+  return db.transaction().execute(async (transaction) => {
+    const newKey = { accountId, name, role, standardSecondLimit, expiresAt }
+    const { key, row } = await insertApiKey(transaction, newKey)
+    return { id: row.id, key }
+  })
 }
 
 /** The properties of an account that an operator sets. */
@@ -193,29 +201,15 @@ export function listApiKeys(db: Kysely<Database>) {
       'api_keys.last_used_at',
       'api_keys.revoked_at',
       'api_keys.standard_second_limit',
+      'api_keys.role',
+      'api_keys.expires_at',
       'accounts.name as account_name',
     ])
     .orderBy('api_keys.id')
     .execute()
 }
 
-/**
- * Revokes the keys that match.
- *
- * @param idOrPrefix - A key's id, or the prefix of the key that is listed.
- * @returns The number of revoked keys; 0 if no key matches or all matches were revoked before.
- */
-export async function revokeApiKey(db: Kysely<Database>, idOrPrefix: string): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('api_keys')
-    .set({ revoked_at: sql`now()` })
-    .where((where) => where.or([where(sql`id::text`, '=', idOrPrefix), where('prefix', '=', idOrPrefix)]))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(numUpdatedRows)
-}
-
-/** Returns the caller that a key belongs to, and records its use; undefined for an unknown or revoked key. */
+/** Returns the caller that a key belongs to, and records its use; undefined for an unknown, revoked or expired key. */
 export async function authenticateKey(db: Kysely<Database>, key: string): Promise<Caller | undefined> {
   const found = await db
     .selectFrom('api_keys')
@@ -223,29 +217,31 @@ export async function authenticateKey(db: Kysely<Database>, key: string): Promis
     .select([
       'api_keys.id',
       'api_keys.account_id',
+      'api_keys.role',
       'accounts.has_api_access',
       sql<boolean>`coalesce(last_used_at < now() - interval '${sql.raw(LAST_USED_PRECISION)}', true)`.as(
         'isUseUnrecorded',
       ),
     ])
     .where('key_hash', '=', hashApiKey(key))
-    .where('revoked_at', 'is', null)
+    .where(isUsable)
     .executeTakeFirst()
   if (found === undefined) return undefined
   if (found.isUseUnrecorded) {
     await db.updateTable('api_keys').set({ last_used_at: sql`now()` }).where('id', '=', found.id).execute()
   }
-  return { accountId: found.account_id, apiKeyId: found.id, hasApiAccess: found.has_api_access }
+  const { id: apiKeyId, account_id: accountId, has_api_access: hasApiAccess, role } = found
+  return { accountId, apiKeyId, hasApiAccess, role }
 }
 
-/** Returns the ids of those keys that are not revoked and whose account has access to the API. */
+/** Returns the ids of those keys that are neither revoked nor expired and whose account has access to the API. */
 export async function findUsableKeys(db: Kysely<Database>, apiKeyIds: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('api_keys')
     .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
     .select('api_keys.id')
     .where('api_keys.id', 'in', apiKeyIds)
-    .where('revoked_at', 'is', null)
+    .where(isUsable)
     .where('has_api_access', '=', true)
     .execute()
   return rows.map(({ id }) => id)

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts'
-import { createAccount, createApiKey, revokeApiKey } from './account-store.ts'
+import { createAccount, createApiKey } from './account-store.ts'
 import { ApiKeyCache } from './api-key-cache.ts'
 import { generateApiKey } from './api-keys.ts'
+import { revokeApiKey } from './key-store.ts'
 
 let database: TestDatabase
 let accountId: string

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
+import { recordEvent } from '../events/record-event.ts'
 
 export interface NewAsset {
   readonly id: string
@@ -53,6 +54,30 @@ export function insertAsset(db: Kysely<Database>, asset: NewAsset) {
     })
     .returning(columns)
     .executeTakeFirstOrThrow()
+}
+
+/** Records that an asset was created or deleted. */
+export async function recordAssetChange(
+  transaction: Transaction<Database>,
+  type: 'ASSET_CREATED' | 'ASSET_DELETED',
+  change: {
+    readonly accountId: string
+    readonly apiKeyId: string | undefined
+    readonly asset: StoredAsset
+  },
+): Promise<void> {
+  const { accountId, apiKeyId, asset } = change
+  const data = {
+    assetId: asset.id,
+    // Upper case, as in responses.
+    type: asset.type.toUpperCase(),
+    filename: asset.filename,
+    mimetype: asset.mimetype,
+    size: asset.size_bytes,
+    fileKey: asset.storage_key,
+    ...(asset.font_family !== null && { fontFamily: asset.font_family }),
+  }
+  await recordEvent(transaction, { accountId, apiKeyId, type, subjectId: asset.id, data })
 }
 
 /** Returns an asset of the account; undefined if it has no such asset, or the asset was deleted. */
@@ -141,16 +166,21 @@ export function findProjectAssets(
 
 export type AssetDeletion = 'deleted' | 'referenced' | 'not-found'
 
-/** Soft-deletes an asset, unless it is bound to a project or a stored document names its file. */
+/**
+ * Soft-deletes an asset, unless it is bound to a project or a stored document names its file.
+ *
+ * @param apiKeyId - The key that deletes it.
+ */
 export function deleteAsset(
   db: Kysely<Database>,
   accountId: string,
   assetId: string,
+  apiKeyId?: string,
 ): Promise<AssetDeletion> {
   return db.transaction().execute(async (transaction) => {
     const asset = await transaction
       .selectFrom('assets')
-      .select(['id', 'storage_key'])
+      .select(columns)
       .where('id', '=', assetId)
       .where('account_id', '=', accountId)
       .where('deleted_at', 'is', null)
@@ -172,6 +202,7 @@ export function deleteAsset(
       .set({ deleted_at: sql`now()` })
       .where('id', '=', assetId)
       .execute()
+    await recordAssetChange(transaction, 'ASSET_DELETED', { accountId, apiKeyId, asset })
     return 'deleted'
   })
 }

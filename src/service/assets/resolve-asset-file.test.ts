@@ -4,6 +4,8 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/tes
 import type { UsedAsset } from '../../engine/renderer/assets/used-assets.ts'
 import { StoredFileMissingError } from '../../platform/storage/storage.ts'
 import { createAccount } from '../accounts/account-store.ts'
+import { packDocument } from '../projects/pack-document.ts'
+import { insertProject } from '../projects/project-store.ts'
 import { deleteAsset, insertAsset } from './asset-store.ts'
 import { resolveAssetFile } from './resolve-asset-file.ts'
 
@@ -30,17 +32,13 @@ async function upload(owner: string): Promise<{ id: string; key: string }> {
 
 /** Creates a project whose stored document names the key. */
 async function nameInProject(owner: string, key: string): Promise<void> {
-  await database.db
-    .insertInto('projects')
-    .values({
-      id: uuidv7(),
-      account_id: owner,
-      title: 'film',
-      editor_state: '{}',
-      file_keys: [key],
-      state_version: '1',
-    })
-    .execute()
+  await insertProject(database.db, {
+    id: uuidv7(),
+    accountId: owner,
+    title: 'film',
+    description: null,
+    document: await packDocument({ text: '{}', fileKeys: [key], stateVersion: '1' }),
+  })
 }
 
 /** Resolves an asset with this key and URL for `accountId`, and returns the place that the file came from. */

@@ -15,7 +15,7 @@ import { storeNamedFile } from '../../platform/storage/store-named-file.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { countAccountFonts } from '../fonts/account-font-store.ts'
-import { bindAsset, insertAsset, type StoredAsset } from './asset-store.ts'
+import { bindAsset, insertAsset, recordAssetChange, type StoredAsset } from './asset-store.ts'
 import { type AssetKind, contradictsClaim, detectFileKind, type FileKind } from './file-kinds.ts'
 import { releaseBuffers } from './release-buffers.ts'
 
@@ -55,6 +55,7 @@ export type MediaProbe = (
 
 export interface Upload {
   readonly accountId: string
+  readonly apiKeyId: string
   readonly projectId: string | undefined
   readonly filename: string
   readonly contentType: string | undefined
@@ -242,13 +243,14 @@ interface NewUpload extends ProbedMedia {
 
 async function recordAsset(
   transaction: Transaction<Database>,
-  { accountId, projectId, filename }: Upload,
+  { accountId, apiKeyId, projectId, filename }: Upload,
   file: NewUpload,
 ): Promise<StoredAsset> {
   const { kind, ...fields } = file
   if (kind === 'font') await assertFontCount(transaction, accountId)
   const asset = await insertAsset(transaction, { ...fields, type: kind, accountId, filename })
   if (projectId !== undefined) await bindAsset(transaction, accountId, projectId, file.id)
+  await recordAssetChange(transaction, 'ASSET_CREATED', { accountId, apiKeyId, asset })
   return asset
 }
 

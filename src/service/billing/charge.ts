@@ -43,6 +43,10 @@ export function computeCharge(
   return { billedStandardSeconds, chargedCredits: computeCredits(billedStandardSeconds, rates) }
 }
 
+/** Returns whether one exact decimal number of credits is more than another. */
+export const isMoreExpensive = (credits: string, otherCredits: string): boolean =>
+  new Exact(credits).greaterThan(otherCredits)
+
 /** Converts standard seconds to credits, truncated to 12 decimal places: 32 seconds are `"53.333333333333"` credits. */
 export function computeCredits(standardSeconds: number, rates: RateTable): string {
   const [numerator, denominator] = rates.creditsPerSecond

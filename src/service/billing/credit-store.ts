@@ -2,7 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { CreditPool } from '../../platform/database/credit-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import type { Balances, ChargeSplit } from './split-charge.ts'
+import { type NewEvent, recordEvent, recordEvents } from '../events/record-event.ts'
+import { type Balances, type ChargeSplit, sumCredits } from './split-charge.ts'
 
 /**
  * Returns an account's balances as exact decimals without trailing zeros.
@@ -30,19 +31,23 @@ export async function grantCredits(
     note?: string
   },
 ): Promise<void> {
-  const { accountId, creditPool, credits, note } = grant
-  await db
-    .insertInto('credit_entries')
-    .values({
-      id: uuidv7(),
-      account_id: accountId,
-      kind: 'grant',
-      pool: creditPool,
-      amount: credits,
-      task_id: null,
-      note: note ?? null,
-    })
-    .execute()
+  const { accountId, creditPool, credits, note = null } = grant
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('credit_entries')
+      .values({
+        id: uuidv7(),
+        account_id: accountId,
+        kind: 'grant',
+        pool: creditPool,
+        amount: credits,
+        task_id: null,
+        note,
+      })
+      .execute()
+    const data = { credits, pools: { [creditPool]: credits }, taskId: null, note }
+    await recordEvent(transaction, { accountId, type: 'CREDITS_GRANTED', subjectId: accountId, data })
+  })
 }
 
 /** Charges the account for a task, in the transaction that creates the task. */
@@ -52,28 +57,50 @@ export async function chargeTask(
   taskId: string,
   { parts }: ChargeSplit,
 ): Promise<void> {
-  if (parts.length === 0) return
-  const rows = parts.map(({ creditPool, credits }) => ({
-    id: uuidv7(),
-    account_id: accountId,
-    kind: 'charge' as const,
-    pool: creditPool,
-    amount: `-${credits}`,
-    task_id: taskId,
-    note: null,
-  }))
-  await transaction.insertInto('credit_entries').values(rows).execute()
+  await chargeTasks(transaction, accountId, [{ taskId, parts }])
+}
+
+/** Charges the account for up to 1000 tasks, in the transaction that creates them. */
+export async function chargeTasks(
+  transaction: Transaction<Database>,
+  accountId: string,
+  charges: readonly TaskCharge[],
+): Promise<void> {
+  const rows = charges.flatMap(({ taskId, parts }) =>
+    parts.map(({ creditPool, credits }) => ({
+      id: uuidv7(),
+      account_id: accountId,
+      kind: 'charge' as const,
+      pool: creditPool,
+      amount: `-${credits}`,
+      task_id: taskId,
+      note: null,
+    })),
+  )
+  if (rows.length > 0) await transaction.insertInto('credit_entries').values(rows).execute()
+  const paid = charges.filter(({ parts }) => parts.length > 0)
+  await recordEvents(
+    transaction,
+    paid.map((charge) => buildCreditEvent('CREDITS_CHARGED', accountId, charge)),
+  )
+}
+
+/** The charge of one task, by pool. */
+export interface TaskCharge {
+  readonly taskId: string
+  readonly parts: ChargeSplit['parts']
 }
 
 /** Refunds a task's charge to the pools that paid it. A second call changes nothing. */
 export async function refundTask(transaction: Transaction<Database>, taskId: string): Promise<void> {
   const charges = await transaction
     .selectFrom('credit_entries')
-    .select(['account_id', 'pool', sql<string>`(-amount)::text`.as('credits')])
+    .select(['account_id', 'pool', sql<string>`trim_scale(-amount)::text`.as('credits')])
     .where('task_id', '=', taskId)
     .where('kind', '=', 'charge')
     .execute()
-  if (charges.length === 0) return
+  const [charge] = charges
+  if (charge === undefined) return
   const rows = charges.map(({ account_id, pool, credits }) => ({
     id: uuidv7(),
     account_id,
@@ -83,12 +110,41 @@ export async function refundTask(transaction: Transaction<Database>, taskId: str
     task_id: taskId,
     note: null,
   }))
-  await transaction
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('credit_entries')
     .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['task_id', 'kind', 'pool']).where('task_id', 'is not', null).doNothing(),
     )
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return
+  const parts = charges.map(({ pool, credits }) => ({ creditPool: pool, credits }))
+  await recordEvent(transaction, buildCreditEvent('CREDITS_REFUNDED', charge.account_id, { taskId, parts }))
+}
+
+function buildCreditEvent(
+  type: 'CREDITS_CHARGED' | 'CREDITS_REFUNDED',
+  accountId: string,
+  { taskId, parts }: TaskCharge,
+): NewEvent {
+  const pools = Object.fromEntries(parts.map(({ creditPool, credits }) => [creditPool, credits]))
+  const data = { credits: sumCredits(parts), pools, taskId, note: null }
+  return { accountId, type, subjectId: accountId, data }
+}
+
+/** Lists an account's ledger entries, newest first. */
+export function findCreditEntries(
+  db: Kysely<Database>,
+  { accountId, beforeId, limit }: { accountId: string; beforeId: string | undefined; limit: number },
+) {
+  return db
+    .selectFrom('credit_entries')
+    .select(['id', 'created_at', 'kind', 'pool', 'task_id', 'note'])
+    .select(sql<string>`trim_scale(amount)::text`.as('amount'))
+    .where('account_id', '=', accountId)
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
     .execute()
 }
 

@@ -14,6 +14,14 @@ export interface ChargeSplit {
   readonly creditPool: CreditPool | 'mixed'
 }
 
+/** Adds the parts of a charge; returns an exact decimal. */
+export function sumCredits(parts: ChargeSplit['parts']): string {
+  return addCredits(parts.map(({ credits }) => credits))
+}
+
+/** Adds exact decimals. */
+export const addCredits = (credits: readonly string[]): string => Exact.sum(0, ...credits).toFixed()
+
 /**
  * Splits a charge between the pools: `plan` pays first, then `top_up`.
  *

@@ -18,8 +18,25 @@ const settings = { fps: 30, ratio: '16:9', scale: 1, format: 'mp4' } as const
 const options: CheckOptions = {
   validate: undefined,
   review: undefined,
-  export: { settings, limits },
-  frame: { settings: { timeTicks: 1_000, ratio: undefined, scale: 1 }, limits },
+  export: { settings, limits, variables: { values: undefined, files: new Map() } },
+  frame: { settings: { timeTicks: 1_000, ratio: undefined, scale: 1 }, limits, variables: undefined },
+  variables: undefined,
+  'batch-head': { format: 'csv', bytes: Buffer.from('name'), maxRows: 10 },
+  'batch-body': { format: 'csv', bytes: Buffer.from('name\nAda\n'), maxRows: 10 },
+  'batch-rows': {
+    rows: [{ values: {}, clientTaskId: 'a', filename: undefined, problems: [] }],
+    firstRow: 1,
+    settings,
+    limits,
+    files: new Map(),
+    filename: undefined,
+    title: 'Films',
+    keepsDocuments: true,
+  },
+  hash: undefined,
+  poster: { width: 320, limits },
+  compare: { before: '{}' },
+  equals: { other: '{ }' },
 }
 
 async function checkOutcome<Name extends CheckName>(
@@ -44,7 +61,7 @@ const documents = fc
   .map(([document, changes]) => JSON.stringify(changes.reduce(mutate, document) ?? null))
 
 describe('a check on a thread', () => {
-  it.each(['validate', 'review', 'export', 'frame'] as const)(
+  it.each(['validate', 'review', 'export', 'frame', 'variables', 'batch-rows'] as const)(
     'has the same result as on the main thread: %s',
     async (name) => {
       const property = fc.asyncProperty(documents, async (text) => {

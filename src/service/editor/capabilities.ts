@@ -16,6 +16,7 @@ import { shapes } from '../../engine/document/registries/shapes.ts'
 import { listTransitionStyles, transitionStyles } from '../../engine/document/registries/transition-styles.ts'
 import { transitions } from '../../engine/document/registries/transitions.ts'
 import { buildPreviewPath, type CaptionAnimationPosition } from './caption-previews.ts'
+import { listBundledFonts, listStyles } from './styles.ts'
 
 /**
  * The features that editors may offer. They come from the registries that validation and drawing read too, so that an
@@ -24,9 +25,11 @@ import { buildPreviewPath, type CaptionAnimationPosition } from './caption-previ
 export class Capabilities {
   /** A hash of the features, which changes whenever one of them does. */
   readonly version: string
+  readonly #looks = listStyles()
+  readonly #fonts = listBundledFonts()
 
   constructor() {
-    const hash = createHash('sha256').update(JSON.stringify(listFeatures('')))
+    const hash = createHash('sha256').update(JSON.stringify([listFeatures(''), this.#looks, this.#fonts]))
     this.version = hash.digest('hex').slice(0, 12)
   }
 
@@ -37,6 +40,16 @@ export class Capabilities {
    */
   list(origin: string) {
     return { version: this.version, ...listFeatures(origin) }
+  }
+
+  /**
+   * Lists the features that the published capabilities have no place for.
+   *
+   * @param families - The font families that the account uploaded, which do not change the version.
+   */
+  listMore(families: readonly string[]) {
+    const uploaded = [...new Set(families)].sort()
+    return { ...this.#looks, fonts: { ...this.#fonts, uploaded } }
   }
 }
 

@@ -2,7 +2,7 @@ import type { ErrorCode } from './error-catalogue.ts'
 
 /** One of several errors in a request. */
 export interface ErrorDetail {
-  /** The code of an error in a document, `EDITOR_…`. */
+  /** The code of an error in a document, `EDITOR_…`, or in the values of its variables, `VARIABLE_…`. */
   readonly code?: string
   /** A JSON Pointer into the body, or the name of a parameter. */
   readonly path: string

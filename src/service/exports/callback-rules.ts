@@ -23,23 +23,35 @@ const reservedHeaders = new Set([
   'content-encoding',
 ])
 
+type UrlField = keyof typeof credentialsReason
+const credentialsReason = {
+  callbackUrl: 'must not contain credentials; send them in callbackHeaders',
+  url: 'must not contain credentials; verify the signature instead',
+} as const
+
 type CallbackLimits = Pick<ExportLimits, 'allowHttpCallbacks' | 'allowPrivateCallbacks'>
 
 /**
- * Checks a callback URL as far as possible without resolving its host name.
+ * Checks the URL of a callback or an endpoint as far as possible without resolving its host name.
+ *
+ * @param field - The field that has the URL, for messages.
  *
  * @throws {Refusal} `CALLBACK_URL_INVALID`.
  */
-export function assertCallbackUrl(url: string, limits: CallbackLimits): void {
+export function assertCallbackUrl(
+  url: string,
+  limits: CallbackLimits,
+  field: UrlField = 'callbackUrl',
+): void {
   const refuse = (reason: string): never => {
-    throw new Refusal('CALLBACK_URL_INVALID', `callbackUrl ${reason}.`)
+    throw new Refusal('CALLBACK_URL_INVALID', `${field} ${reason}.`)
   }
   if (!URL.canParse(url)) refuse('is not an absolute URL')
   const { protocol, hostname, username, password } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') refuse('must start with https://')
   if (protocol === 'http:' && !limits.allowHttpCallbacks)
     refuse('must use https; the operator of this server can allow http with FRAMEWRIGHT_ALLOW_HTTP_CALLBACKS')
-  if (username !== '' || password !== '') refuse('must not contain credentials; send them in callbackHeaders')
+  if (username !== '' || password !== '') refuse(credentialsReason[field])
   if (!limits.allowPrivateCallbacks && isPrivateHost(hostname)) {
     refuse(
       `names a host that is not on the public internet, ${hostname}; the operator of this server can allow it with FRAMEWRIGHT_ALLOW_PRIVATE_CALLBACKS`,

@@ -5,9 +5,10 @@ import { type OutputFrame, outputFrame } from '../../engine/document/output-fram
 import { type FramesPerSecond, TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import { compositionEndTicks } from '../../engine/document/timeline.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
-import type { ValidationError } from '../../engine/document/validation-error.ts'
 import { Refusal } from '../errors/refusal.ts'
+import { createInvalidRefusal } from './create-invalid-refusal.ts'
 import type { ExportLimits } from './export-limits.ts'
+import { type GivenVariables, resolveTemplate } from './resolve-template.ts'
 
 export interface ExportSettings {
   readonly fps: FramesPerSecond
@@ -24,9 +25,32 @@ export interface CheckedDocument {
   readonly durationTicks: number
 }
 
+/** A document that can be exported. */
+export interface ExportableDocument extends CheckedDocument {
+  /** The document with the values of its variables, as JSON text; undefined if it declares none. */
+  readonly resolvedText: string | undefined
+}
+
+/**
+ * Puts variables into a document, and checks it like {@link checkDocument}.
+ *
+ * @throws {Refusal} `VARIABLES_INVALID`, or that of {@link checkDocument}.
+ */
+export function checkTemplate(
+  document: unknown,
+  settings: ExportSettings,
+  limits: ExportLimits,
+  variables: GivenVariables,
+): ExportableDocument {
+  const resolved = resolveTemplate(document, variables, 'refuse')
+  const checked = checkDocument(resolved, settings, limits)
+  return { ...checked, resolvedText: resolved === document ? undefined : JSON.stringify(resolved) }
+}
+
 /**
  * Checks that a document can be exported, and computes the size and duration of the output.
  *
+ * @param document - A document without variables.
  * @throws {Refusal} With all errors of an invalid document, or with the limit that it exceeds.
  */
 export function checkDocument(
@@ -62,17 +86,6 @@ function assertTransparency({ format, transparent = false }: ExportSettings): vo
     'EXPORT_TRANSPARENCY_UNSUPPORTED',
     `"transparent" needs one of the formats ${alphaFormatNames.join(', ')}; ${format} has no transparent pixels.`,
   )
-}
-
-/**
- * Builds the refusal of a document with errors. Its message quotes the first error.
- *
- * @param summary - A sentence.
- */
-export function createInvalidRefusal(summary: string, errors: readonly ValidationError[]): Refusal {
-  const [first] = errors
-  const detail = first === undefined ? '' : ` First: ${first.path} ${first.message}`
-  return new Refusal('EDITOR_STATE_INVALID', summary + detail, { errors })
 }
 
 /**

@@ -1,40 +1,50 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { ExtraOutput } from '../../engine/document/extra-outputs.ts'
-import { chooseFrameRate, outputFormats } from '../../engine/document/output-formats.ts'
+import { outputFormats } from '../../engine/document/output-formats.ts'
 import { TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
-import { type Charge, computeCharge, type RateTable } from '../billing/charge.ts'
+import type { Charge, RateTable } from '../billing/charge.ts'
 import { chargeTask } from '../billing/credit-store.ts'
 import type { ChargeSplit } from '../billing/split-charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import { type DocumentSource, toDocumentSource } from '../document-checks/document-source.ts'
 import { errorCatalogue } from '../errors/error-catalogue.ts'
 import { Refusal } from '../errors/refusal.ts'
+import { recordEvent } from '../events/record-event.ts'
 import {
   type IdempotentResponse,
   type OperationResult,
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
+import { createProjectNotFound, createRevisionNotFound } from '../projects/project-refusals.ts'
+import { findProject } from '../projects/project-store.ts'
 import { assertCallbackHeaders, assertCallbackUrl } from './callback-rules.ts'
-import type { CheckedDocument, ExportSettings } from './check-document.ts'
+import type { ExportableDocument, ExportSettings } from './check-document.ts'
 import {
   type ExportAccount,
   findProjectDocument,
   insertTask,
   lockAccount,
   type NewTask,
+  type TaskDocument,
 } from './creation-store.ts'
 import type { ExportLimits } from './export-limits.ts'
+import { findFileFacts } from './find-file-facts.ts'
 import { buildOutputFilename } from './output-filename.ts'
+import { priceExport } from './price-export.ts'
+import { applyTerms, type PriceTerms } from './quotes.ts'
 import { splitExportCharge } from './split-export-charge.ts'
+import { buildTaskEvent } from './task-events.ts'
 
 export interface ExportRequest {
   readonly accountId: string
   readonly apiKeyId: string
   readonly source: ExportSource
   readonly settings: ExportSettings
+  /** Values for the variables of a template; undefined: none. */
+  readonly variables?: unknown
   readonly clientTaskId: string | undefined
   readonly filename: string | undefined
   /** Outputs besides the file itself; default: none. */
@@ -45,6 +55,8 @@ export interface ExportRequest {
   readonly priority: number | undefined
   readonly callbackUrl: string | undefined
   readonly callbackHeaders: Readonly<Record<string, string>> | undefined
+  /** What the export may cost at most; default: anything. */
+  readonly terms?: PriceTerms
   /** The `Idempotency-Key` header. */
   readonly idempotencyKey: string | undefined
   /** Method and path pattern. */
@@ -53,9 +65,10 @@ export interface ExportRequest {
   readonly payload: unknown
 }
 
-/** Where the document comes from: the latest document of a project, or the request. */
+/** Where the document comes from: a project, or the request. */
 export type ExportSource =
-  | { readonly kind: 'project'; readonly projectId: string }
+  /** `revision`: an earlier one; undefined: the latest document. */
+  | { readonly kind: 'project'; readonly projectId: string; readonly revision?: number | undefined }
   | { readonly kind: 'document'; readonly document: DocumentSource }
 
 export interface ExportContext {
@@ -103,15 +116,12 @@ async function createTask(
   assertConcurrency(account)
   if (source instanceof Refusal) throw source
   assertCallback(request, account, context.limits)
-  const price = computeCharge(
-    source.checked.durationTicks,
-    source.checked.output,
-    chooseFrameRate(request.settings.format, request.settings.fps),
-    context.rates,
-  )
-  const split = await splitExportCharge(transaction, request.accountId, account, price)
-  const task = buildTask(context, request, { ...source, price, split })
-  const createdAt = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
+  const split = await splitExportCharge(transaction, request.accountId, account, source.price)
+  const task = buildTask(context, request, { ...source, split })
+  const { accountId, apiKeyId } = request
+  const stored = await insertTask(transaction, task, account.isPaused ? 'PAUSED' : 'PENDING')
+  const created = { accountId, apiKeyId, task: stored, now: stored.created_at }
+  await recordEvent(transaction, buildTaskEvent('EXPORT_CREATED', created))
   await chargeTask(transaction, request.accountId, task.id, split)
   // A paused task gets its job when it is resumed.
   if (!account.isPaused) {
@@ -120,25 +130,49 @@ async function createTask(
       ...(context.requestId !== undefined && { requestId: context.requestId }),
     })
   }
-  return { statusCode: 201, data: buildCreationData(task, createdAt) }
+  return { statusCode: 201, data: buildCreationData(task, stored.created_at) }
 }
 
 /** A document that can be exported. */
 interface CheckedSource {
-  readonly document: DocumentSource
   readonly title: string | undefined
-  readonly checked: CheckedDocument
+  readonly stored: TaskDocument
+  readonly checked: ExportableDocument
+  readonly price: Charge
 }
 
 async function checkSource(
   transaction: Transaction<Database>,
-  { limits, documentChecks }: ExportContext,
+  { limits, rates, documentChecks, now }: ExportContext,
   request: ExportRequest,
 ): Promise<CheckedSource> {
   const { accountId, settings } = request
-  const { document, title } = await loadSourceDocument(transaction, request)
-  const checked = await documentChecks.run(accountId, 'export', document, { settings, limits })
-  return { document, title, checked }
+  const { document, title, stored } = await loadSourceDocument(transaction, request)
+  const checked = await checkExportable(transaction, { limits, documentChecks }, document, request)
+  const { resolvedText } = checked
+  const price = await applyTerms(
+    { db: transaction, documentChecks, now: now() },
+    { accountId, document: resolvedText === undefined ? document : toDocumentSource(resolvedText), settings },
+    priceExport(checked, settings, rates),
+    request.terms ?? {},
+  )
+  return { title, stored, checked, price }
+}
+
+/**
+ * Checks the document of a request with the values of its variables.
+ *
+ * @throws {Refusal} If it cannot be exported.
+ */
+export async function checkExportable(
+  database: Kysely<Database>,
+  { limits, documentChecks }: Pick<ExportContext, 'limits' | 'documentChecks'>,
+  document: DocumentSource,
+  { accountId, settings, variables }: Pick<ExportRequest, 'accountId' | 'settings' | 'variables'>,
+): Promise<ExportableDocument> {
+  const files = await findFileFacts(database, accountId, variables)
+  const given = { values: variables, files }
+  return documentChecks.run(accountId, 'export', document, { settings, limits, variables: given })
 }
 
 /**
@@ -152,33 +186,46 @@ function catchRefusal<T>(result: Promise<T>): Promise<T | Refusal> {
   })
 }
 
-function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): void {
+/** @throws {Refusal} If the account has its maximum of active exports. */
+export function assertConcurrency({ activeExports, maxActiveExports }: ExportAccount): void {
   if (activeExports < maxActiveExports) return
   throw new Refusal(
     'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
-    `The account has ${activeExports} active exports; the limit is ${maxActiveExports}. Wait until one ends, or cancel one.`,
+    `The account has ${activeExports} active exports; the limit is ${maxActiveExports}. Wait until one ends, or cancel one. The operator of this server can raise the limit with "framewright accounts set".`,
   )
 }
 
 /**
  * Loads the document to export.
  *
- * @returns The document, and the title of its project if it has one.
- * @throws {Refusal} `PROJECT_NOT_FOUND`.
+ * @returns The document, how a task refers to it, and the title of its project if it has one.
+ * @throws {Refusal} `PROJECT_NOT_FOUND` or `REVISION_NOT_FOUND`.
  */
 export async function loadSourceDocument(
   database: Kysely<Database>,
   { source, accountId }: Pick<ExportRequest, 'source' | 'accountId'>,
-): Promise<{ document: DocumentSource; title: string | undefined }> {
-  if (source.kind === 'document') return { document: source.document, title: undefined }
-  const project = await findProjectDocument(database, accountId, source.projectId)
-  if (project === undefined) {
-    throw new Refusal('PROJECT_NOT_FOUND', `There is no project ${source.projectId}.`)
+): Promise<{ document: DocumentSource; title: string | undefined; stored: TaskDocument }> {
+  if (source.kind === 'document') {
+    const { document } = source
+    return { document, title: undefined, stored: { kind: 'request', text: document.text } }
   }
-  return { document: toDocumentSource(project.editorState), title: project.title }
+  const { projectId, revision } = source
+  const found = await findProjectDocument(database, accountId, projectId, revision)
+  if (found === undefined) {
+    if (revision !== undefined && (await findProject(database, accountId, projectId)) !== undefined)
+      throw createRevisionNotFound(projectId, revision)
+    throw createProjectNotFound(projectId)
+  }
+  const stored = { kind: 'project', sha256: found.sha256, revision: found.revision } as const
+  return { document: toDocumentSource(found.editorState), title: found.title, stored }
 }
 
-function assertCallback(request: ExportRequest, account: ExportAccount, limits: ExportLimits): void {
+/** @throws {Refusal} If the callback of a request is not allowed, or cannot be signed. */
+export function assertCallback(
+  request: Pick<ExportRequest, 'callbackUrl' | 'callbackHeaders'>,
+  account: Pick<ExportAccount, 'hasWebhookSecret'>,
+  limits: ExportLimits,
+): void {
   if (request.callbackHeaders !== undefined) assertCallbackHeaders(request.callbackHeaders)
   if (request.callbackUrl === undefined) return
   assertCallbackUrl(request.callbackUrl, limits)
@@ -191,7 +238,6 @@ function assertCallback(request: ExportRequest, account: ExportAccount, limits: 
 
 /** The input for a new task besides the request. */
 interface TaskInput extends CheckedSource {
-  readonly price: Charge
   readonly split: ChargeSplit
 }
 
@@ -203,7 +249,7 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
     projectId: source.kind === 'project' ? source.projectId : null,
     apiKeyId: request.apiKeyId,
     clientTaskId: request.clientTaskId ?? null,
-    document: input.document.text,
+    document: toTaskDocument(input),
     settings,
     extraOutputs: request.extraOutputs ?? [],
     posterSeconds: request.posterSeconds ?? null,
@@ -217,11 +263,19 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
   }
 }
 
+/** Returns the stored document; of a template, the text with its values. */
+function toTaskDocument({ stored, checked }: Pick<CheckedSource, 'stored' | 'checked'>): TaskDocument {
+  const { resolvedText: text } = checked
+  if (text === undefined) return stored
+  return { kind: 'request', text, ...(stored.revision !== undefined && { revision: stored.revision }) }
+}
+
 function buildCreationData(task: NewTask, createdAt: Date) {
   return {
     taskId: task.id,
     projectId: task.projectId,
     createdAt: createdAt.toISOString(),
+    ...(task.document.revision !== undefined && { revision: task.document.revision }),
     durationSeconds: task.durationSeconds,
     billedStandardSeconds: task.billedStandardSeconds,
     chargedCredits: task.chargedCredits,

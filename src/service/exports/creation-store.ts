@@ -1,9 +1,11 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ExtraOutput } from '../../engine/document/extra-outputs.ts'
+import { expandText } from '../../platform/database/compressed-text.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './active-statuses.ts'
 import type { ExportSettings } from './check-document.ts'
 import { resolveActiveExportLimit } from './export-limits.ts'
+import { type VisibleTask, visibleColumns } from './task-store.ts'
 
 export interface ExportAccount {
   /** May be infinite. */
@@ -66,25 +68,72 @@ export async function lockAccount(
 const countActiveExports = (db: Kysely<Database>, accountId: string) =>
   db
     .selectFrom('export_tasks')
-    .select((count) => count.fn.countAll<number>().as('count'))
+    // A batch counts as one export.
+    .select(sql<number>`count(distinct coalesce(batch_id, id))`.as('count'))
     .where('account_id', '=', accountId)
     .where('status', 'in', activeStatuses)
 
-/** Finds a project's current document. A later sync does not change exports of it. */
+/** A document of a project, to export. */
+interface StoredSnapshot {
+  readonly editorState: string
+  /** The project's title. */
+  readonly title: string
+  /** Names the stored document, to which the task refers. */
+  readonly sha256: Buffer
+  readonly revision: number
+}
+
+/**
+ * Finds a project's document. A later sync does not change exports of it.
+ *
+ * @param revision - An earlier revision; default: the current document. Until the transaction ends, the project's revisions
+ * are not removed. The current one is kept for a while even if it is replaced meanwhile.
+ * @returns Undefined if there is no such project or revision.
+ */
 export async function findProjectDocument(
   db: Kysely<Database>,
   accountId: string,
   projectId: string,
-): Promise<{ editorState: string; title: string } | undefined> {
-  const project = await db
+  revision?: number,
+): Promise<StoredSnapshot | undefined> {
+  if (revision !== undefined) {
+    // Conflicts with the lock of the job that removes revisions. A separate statement, because the next one must see what
+    // that job did while this one waited.
+    await db.selectFrom('projects').select('id').where('id', '=', projectId).forShare().execute()
+  }
+  const row = await db
     .selectFrom('projects')
-    .select(['editor_state', 'title'])
-    .where('id', '=', projectId)
+    .innerJoin('project_documents', 'project_documents.project_id', 'projects.id')
+    .select(['title', 'content', 'size_bytes', 'sha256', 'document_revision'])
+    .where('projects.id', '=', projectId)
     .where('account_id', '=', accountId)
     .where('deleted_at', 'is', null)
+    .$if(revision === undefined, (query) => query.whereRef('sha256', '=', 'document_sha256'))
+    .$if(revision !== undefined, (query) =>
+      query.where('sha256', '=', (where) =>
+        where
+          .selectFrom('project_revisions')
+          .select('sha256')
+          .where('project_id', '=', projectId)
+          .where('revision', '=', revision ?? 0),
+      ),
+    )
     .executeTakeFirst()
-  return project && { editorState: project.editor_state, title: project.title }
+  return (
+    row && {
+      editorState: await expandText({ content: row.content, sizeBytes: row.size_bytes }),
+      title: row.title,
+      sha256: row.sha256,
+      revision: revision ?? row.document_revision,
+    }
+  )
 }
+
+/** The document of a task: a stored one of its project, or that of the request. */
+export type TaskDocument =
+  | { readonly kind: 'project'; readonly sha256: Buffer; readonly revision: number }
+  /** JSON text, or its UTF-8 bytes; `revision`: of the project's template. */
+  | { readonly kind: 'request'; readonly text: string | Uint8Array; readonly revision?: number }
 
 export interface NewTask {
   readonly id: string
@@ -92,8 +141,7 @@ export interface NewTask {
   readonly projectId: string | null
   readonly apiKeyId: string
   readonly clientTaskId: string | null
-  /** JSON text, or its UTF-8 bytes. */
-  readonly document: string | Uint8Array
+  readonly document: TaskDocument
   readonly settings: ExportSettings
   /** Outputs besides the file itself. */
   readonly extraOutputs: readonly ExtraOutput[]
@@ -109,44 +157,76 @@ export interface NewTask {
   readonly callbackHeaders: Readonly<Record<string, string>> | null
 }
 
-/**
- * Inserts a task.
- *
- * @returns When it was created.
- */
+/** Inserts a task and returns it as its owner sees it. */
 export async function insertTask(
   transaction: Transaction<Database>,
   task: NewTask,
   status: 'PENDING' | 'PAUSED',
-): Promise<Date> {
-  const { fps, ratio, scale, format, transparent = false } = task.settings
-  const { created_at } = await transaction
+): Promise<VisibleTask> {
+  return transaction
     .insertInto('export_tasks')
-    .values({
-      id: task.id,
-      status,
-      account_id: task.accountId,
-      project_id: task.projectId,
-      created_by_api_key_id: task.apiKeyId,
-      client_task_id: task.clientTaskId,
-      document: task.document,
-      fps,
-      ratio,
-      scale,
-      format,
-      is_transparent: transparent,
-      extra_outputs: task.extraOutputs,
-      poster_seconds: task.posterSeconds,
-      filename: task.filename,
-      duration_seconds: task.durationSeconds,
-      billed_standard_seconds: task.billedStandardSeconds,
-      charged_credits: task.chargedCredits,
-      charged_credit_pool: task.chargedCreditPool,
-      priority: task.priority,
-      callback_url: task.callbackUrl,
-      callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
-    })
-    .returning('created_at')
+    .values({ ...toTaskColumns(task), status })
+    .returning(visibleColumns)
     .executeTakeFirstOrThrow()
-  return created_at
+}
+
+/** A task of a batch. */
+export interface NewBatchTask extends NewTask {
+  readonly batchId: string
+  readonly batchRow: number
+}
+
+/** Rows in one statement; a row has more than 20 parameters. */
+const ROWS_AT_ONCE = 50
+
+/** Inserts the tasks of a batch, which wait without a job. */
+export async function insertBatchTasks(
+  transaction: Transaction<Database>,
+  tasks: readonly NewBatchTask[],
+  status: 'PENDING' | 'PAUSED',
+): Promise<VisibleTask[]> {
+  const stored: VisibleTask[] = []
+  for (let at = 0; at < tasks.length; at += ROWS_AT_ONCE) {
+    const rows = tasks.slice(at, at + ROWS_AT_ONCE).map((task) => ({
+      ...toTaskColumns(task),
+      status,
+      batch_id: task.batchId,
+      batch_row: task.batchRow,
+      is_held: true,
+    }))
+    stored.push(
+      ...(await transaction.insertInto('export_tasks').values(rows).returning(visibleColumns).execute()),
+    )
+  }
+  return stored
+}
+
+function toTaskColumns(task: NewTask) {
+  const { fps, ratio, scale, format, transparent = false } = task.settings
+  const { document } = task
+  return {
+    id: task.id,
+    account_id: task.accountId,
+    project_id: task.projectId,
+    created_by_api_key_id: task.apiKeyId,
+    client_task_id: task.clientTaskId,
+    document: document.kind === 'request' ? document.text : null,
+    document_sha256: document.kind === 'project' ? document.sha256 : null,
+    revision: document.revision ?? null,
+    fps,
+    ratio,
+    scale,
+    format,
+    is_transparent: transparent,
+    extra_outputs: task.extraOutputs,
+    poster_seconds: task.posterSeconds,
+    filename: task.filename,
+    duration_seconds: task.durationSeconds,
+    billed_standard_seconds: task.billedStandardSeconds,
+    charged_credits: task.chargedCredits,
+    charged_credit_pool: task.chargedCreditPool,
+    priority: task.priority,
+    callback_url: task.callbackUrl,
+    callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
+  }
 }

@@ -3,10 +3,13 @@ import { chooseFrameRate } from '../../engine/document/output-formats.ts'
 import { frameCount, TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { findAccount } from '../accounts/account-store.ts'
-import { computeCharge, type RateTable } from '../billing/charge.ts'
+import type { RateTable } from '../billing/charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
-import { type ExportRequest, loadSourceDocument } from './create-export.ts'
+import { toDocumentSource } from '../document-checks/document-source.ts'
+import { checkExportable, type ExportRequest, loadSourceDocument } from './create-export.ts'
 import type { ExportLimits } from './export-limits.ts'
+import { priceExport } from './price-export.ts'
+import { keepQuote } from './quotes.ts'
 import { predictCreditPool } from './split-export-charge.ts'
 
 /** The size, duration and price of a possible export. */
@@ -20,9 +23,17 @@ export interface ExportEstimate {
   readonly width: number
   readonly height: number
   readonly frames: number
+  /** Of a kept estimate. */
+  readonly quoteId?: string
+  /** ISO 8601 in UTC. */
+  readonly quoteExpiresAt?: string
 }
 
-export type EstimateRequest = Pick<ExportRequest, 'accountId' | 'source' | 'settings'>
+export interface EstimateRequest
+  extends Pick<ExportRequest, 'accountId' | 'source' | 'settings' | 'variables'> {
+  /** Whether to keep the price as a quote, which an export may name. */
+  readonly keep?: boolean | undefined
+}
 
 /**
  * Estimates the output and the price of an export without creating it. The account's credits, the key's quota and the
@@ -36,22 +47,31 @@ export async function estimateExport(
     limits,
     rates,
     documentChecks,
+    now,
+    newId,
   }: {
     readonly db: Kysely<Database>
     readonly limits: ExportLimits
     readonly rates: RateTable
     readonly documentChecks: DocumentChecks
+    readonly now: () => Date
+    readonly newId: () => string
   },
   request: EstimateRequest,
 ): Promise<ExportEstimate> {
   const { settings, accountId } = request
   const { document } = await loadSourceDocument(db, request)
-  const { durationTicks, output } = await documentChecks.run(accountId, 'export', document, {
-    settings,
-    limits,
-  })
-  const fps = chooseFrameRate(settings.format, settings.fps)
-  const price = computeCharge(durationTicks, output, fps, rates)
+  const checked = await checkExportable(db, { limits, documentChecks }, document, request)
+  const { durationTicks, output, resolvedText } = checked
+  const price = priceExport(checked, settings, rates)
+  const keep = async () => {
+    const quoteId = newId()
+    const quotedDocument = resolvedText === undefined ? document : toDocumentSource(resolvedText)
+    const quoted = { accountId, document: quotedDocument, settings }
+    const terms = { id: quoteId, minutes: limits.quoteMinutes }
+    const expiresAt = await keepQuote({ db, documentChecks, now: now() }, quoted, price, terms)
+    return { quoteId, quoteExpiresAt: expiresAt.toISOString() }
+  }
   const { is_metered: isMetered } = await findAccount(db, accountId)
   return {
     durationSeconds: durationTicks / TICKS_PER_SECOND,
@@ -59,6 +79,8 @@ export async function estimateExport(
     chargedCreditPool: await predictCreditPool(db, accountId, { isMetered }, price),
     width: output.width,
     height: output.height,
-    frames: output.width === 0 ? 0 : frameCount(durationTicks, fps),
+    frames:
+      output.width === 0 ? 0 : frameCount(durationTicks, chooseFrameRate(settings.format, settings.fps)),
+    ...(request.keep === true && (await keep())),
   }
 }

@@ -6,8 +6,13 @@ export interface ExportLimits {
   /** Width × height of the output. */
   readonly maxPixels: number
   readonly maxSidePixels: number
+  readonly maxBatchRows: number
+  /** How many rows of a batch have jobs at the same time. */
+  readonly batchRowsAtOnce: number
   /** How long the response to an `Idempotency-Key` is stored. */
   readonly idempotencyHours: number
+  /** How long a kept estimate is valid. */
+  readonly quoteMinutes: number
   readonly allowHttpCallbacks: boolean
   /** Whether callback URLs may name hosts on private networks. */
   readonly allowPrivateCallbacks: boolean

@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.ts'
 import { createAccount, createApiKey } from '../accounts/account-store.ts'
+import { packDocument } from '../projects/pack-document.ts'
+import { insertProject } from '../projects/project-store.ts'
 import { buildTaskQuery, type TaskFilter } from './task-store.ts'
 
 const TASKS = 40_000
@@ -24,8 +26,13 @@ beforeAll(async () => {
   for (const name of ['owner', 'other'] as const) accountId[name] = await createAccount(db, name, {})
   for (const name of ['often', 'seldom'] as const) {
     keyId[name] = (await createApiKey(db, accountId.owner, name)).id
-    await sql`insert into projects (id, account_id, title, editor_state, file_keys, state_version)
-      values (${projectId[name]}, ${accountId.owner}, ${name}, '{}', '{}', '1')`.execute(db)
+    await insertProject(db, {
+      id: projectId[name],
+      accountId: accountId.owner,
+      title: name,
+      description: null,
+      document: await packDocument({ text: '{}', fileKeys: [], stateVersion: '1' }),
+    })
   }
   // The key's single usage row would be rewritten for each task, which gets slower and slower within one transaction.
   await sql`alter table export_tasks disable trigger key_usage_charged`.execute(db)

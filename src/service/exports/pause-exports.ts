@@ -31,8 +31,11 @@ export async function resumeExports(
   let resumed = 0
   for (const taskId of await findPausedTaskIds(db, accountIds)) {
     const isResumed = await db.transaction().execute(async (transaction) => {
-      const generation = await resumeTask(transaction, taskId)
-      if (generation === undefined) return false
+      const task = await resumeTask(transaction, taskId)
+      if (task === undefined) return false
+      const { generation, is_held: isHeld } = task
+      // `advanceBatch` enqueues it when it is the row's turn.
+      if (isHeld) return true
       await queue.enqueue(transaction, 'plan-export', { taskId, generation })
       return true
     })

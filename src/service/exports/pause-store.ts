@@ -1,5 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
+import { recordEvents } from '../events/record-event.ts'
+import { buildTaskEvent, recordTaskChange } from './task-events.ts'
+import { visibleColumns } from './task-store.ts'
 
 /** Sets whether new tasks of these accounts start PAUSED. */
 export async function setAccountsPaused(
@@ -19,14 +22,21 @@ export async function setAccountsPaused(
  *
  * @returns How many tasks became PAUSED.
  */
-export async function pauseTasks(db: Kysely<Database>, accountIds: readonly string[]): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('export_tasks')
-    .set({ status: 'PAUSED' })
-    .where('account_id', 'in', accountIds)
-    .where('status', 'in', ['PENDING', 'PROCESSING'])
-    .executeTakeFirstOrThrow()
-  return Number(numUpdatedRows)
+export function pauseTasks(db: Kysely<Database>, accountIds: readonly string[]): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const tasks = await transaction
+      .updateTable('export_tasks')
+      .set({ status: 'PAUSED' })
+      .where('account_id', 'in', accountIds)
+      .where('status', 'in', ['PENDING', 'PROCESSING'])
+      .returning([...visibleColumns, 'account_id', sql<Date>`now()`.as('now')])
+      .execute()
+    const events = tasks.map(({ account_id: accountId, now, ...task }) =>
+      buildTaskEvent('EXPORT_PAUSED', { accountId, task, now }),
+    )
+    await recordEvents(transaction, events)
+    return tasks.length
+  })
 }
 
 /** Lists the paused tasks of accounts, oldest first. */
@@ -47,20 +57,22 @@ export async function findPausedTaskIds(
 /**
  * Makes a paused task PENDING. The new generation voids the jobs from before.
  *
- * @returns The task's new generation; undefined if it is not paused.
+ * @returns The task's new generation, and whether it waits for other rows of its batch; undefined if it is not paused.
  */
 export async function resumeTask(
   transaction: Transaction<Database>,
   taskId: string,
-): Promise<number | undefined> {
+): Promise<{ readonly generation: number; readonly is_held: boolean } | undefined> {
   const task = await transaction
     .updateTable('export_tasks')
     .set({ status: 'PENDING', generation: sql`generation + 1` })
     .where('id', '=', taskId)
     .where('status', '=', 'PAUSED')
-    .returning('generation')
+    .returning(['generation', 'is_held'])
     .executeTakeFirst()
-  return task?.generation
+  if (task === undefined) return undefined
+  await recordTaskChange(transaction, 'EXPORT_RESUMED', taskId)
+  return task
 }
 
 /** Counts paused exports and lists the accounts whose new exports are paused. */

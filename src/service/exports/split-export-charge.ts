@@ -46,7 +46,8 @@ export async function predictCreditPool(
   return splitCharge(chargedCredits, { plan, top_up: chargedCredits })?.creditPool ?? 'top_up'
 }
 
-function assertKeyLimit({ used, limit }: KeyUsage, seconds: number): void {
+/** @throws {Refusal} If the key has less of its quota left than an export is billed. */
+export function assertKeyLimit({ used, limit }: KeyUsage, seconds: number): void {
   if (limit === null || used + seconds <= limit) return
   throw new Refusal(
     'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',

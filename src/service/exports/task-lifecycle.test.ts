@@ -139,21 +139,19 @@ it('replaces characters that PostgreSQL cannot store in a warning', async () => 
         { ...toSegmentUnit(0), frameCount: 60 },
       ]),
     )
-  const outcome = await db
-    .transaction()
-    .execute((transaction) =>
-      completeUnit(
-        transaction,
-        { taskId, unit: toSegmentUnit(0), generation: 0 },
-        {
-          storageKey: 'segments/a',
-          contentKey: 'a',
-          warnings: ['"\0\ud800" is not a font.'],
-          measurements: null,
-          origin: 'own',
-        },
-      ),
-    )
+  const outcome = await db.transaction().execute((transaction) =>
+    completeUnit(
+      transaction,
+      { taskId, unit: toSegmentUnit(0), generation: 0 },
+      {
+        storageKey: 'segments/a',
+        contentKey: 'a',
+        warnings: ['"\0\ud800" is not a font.'],
+        measurements: null,
+        origin: 'own',
+      },
+    ),
+  )
   expect(outcome).toBe('last')
   const [unit] = await findUnits(db, taskId)
   expect(unit?.warnings).toEqual(['"\ufffd\ufffd" is not a font.'])

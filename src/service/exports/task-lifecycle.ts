@@ -1,20 +1,32 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ExportReport } from '../../engine/renderer/reports/export-report.ts'
+import { expandText } from '../../platform/database/compressed-text.ts'
 import type { ExportPhase } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { toStorableText } from '../../platform/database/unstorable-text.ts'
 import { refundTask } from '../billing/credit-store.ts'
 import type { DeliveryQueue } from '../webhooks/enqueue-delivery.ts'
 import { activeStatuses } from './active-statuses.ts'
+import { advanceBatchOfTask } from './advance-batch.ts'
 import { insertOutputs, type StoredOutput } from './output-store.ts'
 import { insertReport } from './report-store.ts'
-import { recordTaskEvent } from './task-events.ts'
+import { recordTaskChange, recordTaskEvent } from './task-events.ts'
 import { findTask } from './task-store.ts'
 
-/** Finds a task with the columns that workers need. */
+/**
+ * Finds a task with the columns that workers need.
+ *
+ * @returns The task with its document as JSON text; undefined if there is none, or if it has ended and its document was
+ * removed with its project.
+ */
 export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
-  return db
+  const task = await db
     .selectFrom('export_tasks')
+    .leftJoin('project_documents as stored', (join) =>
+      join
+        .onRef('stored.project_id', '=', 'export_tasks.project_id')
+        .onRef('stored.sha256', '=', 'export_tasks.document_sha256'),
+    )
     .select([
       'id',
       'account_id',
@@ -29,9 +41,16 @@ export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
       'poster_seconds',
       'render_plan',
       'generation',
+      'content',
+      'size_bytes',
     ])
     .where('id', '=', taskId)
     .executeTakeFirst()
+  if (task === undefined) return undefined
+  const { content, size_bytes: sizeBytes, document: sent, ...columns } = task
+  if (sent !== null) return { ...columns, document: sent }
+  if (content === null || sizeBytes === null) return undefined
+  return { ...columns, document: await expandText({ content, sizeBytes }) }
 }
 
 export type TaskForRender = NonNullable<Awaited<ReturnType<typeof loadTaskForRender>>>
@@ -47,18 +66,16 @@ export async function startTask(
   queue: DeliveryQueue,
   taskId: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('export_tasks')
-    .set({
-      status: 'PROCESSING',
-      phase: sql`coalesce(phase, 'rendering')`,
-      started_at: sql`coalesce(started_at, now())`,
-    })
-    .where('id', '=', taskId)
-    .where('status', 'in', ['PENDING', 'PROCESSING'])
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) return false
-  await recordTaskEvent(transaction, queue, 'EXPORT_STARTED', taskId)
+  const { rows } = await sql<{ was_started: boolean }>`
+    update export_tasks
+    set status = 'PROCESSING', phase = coalesce(phase, 'rendering'), started_at = coalesce(started_at, now())
+    from (select id, started_at is not null as was_started from export_tasks where id = ${taskId} for update) before
+    where export_tasks.id = before.id and status in ('PENDING', 'PROCESSING')
+    returning was_started`.execute(transaction)
+  const [task] = rows
+  if (task === undefined) return false
+  // Also false if the task was started before it was paused.
+  if (!task.was_started) await recordTaskEvent(transaction, queue, 'EXPORT_STARTED', taskId)
   return true
 }
 
@@ -166,6 +183,7 @@ export async function completeTask(
   await insertOutputs(transaction, taskId, output.extras ?? [])
   if (output.report !== undefined) await insertReport(transaction, taskId, output.report)
   await recordTaskEvent(transaction, queue, 'EXPORT_COMPLETED', taskId)
+  await advanceBatchOfTask(transaction, queue, taskId)
   return true
 }
 
@@ -190,16 +208,22 @@ export async function failTask(
   if (numUpdatedRows === 0n) return false
   await refundTask(transaction, taskId)
   await recordTaskEvent(transaction, queue, 'EXPORT_FAILED', taskId)
+  await advanceBatchOfTask(transaction, queue, taskId)
   return true
 }
 
 export type Cancellation = 'canceled' | 'already-canceled' | 'ended' | 'not-found'
 
-/** Cancels an active task and refunds its charge. Workers check the status every 0.5 s and stop. */
+/**
+ * Cancels an active task and refunds its charge. Workers check the status every 0.5 s and stop.
+ *
+ * @param apiKeyId - The key that cancels it; undefined for an operator.
+ */
 export async function cancelTask(
   transaction: Transaction<Database>,
   accountId: string,
   taskId: string,
+  apiKeyId?: string,
 ): Promise<Cancellation> {
   const { numUpdatedRows } = await transaction
     .updateTable('export_tasks')
@@ -210,6 +234,7 @@ export async function cancelTask(
     .executeTakeFirstOrThrow()
   if (numUpdatedRows > 0n) {
     await refundTask(transaction, taskId)
+    await recordTaskChange(transaction, 'EXPORT_CANCELED', taskId, apiKeyId)
     return 'canceled'
   }
   const task = await findTask(transaction, accountId, taskId)

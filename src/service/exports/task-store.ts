@@ -1,12 +1,13 @@
-import { type Kysely, sql } from 'kysely'
+import { type AliasedExpression, type Kysely, sql } from 'kysely'
 import type { ExportStatus, ExportTaskTable } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { selectOutputs } from './output-store.ts'
 
 /** The columns of a task that its owner may see. */
-const visibleColumns = [
+export const visibleColumns = [
   'id',
   'project_id',
+  'revision',
   'created_by_api_key_id',
   'client_task_id',
   'status',
@@ -27,7 +28,8 @@ const visibleColumns = [
   'created_at',
   'completed_at',
   'version',
-] as const satisfies readonly (keyof ExportTaskTable)[]
+  selectOutputs.as('outputs'),
+] as const satisfies readonly (keyof ExportTaskTable | AliasedExpression<unknown, 'outputs'>)[]
 
 export type VisibleTask = Awaited<ReturnType<typeof findTasks>>[number]
 
@@ -51,7 +53,7 @@ export function buildTaskQuery(db: Kysely<Database>, filter: TaskFilter) {
   const { accountId, createdByApiKeyId, projectId, status, beforeId, limit } = filter
   return db
     .selectFrom('export_tasks')
-    .select([...visibleColumns, selectOutputs.as('outputs')])
+    .select(visibleColumns)
     .where('account_id', '=', accountId)
     .$if(createdByApiKeyId !== undefined, (query) =>
       query.where('created_by_api_key_id', '=', createdByApiKeyId ?? ''),
@@ -70,25 +72,18 @@ export function findTask(
 ): Promise<VisibleTask | undefined> {
   return db
     .selectFrom('export_tasks')
-    .select([...visibleColumns, selectOutputs.as('outputs')])
+    .select(visibleColumns)
     .where('account_id', '=', accountId)
     .where('id', '=', taskId)
     .executeTakeFirst()
 }
 
-/** Finds a task with everything that a webhook needs; undefined if the task has no `callbackUrl`. */
+/** Finds a task with everything that an event and its webhook need. */
 export function findTaskToAnnounce(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('export_tasks')
-    .select([
-      ...visibleColumns,
-      selectOutputs.as('outputs'),
-      'account_id',
-      'callback_headers',
-      sql<Date>`now()`.as('now'),
-    ])
+    .select([...visibleColumns, 'account_id', 'callback_headers', sql<Date>`now()`.as('now')])
     .where('id', '=', taskId)
-    .where('callback_url', 'is not', null)
     .executeTakeFirst()
 }
 

@@ -16,6 +16,7 @@ export function buildTaskView(task: VisibleTask, now: Date, linkTo: (path: strin
   return {
     taskId: task.id,
     projectId: task.project_id,
+    ...(task.revision !== null && { revision: task.revision }),
     createdByApiKeyId: task.created_by_api_key_id,
     clientTaskId: task.client_task_id,
     status: task.status,

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
 import { Refusal } from '../errors/refusal.ts'
 import {
@@ -11,7 +11,7 @@ import {
 } from './idempotency-store.ts'
 
 /** The scope of `clientTaskId`s, which apply to the whole account and never expire. */
-const CLIENT_TASK_SCOPE = 'clientTaskId'
+export const CLIENT_TASK_SCOPE = 'clientTaskId'
 
 /** Identifies a request: two requests with the same identity are the same request. */
 export interface RequestIdentity {
@@ -79,6 +79,21 @@ export async function withIdempotency(
   return { response, isReplay: false }
 }
 
+/**
+ * Returns the stored response to an earlier request with the same `Idempotency-Key`, before an operation that takes long
+ * to prepare. {@link withIdempotency} decides later, in the operation's transaction.
+ *
+ * @throws {Refusal} `IDEMPOTENCY_KEY_REUSED`.
+ */
+export function findStoredResponse(
+  db: Kysely<Database>,
+  request: RequestIdentity,
+  now: Date,
+): Promise<StoredResponse | undefined> {
+  const keyed = toKeyedRequest(request, request.route, request.key)
+  return keyed === undefined ? Promise.resolve(undefined) : findEarlierResponse(db, keyed, now)
+}
+
 function toKeyedRequest(
   { accountId, payload }: RequestIdentity,
   scope: string,
@@ -101,7 +116,7 @@ async function claimOrFindResponse(
 }
 
 async function findEarlierResponse(
-  transaction: Transaction<Database>,
+  transaction: Kysely<Database>,
   request: KeyedRequest,
   now: Date,
 ): Promise<StoredResponse | undefined> {

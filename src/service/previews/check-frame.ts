@@ -3,8 +3,10 @@ import type { Composition, OutputRatio } from '../../engine/document/model.ts'
 import { outputFrame } from '../../engine/document/output-frame.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
 import { sliceComposition } from '../../engine/renderer/plan/slice-composition.ts'
-import { assertOutputSize, createInvalidRefusal } from '../exports/check-document.ts'
+import { assertOutputSize } from '../exports/check-document.ts'
+import { createInvalidRefusal } from '../exports/create-invalid-refusal.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
+import { type GivenVariables, resolveTemplate } from '../exports/resolve-template.ts'
 
 /** The frame that a request asks for. */
 export interface FrameSettings {
@@ -25,10 +27,17 @@ export interface CheckedFrame {
  * Checks whether a frame of a document can be drawn. The whole document must be valid. Errors that only prevent an
  * export count where they are visible at that instant, so that an unfinished edit can be previewed.
  *
+ * @param variables - Values for a template. Variables without a value and a default are shown as the template has them.
  * @throws {Refusal} With all errors, or with the limit that the frame's size exceeds.
  */
-export function checkFrame(document: unknown, settings: FrameSettings, limits: ExportLimits): CheckedFrame {
-  const { composition, errors } = validateDocument(document)
+export function checkFrame(
+  document: unknown,
+  settings: FrameSettings,
+  limits: ExportLimits,
+  variables: GivenVariables | undefined,
+): CheckedFrame {
+  const resolved = variables === undefined ? document : resolveTemplate(document, variables, 'keep')
+  const { composition, errors } = validateDocument(resolved)
   if (composition === undefined) throw createInvalidRefusal('The document is invalid.', errors)
   const { timeTicks } = settings
   const shown = sliceComposition(composition, timeTicks, timeTicks + 1)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AssetFile } from '../../engine/renderer/jobs/asset-file.ts'
+import { raceAbort } from '../../platform/time/race-abort.ts'
 
 export interface FileCacheLimits {
   /** Size of all files together. Files in use are kept even beyond it. */
@@ -149,13 +150,4 @@ export class FileCache {
     this.#removals.add(removal)
     void removal.finally(() => this.#removals.delete(removal))
   }
-}
-
-/** Waits for a shared promise until the signal is aborted. */
-function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => reject(signal.reason)
-    signal.addEventListener('abort', leave, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-  })
 }

@@ -8,8 +8,8 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { resolveAssetFile } from '../assets/resolve-asset-file.ts'
-import { Refusal } from '../errors/refusal.ts'
 import type { AcquiredFile, FileCache } from './file-cache.ts'
+import { limitFetch } from './limit-fetch.ts'
 
 export interface PreviewAssets {
   readonly db: Kysely<Database>
@@ -37,17 +37,12 @@ export class PreviewAssetSource implements AssetSource, Disposable {
   /** @throws {Refusal} If it takes longer than `fetchTimeoutMs`. */
   async locate(asset: UsedAsset, signal: AbortSignal): Promise<AssetFile> {
     const { db, fetchTimeoutMs } = this.#assets
-    const timeout = AbortSignal.timeout(fetchTimeoutMs)
-    const fetchSignal = AbortSignal.any([signal, timeout])
-    try {
-      return await resolveAssetFile(db, this.#accountId, asset, {
-        readUpload: (key) => this.#readUpload(key, fetchSignal),
-        download: (url) => this.#fetchRemote(url, asset.label, fetchSignal),
-      })
-    } catch (error) {
-      if (timeout.aborted && !signal.aborted) throw createTimeoutError(asset, fetchTimeoutMs, error)
-      throw error
-    }
+    return limitFetch(asset.label, fetchTimeoutMs, signal, (limited) =>
+      resolveAssetFile(db, this.#accountId, asset, {
+        readUpload: (key) => this.#readUpload(key, limited),
+        download: (url) => this.#fetchRemote(url, asset.label, limited),
+      }),
+    )
   }
 
   [Symbol.dispose](): void {
@@ -81,12 +76,4 @@ export class PreviewAssetSource implements AssetSource, Disposable {
     this.#acquired.push(acquired)
     return acquired.file
   }
-}
-
-function createTimeoutError(asset: UsedAsset, timeoutMs: number, cause: unknown): Refusal {
-  return new Refusal(
-    'PREVIEW_TIMED_OUT',
-    `The ${asset.label} could not be fetched within ${timeoutMs / 1000} s. Try again.`,
-    { cause },
-  )
 }

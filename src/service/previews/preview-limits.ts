@@ -4,6 +4,8 @@ export interface PreviewSettings {
   readonly processes: number
   /** Memory that each process may use. */
   readonly memoryLimitBytes: number
+  /** Size of all cached posters, filmstrips and waveforms together. */
+  readonly materialCacheBytes: number
 }
 
 export interface PreviewLimits extends PreviewSettings {

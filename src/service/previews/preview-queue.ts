@@ -6,13 +6,16 @@ import { AccountLimiter } from '../accounts/account-limiter.ts'
 import { Refusal } from '../errors/refusal.ts'
 import type { PreviewLimits } from './preview-limits.ts'
 
+/** The limits of a queue, which caches nothing itself. */
+type QueueLimits = Omit<PreviewLimits, 'materialCacheBytes'>
+
 /**
  * Runs previews on separate render processes, so that exports and previews never wait for each other. The first request
  * starts the processes; they end after a while without requests. One account uses at most half of the processes, so
  * that another account's frame waits for one of its frames, not for all of them.
  */
 export class PreviewQueue {
-  readonly #limits: PreviewLimits
+  readonly #limits: QueueLimits
   readonly #onIdle: () => Promise<void>
   readonly #onProcessLost: RenderPoolOptions['onProcessLost']
   readonly #closing = new AbortController()
@@ -27,7 +30,7 @@ export class PreviewQueue {
    * @param onProcessLost - Called when a process was killed or died.
    */
   constructor(
-    limits: PreviewLimits,
+    limits: QueueLimits,
     onIdle: () => Promise<void>,
     onProcessLost?: RenderPoolOptions['onProcessLost'],
   ) {

@@ -23,8 +23,10 @@ import {
 import { findAccountFonts } from '../fonts/account-font-store.ts'
 import type { FontFolders } from '../fonts/font-folders.ts'
 import { selectFonts } from '../fonts/select-fonts.ts'
+import { AssetMaterials } from './asset-materials.ts'
 import type { CheckedFrame } from './check-frame.ts'
 import { FileCache } from './file-cache.ts'
+import { limitFetch } from './limit-fetch.ts'
 import { PreviewAssetSource } from './preview-asset-source.ts'
 import { fixedPreviewLimits, type PreviewLimits, type PreviewSettings } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
@@ -41,6 +43,8 @@ export interface PreviewOptions {
   readonly fontFolders: Pick<FontFolders, 'open'>
   /** The limits that have no setting default to {@link fixedPreviewLimits}. */
   readonly limits: PreviewSettings & Partial<PreviewLimits>
+  /** Time limit of a check of texts, which a validation can do without. */
+  readonly textCheckMs: number
   /** Called when a render process was killed or died. */
   readonly onProcessLost?: RenderPoolOptions['onProcessLost']
 }
@@ -55,6 +59,8 @@ export interface FrameRequest extends CheckedFrame {
 
 /** Draws frames of documents and caption animation previews while clients wait for them. */
 export class Previews {
+  /** What editors show of assets. */
+  readonly materials: AssetMaterials
   readonly #options: PreviewOptions
   readonly #files: FileCache
   readonly #queue: PreviewQueue
@@ -68,8 +74,15 @@ export class Previews {
     const limits = { ...fixedPreviewLimits, ...options.limits }
     this.#fetchTimeoutMs = limits.fetchTimeoutMs
     this.#queue = new PreviewQueue(limits, () => this.#files.clear(), options.onProcessLost)
-    const { onProcessLost } = options
-    this.#textChecks = new TextChecks({ memoryLimitBytes: limits.memoryLimitBytes, onProcessLost })
+    this.materials = new AssetMaterials({
+      queue: this.#queue,
+      assets: { ...options, files: this.#files, fetchTimeoutMs: limits.fetchTimeoutMs },
+      temporaryFolder: options.temporaryFolder,
+      maxBytes: limits.materialCacheBytes,
+    })
+    const { onProcessLost, textCheckMs: timeoutMs } = options
+    const { memoryLimitBytes } = limits
+    this.#textChecks = new TextChecks({ memoryLimitBytes, timeoutMs, onProcessLost })
   }
 
   /**
@@ -84,7 +97,7 @@ export class Previews {
     const assetContext = { db, storage, outbound, files: this.#files, fetchTimeoutMs: this.#fetchTimeoutMs }
     return this.#queue.run(accountId, signal, async (pool, running) => {
       using assets = new PreviewAssetSource(assetContext, accountId)
-      const fonts = await this.#openFonts(accountId, composition)
+      const fonts = await this.#openFonts(accountId, composition, running)
       return await this.#render(
         { composition, ratio, scale, instantsTicks: [timeTicks], encoding: { format }, assets, fonts, pool },
         running,
@@ -106,19 +119,31 @@ export class Previews {
 
   /** Returns the warnings about the texts of a valid document; see {@link TextChecks}. */
   async checkTexts(accountId: string, texts: Composition): Promise<readonly DocumentWarning[]> {
-    return this.#textChecks.check(accountId, texts, await this.#openFonts(accountId, texts))
+    const keys = await this.#listFontKeys(accountId, texts)
+    return this.#textChecks.check(accountId, texts, (signal) => this.#options.fontFolders.open(keys, signal))
   }
 
-  async #openFonts(accountId: string, composition: Composition): Promise<FontsFolder | undefined> {
-    const { db, fontFolders } = this.#options
-    const fonts = selectFonts(await findAccountFonts(db, accountId), composition)
-    return fontFolders.open(fonts.map(({ storageKey }) => storageKey))
+  /** @throws {Refusal} If it takes longer than the time limit for one asset. */
+  async #openFonts(
+    accountId: string,
+    composition: Composition,
+    signal: AbortSignal,
+  ): Promise<FontsFolder | undefined> {
+    const keys = await this.#listFontKeys(accountId, composition)
+    return limitFetch('uploaded fonts', this.#fetchTimeoutMs, signal, (limited) =>
+      this.#options.fontFolders.open(keys, limited),
+    )
+  }
+
+  async #listFontKeys(accountId: string, composition: Composition): Promise<string[]> {
+    const fonts = selectFonts(await findAccountFonts(this.#options.db, accountId), composition)
+    return fonts.map(({ storageKey }) => storageKey)
   }
 
   /** Aborts running requests and removes all cached files. */
   async close(): Promise<void> {
     await Promise.all([this.#queue.close(), this.#textChecks.close()])
-    await this.#files.clear()
+    await Promise.all([this.#files.clear(), this.materials.clear()])
   }
 
   #drawCaptionPreview(preview: CaptionPreview): Promise<RenderedFrame> {
@@ -129,7 +154,7 @@ export class Previews {
       const assets = { locate: () => Promise.reject(new Error('A caption preview has no assets.')) }
       const encoding = { format: 'gif', frameMs: PREVIEW_FRAME_MS } as const
       const instantsTicks = listPreviewInstants(preview)
-      const fonts = await this.#options.fontFolders.open([])
+      const fonts = await this.#options.fontFolders.open([], running)
       return this.#render(
         { composition, ratio: 'custom', scale: 1, instantsTicks, encoding, assets, fonts, pool },
         running,

@@ -7,8 +7,10 @@ import { TextChecks } from './text-checks.ts'
 const opened: TextChecks[] = []
 afterEach(() => Promise.all(opened.splice(0).map((checks) => checks.close())))
 
+const noFonts = async () => undefined
+
 function open(limits: ConstructorParameters<typeof TextChecks>[0]['limits'] = {}): TextChecks {
-  const checks = new TextChecks({ memoryLimitBytes: 4 * 1024 ** 3, limits })
+  const checks = new TextChecks({ memoryLimitBytes: 4 * 1024 ** 3, timeoutMs: 5_000, limits })
   opened.push(checks)
   return checks
 }
@@ -23,7 +25,7 @@ function readTexts(count: number): Composition {
 }
 
 it('checks texts in a process of its own', async () => {
-  const warnings = await open().check('account', readTexts(2), undefined)
+  const warnings = await open().check('account', readTexts(2), noFonts)
   expect(warnings.map(({ code, itemId }) => [code, itemId])).toEqual([
     ['TEXT_OVERFLOWS_BOX', 't0'],
     ['TEXT_OVERFLOWS_BOX', 't1'],
@@ -31,12 +33,12 @@ it('checks texts in a process of its own', async () => {
 })
 
 it('returns at most 100 warnings', async () => {
-  expect(await open().check('account', readTexts(120), undefined)).toHaveLength(100)
+  expect(await open().check('account', readTexts(120), noFonts)).toHaveLength(100)
 })
 
 it('says so instead of failing if the texts cannot be checked in time', async () => {
   const checks = open({ responseTimeoutMs: 1 })
-  expect(await checks.check('account', readTexts(1), undefined)).toMatchObject([
+  expect(await checks.check('account', readTexts(1), noFonts)).toMatchObject([
     { code: 'CHECK_INCOMPLETE', itemId: null },
   ])
 })
@@ -44,8 +46,22 @@ it('says so instead of failing if the texts cannot be checked in time', async ()
 it('says so if an account has too many checks', async () => {
   const checks = open({ maxPerAccount: 1 })
   const both = await Promise.all([
-    checks.check('account', readTexts(1), undefined),
-    checks.check('account', readTexts(1), undefined),
+    checks.check('account', readTexts(1), noFonts),
+    checks.check('account', readTexts(1), noFonts),
   ])
   expect(both.map(([first]) => first?.code)).toEqual(['TEXT_OVERFLOWS_BOX', 'CHECK_INCOMPLETE'])
+})
+
+it('says so if a font cannot be read, or not in time', async () => {
+  const checks = new TextChecks({ memoryLimitBytes: 4 * 1024 ** 3, timeoutMs: 300 })
+  opened.push(checks)
+  const hang = (signal: AbortSignal) =>
+    new Promise<never>((_resolve, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+    )
+  const results = await Promise.all([
+    checks.check('a', readTexts(1), () => Promise.reject(new Error('The file is gone.'))),
+    checks.check('a', readTexts(1), hang),
+  ])
+  expect(results.map(([first]) => first?.code)).toEqual(['CHECK_INCOMPLETE', 'CHECK_INCOMPLETE'])
 })

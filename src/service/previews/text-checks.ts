@@ -13,19 +13,18 @@ import { PreviewQueue } from './preview-queue.ts'
 export interface TextCheckOptions {
   /** Memory that the process may use. */
   readonly memoryLimitBytes: number
+  /** Time limit of a check, including the wait for others and for the fonts. */
+  readonly timeoutMs: number
   /** Called when the process was killed or died. */
   readonly onProcessLost?: RenderPoolOptions['onProcessLost']
   /** Overrides single limits. */
   readonly limits?: Partial<PreviewLimits>
 }
 
-/** A validation should not wait long for warnings, which it can do without. */
 const limitsOfChecks = {
   ...fixedPreviewLimits,
   processes: 1,
   maxPerAccount: 16,
-  drawTimeoutMs: 4_000,
-  responseTimeoutMs: 5_000,
   // Starting the process takes longer than most checks.
   idleMs: 300_000,
 }
@@ -37,30 +36,36 @@ const limitsOfChecks = {
 export class TextChecks {
   readonly #queue: PreviewQueue
 
-  constructor({ memoryLimitBytes, onProcessLost, limits }: TextCheckOptions) {
+  constructor({ memoryLimitBytes, timeoutMs, onProcessLost, limits }: TextCheckOptions) {
     const none = async (): Promise<void> => {}
-    this.#queue = new PreviewQueue({ ...limitsOfChecks, memoryLimitBytes, ...limits }, none, onProcessLost)
+    const timeouts = { drawTimeoutMs: timeoutMs, responseTimeoutMs: timeoutMs }
+    const all = { ...limitsOfChecks, ...timeouts, memoryLimitBytes, ...limits }
+    this.#queue = new PreviewQueue(all, none, onProcessLost)
   }
 
   /**
    * Returns the warnings about texts. If they cannot be checked now, the only warning says so.
    *
    * @param composition - The texts of a valid document.
-   * @param fonts - The fonts besides the bundled ones.
+   * @param openFonts - Returns the fonts besides the bundled ones. Texts cannot be checked without them.
    */
   async check(
     accountId: string,
     composition: Composition,
-    fonts: FontsFolder | undefined,
+    openFonts: (signal: AbortSignal) => Promise<FontsFolder | undefined>,
   ): Promise<readonly DocumentWarning[]> {
     const never = new AbortController().signal
     try {
-      const { warnings } = await this.#queue.run(accountId, never, (pool, signal) =>
-        pool.run({ kind: 'preflight', composition, fonts }, { signal }),
-      )
+      const { warnings } = await this.#queue.run(accountId, never, async (pool, signal) => {
+        const fonts = await openFonts(signal).catch((cause: unknown) => {
+          throw new Refusal('ASSET_UNREACHABLE', 'A font could not be read.', { cause })
+        })
+        return pool.run({ kind: 'preflight', composition, fonts }, { signal })
+      })
       return warnings.slice(0, MAX_DOCUMENT_WARNINGS)
     } catch (error) {
-      // Too many checks are waiting, this one took too long, or its process was lost: the document is valid anyway.
+      // Too many checks are waiting, this one took too long, its process was lost, or a font cannot be read: the
+      // document is valid anyway.
       if (error instanceof Refusal) return [createIncompleteWarning()]
       throw error
     }

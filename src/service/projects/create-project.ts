@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
+import { recordEvent } from '../events/record-event.ts'
 import {
   type IdempotentResponse,
   type RequestIdentity,
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
+import { type ProjectDocument, packDocument } from './pack-document.ts'
 import { insertProject, type NewProject } from './project-store.ts'
 import { toProjectSummary } from './project-summary.ts'
 
@@ -18,17 +20,24 @@ export interface ProjectContext {
 /**
  * Stores a new project, once per `Idempotency-Key`.
  *
+ * @param apiKeyId - The key that creates it.
+ *
  * @throws {Refusal} If the key was used for another payload, or its first request is still in progress.
  */
-export function createProject(
+export async function createProject(
   { db, now, idempotencyHours }: ProjectContext,
   identity: RequestIdentity,
-  project: NewProject,
+  project: Omit<NewProject, 'document'> & { readonly document: ProjectDocument },
+  apiKeyId: string,
 ): Promise<IdempotentResponse> {
+  const document = await packDocument(project.document)
   return db.transaction().execute((transaction) =>
-    withIdempotency(transaction, identity, { now: now(), hours: idempotencyHours }, async () => ({
-      statusCode: 201,
-      data: toProjectSummary(await insertProject(transaction, project)),
-    })),
+    withIdempotency(transaction, identity, { now: now(), hours: idempotencyHours }, async () => {
+      const { accountId, id: subjectId } = project
+      const data = toProjectSummary(await insertProject(transaction, { ...project, document }))
+      const event = { accountId, apiKeyId, type: 'PROJECT_CREATED', subjectId, data: { ...data } } as const
+      await recordEvent(transaction, event)
+      return { statusCode: 201, data }
+    }),
   )
 }

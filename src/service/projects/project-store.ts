@@ -1,51 +1,50 @@
 import { type Kysely, sql } from 'kysely'
+import { expandText } from '../../platform/database/compressed-text.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import { insertContent, type PackedDocument } from './pack-document.ts'
 
 export interface NewProject {
   readonly id: string
   readonly accountId: string
   readonly title: string
   readonly description: string | null
-  readonly document: ProjectDocument
-}
-
-/** A document and what is stored with it. */
-export interface ProjectDocument {
-  /** The text as the client sent it; bytes are UTF-8. */
-  readonly text: string | Uint8Array
-  /** The stored files that the document needs. */
-  readonly fileKeys: readonly string[]
-  readonly stateVersion: string
+  readonly document: PackedDocument
 }
 
 /** A project without its document. */
 export type ProjectRow = Awaited<ReturnType<typeof findProjects>>[number]
 
 const summaryColumns = ['id', 'title', 'description', 'created_at', 'updated_at'] as const
-const detailColumns = [...summaryColumns, 'editor_state', 'state_version', 'revision'] as const
 
-function toDocumentColumns({ text, fileKeys, stateVersion }: ProjectDocument) {
-  return { editor_state: text, file_keys: fileKeys, state_version: stateVersion }
+/** Inserts a project with its first revision. */
+export async function insertProject(db: Kysely<Database>, project: NewProject): Promise<ProjectRow> {
+  const { id, accountId, title, description, document } = project
+  const { rows } = await sql<ProjectRow>`
+    with synced as (
+      insert into projects (
+        id, account_id, title, description,
+        document_sha256, document_fingerprint, document_revision, file_keys, state_version)
+      values (
+        ${id}, ${accountId}, ${title}, ${description},
+        ${document.sha256}, ${document.fingerprint}, 1, ${document.fileKeys}, ${document.stateVersion})
+      returning id, title, description, created_at, updated_at, state_version, revision
+    ),
+    stored as (${insertContent(document)}),
+    recorded as (
+      insert into project_revisions (project_id, revision, sha256, state_version, created_at)
+      select id, revision, ${document.sha256}, state_version, updated_at from synced
+    )
+    select id, title, description, created_at, updated_at from synced`.execute(db)
+  const [row] = rows
+  if (row === undefined) throw new Error('The inserted project was not returned.')
+  return row
 }
 
-export function insertProject(db: Kysely<Database>, project: NewProject) {
-  return db
-    .insertInto('projects')
-    .values({
-      id: project.id,
-      account_id: project.accountId,
-      title: project.title,
-      description: project.description,
-      ...toDocumentColumns(project.document),
-    })
-    .returning(summaryColumns)
-    .executeTakeFirstOrThrow()
-}
-
+/** Finds a project without its document, which {@link readDocument} reads. */
 export function findProject(db: Kysely<Database>, accountId: string, projectId: string) {
   return db
     .selectFrom('projects')
-    .select(detailColumns)
+    .select([...summaryColumns, 'state_version', 'revision', 'document_revision', 'document_sha256'])
     .where('id', '=', projectId)
     .where('account_id', '=', accountId)
     .where('deleted_at', 'is', null)
@@ -85,50 +84,41 @@ export function updateProject(
 }
 
 /**
- * Replaces a project's document.
+ * Reads a document of a project.
  *
- * @param expectedRevisions - The project must have one of these revisions; undefined: the last write wins.
- * @returns Undefined if the project does not exist or has another revision.
+ * @returns Its exact JSON text; undefined if the project no longer has it.
  */
-export function replaceDocument(
+export async function readDocument(
   db: Kysely<Database>,
-  { accountId, projectId }: { accountId: string; projectId: string },
-  document: ProjectDocument,
-  expectedRevisions: readonly number[] | undefined,
-) {
-  return db
-    .updateTable('projects')
-    .set({
-      ...toDocumentColumns(document),
-      revision: sql`revision + 1`,
-      updated_at: sql`now()`,
-    })
-    .where('id', '=', projectId)
-    .where('account_id', '=', accountId)
-    .where('deleted_at', 'is', null)
-    .$if(expectedRevisions !== undefined, (query) =>
-      query.where(sql<boolean>`revision = any(${expectedRevisions ?? []}::integer[])`),
-    )
-    .returning([...summaryColumns, 'state_version', 'revision'])
+  projectId: string,
+  sha256: Buffer,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('project_documents')
+    .select(['content', 'size_bytes'])
+    .where('project_id', '=', projectId)
+    .where('sha256', '=', sha256)
     .executeTakeFirst()
+  return row && expandText({ content: row.content, sizeBytes: row.size_bytes })
 }
 
 /**
- * Deletes a project softly. Active exports have their own snapshot and continue.
+ * Deletes a project softly, and its revisions. Exports that are active keep their documents until they end.
  *
- * @returns False if the project does not exist.
+ * @returns Undefined if the project does not exist.
  */
 export async function deleteProject(
   db: Kysely<Database>,
   accountId: string,
   projectId: string,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('projects')
-    .set({ deleted_at: sql`now()` })
-    .where('id', '=', projectId)
-    .where('account_id', '=', accountId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
+): Promise<ProjectRow | undefined> {
+  const { rows } = await sql<ProjectRow>`
+    with deleted as (
+      update projects set deleted_at = now(), thin_at = now()
+      where id = ${projectId} and account_id = ${accountId} and deleted_at is null
+      returning id, title, description, created_at, updated_at
+    ),
+    removed as (delete from project_revisions where project_id in (select id from deleted))
+    select * from deleted`.execute(db)
+  return rows[0]
 }

@@ -3,16 +3,20 @@ import type { UploadLimits } from '../assets/upload-asset.ts'
 import type { RateTable } from '../billing/charge.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import type { PreviewSettings } from '../previews/preview-limits.ts'
+import type { RevisionPolicy } from '../projects/thin-revisions.ts'
 
 const MEBIBYTE = 1024 ** 2
 
 export function toExportLimits(config: Config): ExportLimits {
   return {
     maxActiveExports: zeroToInfinity(config.maxActiveExports),
+    maxBatchRows: config.maxBatchRows,
+    batchRowsAtOnce: config.batchRowsAtOnce,
     maxDurationSeconds: config.maxDurationMinutes * 60,
     maxPixels: config.maxOutputPixels,
     maxSidePixels: config.maxOutputSide,
     idempotencyHours: config.idempotencyHours,
+    quoteMinutes: config.quoteMinutes,
     allowHttpCallbacks: config.allowHttpCallbacks,
     allowPrivateCallbacks: config.allowPrivateCallbacks,
   }
@@ -37,7 +41,20 @@ export function toRateTable(config: Config): RateTable {
 }
 
 export function toPreviewSettings(config: Config): PreviewSettings {
-  return { processes: config.previewProcesses, memoryLimitBytes: toRenderMemoryBytes(config) }
+  return {
+    processes: config.previewProcesses,
+    memoryLimitBytes: toRenderMemoryBytes(config),
+    materialCacheBytes: config.materialCacheMebibytes * MEBIBYTE,
+  }
+}
+
+export function toRevisionPolicy(config: Config): RevisionPolicy {
+  return {
+    allMinutes: config.revisionAllMinutes,
+    tenMinuteHours: config.revisionTenMinuteHours,
+    hourlyDays: config.revisionHourlyDays,
+    maxDays: config.revisionDays,
+  }
 }
 
 /** Returns the memory limit of one render process, in bytes. */

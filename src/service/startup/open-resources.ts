@@ -10,10 +10,12 @@ import { JobQueue } from '../../platform/queue/job-queue.ts'
 import { openStorage } from '../../platform/storage/open-storage.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { openWorkFolder } from '../../platform/storage/work-folder.ts'
+import { EventFeed } from '../events/event-feed.ts'
 import { FontFolders } from '../fonts/font-folders.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeHeartbeat } from '../nodes/node-heartbeat.ts'
 import { formatNodeName } from '../nodes/node-store.ts'
+import { createEndpointDeliveries } from '../webhooks/endpoint-deliveries.ts'
 import { createNodeChecks } from '../worker/health/node-checks.ts'
 import { NodeHealth } from '../worker/health/node-health.ts'
 import { toRenderMemoryBytes } from './convert-settings.ts'
@@ -39,6 +41,8 @@ export interface Resources {
   readonly fontFolders: FontFolders
   /** Access to URLs that customers name: `remoteUrl`s and callbacks. */
   readonly outbound: OutboundClient
+  /** Publishes recorded events; both roles do. */
+  readonly eventFeed: EventFeed
   readonly workFolder: string
   readonly heartbeat: NodeHeartbeat
   readonly incidents: Incidents
@@ -73,6 +77,8 @@ export async function openResources(
   const queue = await JobQueue.start(databaseUrl, log, toDatabaseTimeouts(config))
   closing.defer(() => queue.stop())
   queue.watch(createJobEvents(incidents), { node: formatNodeName(heartbeat.node) })
+  const eventFeed = startEventFeed(config, log, { db, databaseUrl, queue })
+  closing.defer(() => eventFeed.close())
   signal.throwIfAborted()
   const checks = createNodeChecks({ db, storage, pool, fonts, temporaryFolder: workFolder.path })
   const health = new NodeHealth({ queue, checks, log })
@@ -88,10 +94,26 @@ export async function openResources(
     health,
     fontFolders: new FontFolders({ operator: fonts, storage, pool, temporaryFolder: workFolder.path }),
     outbound,
+    eventFeed,
     workFolder: workFolder.path,
     heartbeat,
     incidents,
   }
+}
+
+function startEventFeed(
+  config: Config,
+  log: Logger,
+  { db, databaseUrl, queue }: Pick<Resources, 'db' | 'databaseUrl' | 'queue'>,
+): EventFeed {
+  return new EventFeed({
+    url: databaseUrl,
+    db,
+    log,
+    timeouts: toDatabaseTimeouts(config),
+    onPublish: (transaction, accountId, events) =>
+      createEndpointDeliveries(transaction, queue, accountId, events),
+  })
 }
 
 function startRenderPool(config: Config, log: Logger, incidents: Incidents): RenderPool {

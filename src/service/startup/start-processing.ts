@@ -5,7 +5,8 @@ import { createDeliveryContext, type DeliveryContext } from '../webhooks/deliver
 import { ExportCache } from '../worker/exports/export-cache.ts'
 import { startWorkers } from '../worker/start-workers.ts'
 import { FrameCounter } from '../worker/units/frame-counter.ts'
-import { toRenderCpuSeconds } from './convert-settings.ts'
+import { KeyedLock } from '../worker/units/keyed-lock.ts'
+import { toRenderCpuSeconds, toRevisionPolicy } from './convert-settings.ts'
 import type { Resources } from './open-resources.ts'
 import { resolvePublicUrl } from './resolve-public-url.ts'
 
@@ -37,9 +38,12 @@ export async function startProcessing(
     outbound,
     frames,
     exportCache: new ExportCache(),
+    segmentLock: new KeyedLock(),
     usableFiles: new UsableFiles(),
     retentionDays: config.retentionDays,
+    eventDays: config.eventDays,
     orphanDays: config.orphanDays,
+    revisionPolicy: toRevisionPolicy(config),
     maxRenderCpuSeconds: toRenderCpuSeconds(config),
     temporaryFolder: workFolder,
     webhooks,
@@ -63,6 +67,7 @@ async function createDeliveries(
     linkHours: config.signedUrlHours,
     publicUrl,
     outbound,
+    disableHours: config.webhookDisableHours,
     now,
   })
 }

@@ -58,14 +58,17 @@ function createPreviews(resources: Resources): Previews {
     temporaryFolder: workFolder,
     fontFolders,
     limits: toPreviewSettings(config),
+    textCheckMs: config.textCheckSeconds * 1000,
     onProcessLost: createLossReporter(incidents),
   })
 }
 
 function toServerOptions(resources: Resources): Omit<ServerOptions, 'previews' | 'taskChanges'> {
-  const { config, log, db, queue, storage, pool, workFolder, heartbeat } = resources
+  const { config, log, db, queue, storage, pool, workFolder, heartbeat, eventFeed, outbound } = resources
   return {
     db,
+    eventFeed,
+    outbound,
     queue,
     storage,
     probe: (path, label, expected) => probeFile(pool, { kind: 'probe', path, label, expected }),
@@ -73,6 +76,7 @@ function toServerOptions(resources: Resources): Omit<ServerOptions, 'previews' |
     metricsToken: config.metricsToken,
     limits: toExportLimits(config),
     rates: toRateTable(config),
+    operatorFonts: config.fontsDir === '' ? undefined : config.fontsDir,
     uploadLimits: toUploadLimits(config),
     bodyLimitBytes: config.maxBodyBytes,
     bodyLimitValues: config.maxBodyValues,
@@ -82,6 +86,8 @@ function toServerOptions(resources: Resources): Omit<ServerOptions, 'previews' |
     trustedProxies: config.trustedProxies,
     connectionLimits: { maxConnections: config.maxConnections },
     maxEventStreams: config.maxEventStreams,
+    maxWebhookEndpoints: config.maxWebhookEndpoints,
+    maxApiKeys: config.maxApiKeys,
     linkHours: config.signedUrlHours,
     publicUrl: config.publicUrl === '' ? undefined : config.publicUrl,
     temporaryFolder: workFolder,

@@ -1,9 +1,13 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import { configVariables } from '../../config.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import { defaultCallLimits } from '../../platform/network/outbound-limits.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { SignedLinks } from '../../platform/storage/signed-links.ts'
+import { findEvent } from '../events/event-store.ts'
+import { buildEventView } from '../events/event-view.ts'
+import { recordEvent } from '../events/record-event.ts'
 import {
   claimDelivery,
   type DeliveryAttempt,
@@ -13,10 +17,13 @@ import {
   recordDeliveryAttempt,
   releaseDelivery,
 } from './delivery-store.ts'
+import { noteEndpointAttempt } from './endpoint-health.ts'
+import { findEndpointTarget } from './endpoint-store.ts'
 import { buildEventBody } from './event-body.ts'
 import { computeRetryDelay } from './retry-schedule.ts'
 import { findSigningSecrets } from './secret-store.ts'
 import { isAccepted, sendEvent } from './send-event.ts'
+import type { SigningSecrets } from './signing.ts'
 
 /** Dependencies and settings of deliveries. */
 export interface DeliveryContext {
@@ -30,16 +37,19 @@ export interface DeliveryContext {
   readonly outbound: OutboundClient
   /** How long one attempt waits for the response, in milliseconds. */
   readonly timeoutMs: number
+  /** An endpoint is disabled when every attempt of this many hours has failed. */
+  readonly disableHours: number
   readonly now: () => Date
   /** Returns a number from 0 to 1, for the jitter of retries. */
   readonly random: () => number
 }
 
-/** Creates the context of a running service; tests replace the timeout and the randomness. */
+/** Creates the context of a running service; tests replace the times and the randomness. */
 export function createDeliveryContext(
-  parts: Omit<DeliveryContext, 'timeoutMs' | 'random'> & Partial<DeliveryContext>,
+  parts: Omit<DeliveryContext, 'timeoutMs' | 'random' | 'disableHours'> & Partial<DeliveryContext>,
 ): DeliveryContext {
-  return { timeoutMs: defaultCallLimits.timeoutMs, random: Math.random, ...parts }
+  const disableHours = configVariables.webhookDisableHours.default
+  return { timeoutMs: defaultCallLimits.timeoutMs, disableHours, random: Math.random, ...parts }
 }
 
 /** Time that a worker has after its timeout to record the outcome; after that, another worker may claim the delivery. */
@@ -51,86 +61,147 @@ const GONE = 410
 interface Claim extends PendingDelivery {
   readonly body: string
   readonly until: Date
+  /** Signs the event; undefined if the account or its endpoint wants no events. */
+  readonly secrets: SigningSecrets | undefined
 }
 
 /**
- * Delivers a task's due events in order, until one must be retried later or none is left. Several workers may call
- * this for the same task, because each attempt is claimed first.
+ * Delivers a stream's due events in order, until one must be retried later or none is left. Several workers may call
+ * this for the same stream, because each attempt is claimed first.
  *
  * @param signal - Aborted when the service stops; the attempt in progress is then repeated by another worker.
  */
 export async function deliverDue(
   context: DeliveryContext,
-  taskId: string,
+  streamId: string,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
     signal.throwIfAborted()
-    const claim = await claimNext(context, taskId)
+    const claim = await claimNext(context, streamId)
     if (claim === undefined) return
-    await attemptDelivery(context, taskId, claim, signal)
+    await attemptDelivery(context, claim, signal)
   }
 }
 
 /** @returns Undefined if nothing is due, or another worker has claimed the delivery. */
-function claimNext(context: DeliveryContext, taskId: string): Promise<Claim | undefined> {
+function claimNext(context: DeliveryContext, streamId: string): Promise<Claim | undefined> {
   const { db, links, linkHours, publicUrl, timeoutMs } = context
   return db.transaction().execute(async (transaction) => {
-    const delivery = await lockFirstPending(transaction, taskId)
+    const delivery = await lockFirstPending(transaction, streamId)
     if (delivery === undefined) return undefined
     const now = context.now()
     const isDue = delivery.next_attempt_at === null || delivery.next_attempt_at <= now
     const isFree = delivery.claimed_until === null || delivery.claimed_until <= now
     if (!isDue || !isFree) return undefined
     // Stored with the first attempt, so that every retry sends the same bytes.
-    const body =
-      delivery.body ?? buildEventBody(delivery, (path) => publicUrl + links.sign(path, linkHours * 3600))
+    const linkTo = (path: string): string => publicUrl + links.sign(path, linkHours * 3600)
+    const body = delivery.body ?? (await buildBody(transaction, delivery, linkTo))
     const until = new Date(now.getTime() + timeoutMs + CLAIM_MARGIN_MS)
-    await claimDelivery(transaction, delivery.id, { body, until })
-    return { ...delivery, body, until }
+    const target = await findTarget(transaction, delivery, now)
+    await claimDelivery(transaction, delivery.id, { body, url: target.url, until })
+    return { ...delivery, ...target, body, until }
   })
 }
 
-async function attemptDelivery(
-  context: DeliveryContext,
-  taskId: string,
-  claim: Claim,
-  signal: AbortSignal,
-): Promise<void> {
-  const { db, log, now, random } = context
+/** Builds what an endpoint or a callback receives: the event of the log, or its published form for callbacks. */
+async function buildBody(
+  transaction: Transaction<Database>,
+  delivery: PendingDelivery,
+  linkTo: (path: string) => string,
+): Promise<string> {
+  if (delivery.endpoint_id === null) return buildEventBody(delivery, linkTo)
+  const event = delivery.event_id === null ? undefined : await findEvent(transaction, delivery.event_id)
+  if (event === undefined) throw new Error('The delivery to an endpoint has no event.')
+  return JSON.stringify(buildEventView(event, linkTo))
+}
+
+/** Returns where an attempt goes: a callback keeps its URL, an endpoint's is the current one. */
+async function findTarget(
+  transaction: Transaction<Database>,
+  { account_id: accountId, endpoint_id: endpointId, url }: PendingDelivery,
+  now: Date,
+): Promise<Pick<Claim, 'url' | 'secrets'>> {
+  if (endpointId === null) return { url, secrets: await findSigningSecrets(transaction, accountId, now) }
+  const target = await findEndpointTarget(transaction, endpointId, now)
+  return { url: target.url, secrets: target.isEnabled ? target.secrets : undefined }
+}
+
+async function attemptDelivery(context: DeliveryContext, claim: Claim, signal: AbortSignal): Promise<void> {
+  const { db, log, now, random, disableHours } = context
   const attempt = await sendAttempt(context, claim, signal).catch(async (error: unknown) => {
     await releaseDelivery(db, claim.id, claim.until)
     throw error
   })
-  const outcome = decideOutcome(attempt, claim.retries, now(), random())
-  await recordDeliveryAttempt(db, claim.id, claim.until, attempt, outcome)
-  const { id, event_type: eventType } = claim
+  const isDisabled = claim.endpoint_id !== null && claim.secrets === undefined
+  const outcome: Outcome = isDisabled
+    ? { state: 'failed' }
+    : decideOutcome(attempt, claim.retries, now(), random())
+  await recordDeliveryAttempt(db, claim.id, claim.until, attempt, outcome, (transaction) =>
+    recordOutcome(transaction, claim, attempt, outcome, disableHours),
+  )
+  const { id, task_id: taskId, endpoint_id: endpointId, event_type: eventType } = claim
   const { status, error, durationMs } = attempt
   const level = outcome.state === 'failed' ? 'warn' : 'info'
   log[level](
-    { delivery: id, taskId, eventType, status, reason: error, ms: durationMs, state: outcome.state },
+    {
+      delivery: id,
+      taskId,
+      endpointId,
+      eventType,
+      status,
+      reason: error,
+      ms: durationMs,
+      state: outcome.state,
+    },
     'sent a webhook',
   )
 }
 
 async function sendAttempt(
-  { db, outbound, timeoutMs, now }: DeliveryContext,
-  { id, account_id, url, headers, body }: Claim,
+  { outbound, timeoutMs, now }: DeliveryContext,
+  { id, endpoint_id: endpointId, url, headers, body, secrets }: Claim,
   signal: AbortSignal,
 ): Promise<DeliveryAttempt> {
   const at = now()
-  const secrets = await findSigningSecrets(db, account_id, at)
   if (secrets === undefined) {
-    return {
-      at,
-      durationMs: 0,
-      status: null,
-      responseBody: null,
-      error: 'the account has no webhook secret',
-    }
+    const error =
+      endpointId === null ? 'the account has no webhook secret' : 'the endpoint is disabled or deleted'
+    return { at, durationMs: 0, status: null, responseBody: null, error }
   }
   const event = { id, url, callbackHeaders: headers, body }
   return sendEvent(event, secrets, { outbound, at, timeoutMs, signal })
+}
+
+/** Records what a delivery's end means for the event log, and an attempt for the health of its endpoint. */
+async function recordOutcome(
+  transaction: Transaction<Database>,
+  claim: Claim,
+  { at, status, error }: DeliveryAttempt,
+  { state }: Outcome,
+  disableHours: number,
+): Promise<void> {
+  const { account_id: accountId, endpoint_id: endpointId, task_id: taskId, event_type: eventType } = claim
+  if (endpointId !== null && claim.secrets !== undefined) {
+    const facts = { accountId, endpointId, at, isAccepted: isAccepted(status), isGone: status === GONE }
+    await noteEndpointAttempt(transaction, facts, disableHours)
+  }
+  // The log has each event once; what endpoints accepted is in the list of deliveries.
+  if (state === 'pending' || (state === 'delivered' && endpointId !== null)) return
+  await recordEvent(transaction, {
+    accountId,
+    type: state === 'delivered' ? 'WEBHOOK_DELIVERED' : 'WEBHOOK_FAILED',
+    subjectId: claim.id,
+    data: {
+      deliveryId: claim.id,
+      eventType,
+      taskId,
+      endpointId,
+      url: claim.url,
+      responseStatus: status,
+      error,
+    },
+  })
 }
 
 function decideOutcome({ status }: DeliveryAttempt, retries: number, now: Date, random: number): Outcome {

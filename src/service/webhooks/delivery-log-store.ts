@@ -11,6 +11,8 @@ export interface DeliveryFilter {
   /** Undefined for operators: deliveries of all accounts. */
   readonly accountId?: string | undefined
   readonly taskId?: string | undefined
+  /** Deliveries to this endpoint; null: only to callbacks of tasks; undefined: all. */
+  readonly endpointId?: string | null | undefined
   readonly state?: DeliveryState | undefined
   /** Only deliveries created before the one with this id. */
   readonly beforeId?: string | undefined
@@ -19,10 +21,12 @@ export interface DeliveryFilter {
 
 /** Finds deliveries, newest first, each with its last 20 attempts, newest first. */
 export function findDeliveries(db: Kysely<Database>, filter: DeliveryFilter) {
-  const { accountId, taskId, state, beforeId, limit } = filter
+  const { accountId, taskId, endpointId, state, beforeId, limit } = filter
   return buildDeliveryQuery(db)
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
     .$if(taskId !== undefined, (query) => query.where('task_id', '=', taskId ?? ''))
+    .$if(endpointId === null, (query) => query.where('endpoint_id', 'is', null))
+    .$if(typeof endpointId === 'string', (query) => query.where('endpoint_id', '=', endpointId ?? ''))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'pending'))
     .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
     .orderBy('id', 'desc')
@@ -42,6 +46,8 @@ function buildDeliveryQuery(db: Kysely<Database>) {
     .select((select) => [
       'id',
       'task_id',
+      'endpoint_id',
+      'event_id',
       'event_type',
       'url',
       'state',
@@ -65,23 +71,32 @@ function buildDeliveryQuery(db: Kysely<Database>) {
  * receivers recognise the event; the link in the body is signed again.
  *
  * @param options.accountId - The account that must own the delivery; undefined for operators.
+ * @param options.endpointId - The endpoint that the delivery must belong to; null: the callback of a task; undefined: any.
  * @param options.queue - Sends the event at once; without it, the next sweep finds the delivery within 5 s.
  * @returns Whether there is such a delivery.
  */
 export async function redeliver(
   db: Kysely<Database>,
   id: string,
-  options: { readonly now: Date; readonly accountId?: string; readonly queue?: DeliveryQueue },
+  options: {
+    readonly now: Date
+    readonly accountId?: string
+    readonly endpointId?: string | null
+    readonly queue?: DeliveryQueue
+  },
 ): Promise<boolean> {
-  const { now, accountId, queue } = options
+  const { now, accountId, endpointId, queue } = options
   const delivery = await db
     .updateTable('webhook_deliveries')
     .set({ state: 'pending', retries: 0, next_attempt_at: null, body: null, updated_at: now })
     .where(sql`id::text`, '=', id.toLowerCase())
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
-    .returning('task_id')
+    .$if(endpointId === null, (query) => query.where('endpoint_id', 'is', null))
+    .$if(typeof endpointId === 'string', (query) => query.where('endpoint_id', '=', endpointId ?? ''))
+    .returning(['stream_id', 'account_id'])
     .executeTakeFirst()
   if (delivery === undefined) return false
-  if (queue !== undefined) await enqueueDelivery(queue, db, delivery.task_id)
+  const { stream_id: streamId, account_id } = delivery
+  if (queue !== undefined) await enqueueDelivery(queue, db, { streamId, accountId: account_id })
   return true
 }

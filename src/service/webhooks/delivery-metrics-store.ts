@@ -8,7 +8,7 @@ const SHARDS = 16
 export interface PendingCounts {
   /** Can be sent now. */
   readonly due: number
-  /** Waits for its retry time, or for an earlier event of its task. */
+  /** Waits for its retry time, or for an earlier event of its stream. */
   readonly waiting: number
   /** Claimed by a worker. */
   readonly sending: number
@@ -29,7 +29,7 @@ export async function countPendingDeliveries(db: Kysely<Database>, now: Date): P
       select due_at, is_claimed,
         not is_claimed and due_at <= ${now} and not coalesce(earlier.is_pending, false) as is_due
       from (
-        select task_id, sequence, coalesce(claimed_until > ${now}, false) as is_claimed,
+        select stream_id, sequence, coalesce(claimed_until > ${now}, false) as is_claimed,
           -- Without a retry time, the last change made it due: the event itself, or a redelivery.
           coalesce(next_attempt_at, updated_at) as ready_at
         from webhook_deliveries where state = 'pending'
@@ -37,7 +37,7 @@ export async function countPendingDeliveries(db: Kysely<Database>, now: Date): P
       cross join lateral (
         select bool_or(state = 'pending') as is_pending, max(updated_at) as last_change
         from webhook_deliveries
-        where task_id = pending.task_id and sequence < pending.sequence
+        where stream_id = pending.stream_id and sequence < pending.sequence
       ) earlier
       cross join lateral (select greatest(ready_at, earlier.last_change) as due_at) due
     ) classified`.execute(db)

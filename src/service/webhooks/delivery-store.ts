@@ -1,17 +1,17 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
-import type { EndedDeliveryState, WebhookEventType } from '../../platform/database/webhook-tables.ts'
+import type { EndedDeliveryState } from '../../platform/database/webhook-tables.ts'
 import { recordEndedDelivery } from './delivery-metrics-store.ts'
-import { type DeliveryQueue, enqueueDelivery } from './enqueue-delivery.ts'
+import { type DeliveryQueue, type DueStream, enqueueDelivery } from './enqueue-delivery.ts'
 
 export interface NewDelivery {
   readonly accountId: string
   readonly taskId: string
-  readonly eventType: WebhookEventType
+  /** The recorded event; its `data.task` is sent. */
+  readonly eventId: string
+  readonly eventType: string
   readonly occurredAt: Date
-  /** The task as its owner saw it then, as JSON text; its `outputUrl` is a path without host and signature. */
-  readonly task: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
 }
@@ -25,32 +25,37 @@ export async function recordDelivery(
   queue: DeliveryQueue,
   delivery: NewDelivery,
 ): Promise<void> {
-  const { accountId, taskId, eventType, occurredAt, task, url, headers } = delivery
+  const { accountId, taskId, eventId, eventType, occurredAt, url, headers } = delivery
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('webhook_deliveries')
     .values({
       id: uuidv7(),
       account_id: accountId,
       task_id: taskId,
+      stream_id: taskId,
+      event_id: eventId,
       // The caller has updated the task's row, whose lock keeps concurrent events out.
       sequence: sql`(
-        select coalesce(max(sequence), 0) + 1 from webhook_deliveries where task_id = ${taskId})`,
+        select coalesce(max(sequence), 0) + 1 from webhook_deliveries where stream_id = ${taskId})`,
       event_type: eventType,
       occurred_at: occurredAt,
-      task,
       url,
       headers: JSON.stringify(headers),
     })
     .onConflict((conflict) => conflict.columns(['task_id', 'event_type']).doNothing())
     .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows === 1n) await enqueueDelivery(queue, transaction, taskId)
+  if (numInsertedOrUpdatedRows === 1n)
+    await enqueueDelivery(queue, transaction, { streamId: taskId, accountId })
 }
 
 const pendingColumns = [
-  'id',
-  'account_id',
+  'webhook_deliveries.id',
+  'webhook_deliveries.account_id',
+  'webhook_deliveries.occurred_at',
   'event_type',
-  'occurred_at',
+  'task_id',
+  'endpoint_id',
+  'event_id',
   'task',
   'body',
   'url',
@@ -61,16 +66,21 @@ const pendingColumns = [
   'claimed_until',
 ] as const
 
-/** Finds a task's earliest pending event and locks it until the transaction ends. */
-export function lockFirstPending(transaction: Transaction<Database>, taskId: string) {
+/** The data of the event that is sent; null for events of versions without that log. */
+const eventColumns = ['account_events.data'] as const
+
+/** Finds a stream's earliest pending event and locks it until the transaction ends. */
+export function lockFirstPending(transaction: Transaction<Database>, streamId: string) {
   return transaction
     .selectFrom('webhook_deliveries')
+    .leftJoin('account_events', 'account_events.id', 'webhook_deliveries.event_id')
     .select(pendingColumns)
-    .where('task_id', '=', taskId)
+    .select(eventColumns)
+    .where('stream_id', '=', streamId)
     .where('state', '=', 'pending')
-    .orderBy('sequence')
+    .orderBy('webhook_deliveries.sequence')
     .limit(1)
-    .forUpdate()
+    .forUpdate('webhook_deliveries')
     .executeTakeFirst()
 }
 
@@ -80,11 +90,11 @@ export type PendingDelivery = NonNullable<Awaited<ReturnType<typeof lockFirstPen
 export async function claimDelivery(
   transaction: Transaction<Database>,
   id: string,
-  claim: { readonly body: string; readonly until: Date },
+  claim: { readonly body: string; readonly url: string; readonly until: Date },
 ): Promise<void> {
   await transaction
     .updateTable('webhook_deliveries')
-    .set({ body: claim.body, claimed_until: claim.until })
+    .set({ body: claim.body, url: claim.url, claimed_until: claim.until })
     .where('id', '=', id)
     .execute()
 }
@@ -120,6 +130,7 @@ export type Outcome =
  * only logs the attempt.
  *
  * @param claimedUntil - Identifies the claim under which the attempt was made.
+ * @param onUpdated - Called in the transaction that updates the delivery.
  */
 export async function recordDeliveryAttempt(
   db: Kysely<Database>,
@@ -127,6 +138,7 @@ export async function recordDeliveryAttempt(
   claimedUntil: Date,
   attempt: DeliveryAttempt,
   outcome: Outcome,
+  onUpdated: (transaction: Transaction<Database>) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const { attempts, claimed_until } = await transaction
@@ -159,27 +171,24 @@ export async function recordDeliveryAttempt(
       .where('id', '=', id)
       .execute()
     if (outcome.state !== 'pending') await recordEndedDelivery(transaction, outcome.state)
+    await onUpdated(transaction)
   })
 }
 
-/** Finds tasks whose next event is due and not claimed, those waiting longest first. */
-export async function findTasksWithDueDelivery(
-  db: Kysely<Database>,
-  now: Date,
-  limit: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ task_id: string }>`
-    select task_id from webhook_deliveries due
+/** Finds streams whose next event is due and not claimed, those waiting longest first. */
+export async function findDueStreams(db: Kysely<Database>, now: Date, limit: number): Promise<DueStream[]> {
+  const { rows } = await sql<DueStream>`
+    select stream_id as "streamId", account_id as "accountId" from webhook_deliveries due
     where state = 'pending'
       and (next_attempt_at is null or next_attempt_at <= ${now})
       and (claimed_until is null or claimed_until <= ${now})
       and not exists (
         select from webhook_deliveries earlier
-        where earlier.task_id = due.task_id and earlier.state = 'pending' and earlier.sequence < due.sequence
+        where earlier.stream_id = due.stream_id and earlier.state = 'pending' and earlier.sequence < due.sequence
       )
     order by next_attempt_at nulls first
     limit ${limit}`.execute(db)
-  return rows.map(({ task_id }) => task_id)
+  return rows
 }
 
 /** Deletes deliveries that ended before `before`, with their attempts. */

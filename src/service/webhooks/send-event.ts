@@ -20,7 +20,7 @@ export interface EventMessage {
 }
 
 export interface SendOptions {
-  readonly outbound: OutboundClient
+  readonly outbound: Pick<OutboundClient, 'post'>
   /** The timestamp that is signed and logged. */
   readonly at: Date
   /** Default: {@link defaultCallLimits}, 15 s. */
@@ -61,7 +61,7 @@ export function isAccepted(status: number | null): boolean {
 }
 
 async function post(
-  outbound: OutboundClient,
+  outbound: Pick<OutboundClient, 'post'>,
   url: string,
   message: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
   deadline: Deadline,

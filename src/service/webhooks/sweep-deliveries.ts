@@ -1,7 +1,7 @@
 import { isDatabaseFull, isDatabaseUnavailable } from '../../platform/database/database-unavailable.ts'
 import { runPeriodically } from '../../platform/observability/run-periodically.ts'
 import type { DeliveryContext } from './deliver.ts'
-import { findTasksWithDueDelivery } from './delivery-store.ts'
+import { findDueStreams } from './delivery-store.ts'
 import { type DeliveryQueue, enqueueDelivery } from './enqueue-delivery.ts'
 
 /** Bounds how late a retry is sent, and an event whose job was lost. */
@@ -33,7 +33,5 @@ async function sweepDeliveries(
   { db, now }: Pick<DeliveryContext, 'db' | 'now'>,
   queue: DeliveryQueue,
 ): Promise<void> {
-  for (const taskId of await findTasksWithDueDelivery(db, now(), SWEEP_LIMIT)) {
-    await enqueueDelivery(queue, db, taskId)
-  }
+  for (const stream of await findDueStreams(db, now(), SWEEP_LIMIT)) await enqueueDelivery(queue, db, stream)
 }

@@ -2,8 +2,10 @@ import { RenderPool } from '../../engine/renderer/pool/render-pool.ts'
 import { isDatabaseUnavailable } from '../../platform/database/database-unavailable.ts'
 import { runPeriodically } from '../../platform/observability/run-periodically.ts'
 import type { ExhaustedJob } from '../../platform/queue/job-queue.ts'
+import { advanceOpenBatches } from '../exports/advance-batch.ts'
 import { findTaskState } from '../exports/task-lifecycle.ts'
 import { sweepOrphansIfDue } from '../orphans/sweep-orphans.ts'
+import { thinRevisions } from '../projects/thin-revisions.ts'
 import { deliverDue } from '../webhooks/deliver.ts'
 import { sweepDeliveriesPeriodically } from '../webhooks/sweep-deliveries.ts'
 import { failExport } from './exports/fail-export.ts'
@@ -18,7 +20,10 @@ import type { WorkerContext } from './worker-context.ts'
 const EXPIRY_INTERVAL_MS = 3_600_000
 /** How often this node checks whether an orphan sweep is due; all nodes together run one a day. */
 const ORPHAN_CHECK_INTERVAL_MS = 3_600_000
+const THINNING_INTERVAL_MS = 600_000
 const OVERDUE_INTERVAL_MS = 15_000
+/** Bounds how late a batch continues after an operator resumed or canceled some of its exports. */
+const BATCH_INTERVAL_MS = 5_000
 /** Deliveries mostly wait for the receiver's server. */
 const CONCURRENT_DELIVERIES = 8
 
@@ -76,11 +81,28 @@ function startMaintenance(context: WorkerContext, signal: AbortSignal): void {
     onError: (error) =>
       log.warn({ err: error }, 'expired files could not be removed; the next attempt is in an hour'),
   })
+  const thin = async (): Promise<void> => {
+    await thinRevisions(context.db, context.revisionPolicy, new Date(), signal)
+  }
+  void runPeriodically(thin, {
+    intervalMs: THINNING_INTERVAL_MS,
+    signal,
+    onError: (error) =>
+      log.warn({ err: error }, 'old revisions could not be removed; the next attempt is in ten minutes'),
+  })
   void runPeriodically(() => sweepOrphansIfDue(context, signal), {
     intervalMs: ORPHAN_CHECK_INTERVAL_MS,
     signal,
     onError: (error) =>
       log.warn({ err: error }, 'orphaned files could not be swept; the next attempt is in an hour'),
+  })
+  void runPeriodically(() => advanceOpenBatches(context.db, context.queue), {
+    intervalMs: BATCH_INTERVAL_MS,
+    signal,
+    onError: (error) => {
+      if (!isDatabaseUnavailable(error))
+        log.warn({ err: error }, 'batches could not be continued; trying again in 5 s')
+    },
   })
   void runPeriodically(() => failOverdueExports(context), {
     intervalMs: OVERDUE_INTERVAL_MS,

@@ -9,10 +9,12 @@ import type { Storage } from '../../platform/storage/storage.ts'
 import type { FontFolders } from '../fonts/font-folders.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeFacts } from '../nodes/node-store.ts'
+import type { RevisionPolicy } from '../projects/thin-revisions.ts'
 import type { DeliveryContext } from '../webhooks/deliver.ts'
 import type { ExportCache } from './exports/export-cache.ts'
 import type { NodeHealth } from './health/node-health.ts'
 import type { FrameCounter } from './units/frame-counter.ts'
+import type { KeyedLock } from './units/keyed-lock.ts'
 
 /** The dependencies and settings of every job. */
 export interface WorkerContext {
@@ -23,6 +25,8 @@ export interface WorkerContext {
   readonly log: Logger
   readonly frames: FrameCounter
   readonly exportCache: ExportCache
+  /** Lets this node render equal segments one after the other, so that the later ones share the file. */
+  readonly segmentLock: KeyedLock
   /** Asset files that this node has probed. */
   readonly usableFiles: UsableFiles
   readonly health: NodeHealth
@@ -36,6 +40,9 @@ export interface WorkerContext {
   readonly outbound: OutboundClient
   /** How long finished videos are kept, in days. */
   readonly retentionDays: number
+  readonly revisionPolicy: RevisionPolicy
+  /** How long the events of accounts are kept, in days. */
+  readonly eventDays: number
   /** How long orphaned files are kept after they were first seen, in days; 0 keeps them forever. */
   readonly orphanDays: number
   /** CPU time that render processes may spend on one export, in seconds; may be infinite. */

@@ -1,7 +1,7 @@
-import { randomNumbers } from '../../../examples/sample-media/noise.ts'
 import type { ChartOptions, ChartType } from '../../../src/engine/document/model.ts'
 import { charts } from '../../../src/engine/document/registries/charts.ts'
 import { listNames } from '../../../src/engine/document/registries/registry.ts'
+import { randomNumbers } from '../../../src/example-media/noise.ts'
 import { buildDocument, type ItemOf, placed, still, ticks } from '../document-builders.ts'
 import type { Kind, Member, Sample } from '../sample.ts'
 

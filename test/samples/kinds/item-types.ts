@@ -2,6 +2,7 @@ import type { ItemType } from '../../../src/engine/document/model.ts'
 import { itemTypes } from '../../../src/engine/document/registries/item-types.ts'
 import { listNames } from '../../../src/engine/document/registries/registry.ts'
 import {
+  type Box,
   buildDocument,
   type DocumentItem,
   defaultTextStyle,
@@ -98,6 +99,11 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
       instants: [0.1, 0.7, 1.3, 1.6, 2.2],
       caption: 'Word timing, two lines per page',
     },
+    {
+      item: buildCaptions('glosses', [90, 80, 460, 200]),
+      instants: [1],
+      caption: 'Glosses above parts of a line',
+    },
   ],
   solid: [
     {
@@ -126,12 +132,12 @@ const samples: Readonly<Record<ShownType, readonly ItemSample[]>> = {
   ],
 }
 
-function buildCaptions(): DocumentItem {
+function buildCaptions(assetId = 'words', box: Box = [90, 110, 460, 140]): DocumentItem {
   return {
     type: 'captions',
-    ...placed({ ...placement, box: [90, 110, 460, 140] }),
+    ...placed({ ...placement, box }),
     ...defaultTextStyle,
-    assetId: 'words',
+    assetId,
     pageDurationTicks: ticks(1.2),
     contentStartOffsetTicks: 0,
     highlightColor: '#ffd166',

@@ -8,7 +8,7 @@ import {
   transitionNames,
   transitions,
 } from '../../../src/engine/document/registries/transitions.ts'
-import { buildDocument, type EditorDocument, image, ticks } from '../document-builders.ts'
+import { buildDocument, type EditorDocument, image, still, text, ticks } from '../document-builders.ts'
 import type { Kind, Member, Sample, Setting } from '../sample.ts'
 import { describeSettings } from './settings.ts'
 
@@ -61,6 +61,42 @@ function buildStyleSample(type: TransitionType, style: TransitionStyle): Sample 
   }
 }
 
+/** Styles whose clips are smaller than the frame, and styles of texts. */
+const smallClips: readonly (readonly [
+  type: TransitionType,
+  style: TransitionStyle,
+  kind: 'inset' | 'text',
+])[] = [
+  ['fade', 'zoom', 'inset'],
+  ['fade', 'glitch', 'text'],
+  ['slide', 'cover', 'text'],
+  ['iris', 'ring', 'inset'],
+  ['flip', 'cube', 'inset'],
+]
+
+function buildSmallCutDocument(kind: 'inset' | 'text', transition: DocumentTransition): EditorDocument {
+  const first = { id: 'first', seconds: CUT_SECONDS, box: [150, 70, 340, 220] as const }
+  const second = { ...first, id: 'second', at: CUT_SECONDS }
+  const track =
+    kind === 'text'
+      ? [text('Slowly', first), text('Then at once', second)]
+      : [
+          { ...image('balloons', first), borderRadius: still(24) },
+          { ...image('lighthouse', second), borderRadius: still(24) },
+        ]
+  return buildDocument({ tracks: [track], transitions: [transition] })
+}
+
+function buildSmallSample(type: TransitionType, style: TransitionStyle, kind: 'inset' | 'text'): Sample {
+  return {
+    name: `${type}-${style}-${kind}`,
+    caption: `\`style\`: \`${style}\`, on ${kind === 'text' ? 'texts' : 'clips that are smaller than the frame'}`,
+    document: buildSmallCutDocument(kind, buildTransition(type, { params: { style } })),
+    without: buildSmallCutDocument(kind, buildTransition(type, {})),
+    instants: styleInstants,
+  }
+}
+
 const easings = 'see [easings](easings.md)'
 
 /** Describes `params.style` of a type, and what its styles read. */
@@ -96,6 +132,9 @@ function buildMember(type: TransitionType): Member {
         buildSample(type, direction),
       ),
       ...listTransitionStyles(type).map((style) => buildStyleSample(type, style)),
+      ...smallClips
+        .filter(([typeWithStyle]) => typeWithStyle === type)
+        .map(([, style, kind]) => buildSmallSample(type, style, kind)),
     ],
   }
 }

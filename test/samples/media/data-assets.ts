@@ -133,3 +133,27 @@ export const wordAsset: AssetOf<'caption'> = {
     endMs: (index + 1) * WORD_MS,
   })),
 }
+
+/** A line with glosses. */
+export const glossAsset: AssetOf<'caption'> = {
+  type: 'caption',
+  id: 'glosses',
+  filename: 'glosses.json',
+  mimeType: 'application/json',
+  ...fileless,
+  timingGranularity: 'line',
+  language: 'ja',
+  captions: [
+    {
+      text: '灯台の光が\n夜空を渡る',
+      startMs: 0,
+      endMs: 2400,
+      ruby: [
+        { start: 0, end: 2, text: 'とうだい' },
+        { start: 3, end: 4, text: 'ひかり' },
+        { start: 6, end: 8, text: 'よぞら' },
+        { start: 9, end: 10, text: 'わた' },
+      ],
+    },
+  ],
+}

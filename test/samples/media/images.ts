@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
-import { noiseCurve, randomNumbers } from '../../../examples/sample-media/noise.ts'
+import { noiseCurve, randomNumbers } from '../../../src/example-media/noise.ts'
 
 /** Width of a sample image in pixels: as large as the compositions that show it. */
 export const IMAGE_WIDTH = 640

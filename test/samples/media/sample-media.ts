@@ -4,12 +4,20 @@ import { type Canvas, createCanvas, GifEncoder } from '@napi-rs/canvas'
 import { AVCOL_RANGE_MPEG, AVCOL_SPC_BT709 } from 'node-av/constants'
 import type { Document11 } from '../../../src/engine/document/schema/document.ts'
 import { evenTimes, makeVideo, type Plane } from '../../media/make-video.ts'
-import { spinningStar, wordAsset } from './data-assets.ts'
+import { glossAsset, spinningStar, wordAsset } from './data-assets.ts'
 import { IMAGE_HEIGHT, IMAGE_WIDTH, paintBalloons, paintLighthouse } from './images.ts'
 
 type DocumentAsset = Document11['assets'][string]
 
-export type MediaName = 'balloons' | 'lighthouse' | 'drift' | 'sticker' | 'badge' | 'spinning-star' | 'words'
+export type MediaName =
+  | 'balloons'
+  | 'lighthouse'
+  | 'drift'
+  | 'sticker'
+  | 'badge'
+  | 'spinning-star'
+  | 'words'
+  | 'glosses'
 
 const VIDEO_FRAMES = 16
 const VIDEO_FPS = 8
@@ -51,6 +59,7 @@ export const mediaAssets: readonly DocumentAsset[] = [
   },
   spinningStar,
   wordAsset,
+  glossAsset,
 ]
 
 /** Makes the files of `mediaAssets` in a folder; their pixels are the same on every machine. */

@@ -65,6 +65,11 @@ export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawi
       }
     },
     paintValues: planValueLabels(listMarks(), space),
+    valueParts: centers.map((center, row) => ({
+      left: center - pitch / 2,
+      right: center + pitch / 2,
+      rank: computeRank(row, centers.length),
+    })),
   }
 }
 

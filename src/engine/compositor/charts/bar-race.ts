@@ -9,6 +9,7 @@ const LABEL_GAP = 0.6
 const MIN_BOX_FOR_NAMES = 13
 const MAX_RADIUS = 0.4
 const CLOCK_SIZE = 2.6
+const CLOCK_OPACITY = 0.34
 const MAX_BARS = 12
 /** Maximum share of the width for the names. */
 const MAX_NAMES_SHARE = 0.28
@@ -55,7 +56,8 @@ export function planBarRace(data: DataOf<'bar'>, space: ChartSpace): ChartDrawin
         const [value, rank] = [values[index] ?? 0, ranks[index] ?? 0]
         if (rank > count - 0.02) continue
         const share = leader === 0 ? 0 : Math.max(0, value) / leader
-        const bar = { name: names[index] ?? '', color, value, rank, length: share * place.length }
+        const legibility = computeLegibility(rank, ranks.slice(index + 1))
+        const bar = { name: names[index] ?? '', color, value, rank, length: share * place.length, legibility }
         paintBar(context, bar, place, space, hasNames)
       }
     },
@@ -80,11 +82,23 @@ interface Bar {
   /** 0 for the leader; a fraction while the bar changes places. */
   readonly rank: number
   readonly length: number
+  /** Opacity of the bar's texts. */
+  readonly legibility: number
+}
+
+/** Distances in ranks from a bar in front at which the texts of a bar disappear, and appear again. */
+const HIDDEN = 0.45
+const LEGIBLE = 0.85
+
+/** Hides the texts of a bar while one that is painted later passes over them. */
+function computeLegibility(rank: number, ranksInFront: readonly number[]): number {
+  const nearest = Math.min(1, ...ranksInFront.map((other) => Math.abs(other - rank)))
+  return Math.min(1, Math.max(0, (nearest - HIDDEN) / (LEGIBLE - HIDDEN)))
 }
 
 function paintBar(
   context: Context2D,
-  { name, color, value, rank, length }: Bar,
+  { name, color, value, rank, length, legibility }: Bar,
   { left, top, pitch, count }: Race,
   space: ChartSpace,
   hasNames: boolean,
@@ -107,6 +121,7 @@ function paintBar(
   context.fill()
   if (hasNames) {
     const middle = y + height / 2
+    context.globalAlpha *= legibility
     const nameLabel = { text: name, x: left - LABEL_GAP * fontSize, y: middle, align: 'right' } as const
     labels.paint(context, nameLabel, { fontSize, color: theme.text, weight: 600 })
     const number = { text: space.format(value), x: left + length + LABEL_GAP * fontSize, y: middle } as const
@@ -131,7 +146,7 @@ function paintClock(
   labels.paint(
     context,
     { text: shown, x, y, align: 'right' },
-    { fontSize: size, color: theme.grid, weight: 700 },
+    { fontSize: size, color: theme.faded(theme.text, CLOCK_OPACITY), weight: 700 },
   )
 }
 

@@ -15,6 +15,8 @@ export interface ChartSpace {
   readonly theme: ChartTheme
   readonly labels: ChartLabels
   readonly format: FormatValue
+  /** The same without prefix and suffix, for the axis of other numbers. */
+  readonly plainFormat: FormatValue
   /** Whether marks carry their numbers. */
   readonly hasValueLabels: boolean
   /** Share of the animation after which the last mark starts. */
@@ -35,6 +37,16 @@ export interface ChartDrawing {
   paintMarks(context: Context2D, progress: number): void
   /** Paints the numbers of the marks, which appear at the end of the animation; absent if there are none. */
   readonly paintValues?: ((context: Context2D) => void) | undefined
+  /** Where the numbers of marks are that do not end together; each appears when its marks end. */
+  readonly valueParts?: readonly ValuePart[] | undefined
+}
+
+/** A part of the box's width with the numbers of some marks. */
+export interface ValuePart {
+  readonly left: number
+  readonly right: number
+  /** The rank of the marks in the order in which they start, 0–1. */
+  readonly rank: number
 }
 
 /** The data of charts of one type. */

@@ -18,7 +18,7 @@ export interface PlacedLabel {
   readonly align: 'left' | 'center' | 'right'
 }
 
-const FAMILY = 'Inter'
+export const CHART_FAMILY = 'Inter'
 const WEIGHT = 500
 /** Distance from the baseline to the middle of Inter's capital letters, in font sizes. */
 const CAPITAL_MIDDLE = 0.364
@@ -88,7 +88,7 @@ function buildStyle(text: string, { fontSize, color, weight = WEIGHT }: LabelSty
   return {
     color,
     align: 'left',
-    fontFamily: FAMILY,
+    fontFamily: CHART_FAMILY,
     fontStyle: { variant: 'normal', weight },
     fontSize,
     lineHeight: 1.2,

@@ -11,6 +11,7 @@ import type { Drawable, Resources } from '../resources.ts'
 import type { RestingLayers } from '../resting-layers.ts'
 import type { TextRasters } from '../text/text-rasters.ts'
 import { type PlannedChart, planChart } from './paint-chart.ts'
+import { paintValues } from './paint-values.ts'
 
 type ChartLayer = PlacedLayer & { readonly content: ChartContent }
 
@@ -58,10 +59,10 @@ export class ChartPainter {
    * @param bounds - The frame pixels that the box touches.
    */
   paint(context: Context2D, layer: ChartLayer, bounds: Rectangle): void {
-    const { box, content, matrix } = layer
+    const { box, content } = layer
     const plan = this.#getPlan(content, box)
     if (content.progress === 1 && !box.moves) {
-      this.#resting.paint(context, layer, bounds, (target) => paintFullChart(target, matrix, plan, 1))
+      this.#resting.paint(context, layer, bounds, (target) => paintFullChart(target, layer, plan))
       return
     }
     if (box.opacity === 1) {
@@ -95,7 +96,7 @@ export class ChartPainter {
       )
       paintInBox(context, matrix, () => {
         plan.paintMarks(context, content.progress)
-        paintValues(context, plan, content.progress)
+        paintValues(context, plan, content.progress, box, plan.paintValues)
       })
       return
     }
@@ -103,7 +104,7 @@ export class ChartPainter {
       content.resizes ? undefined : this.#getRaster(name, content, box, scale, paint)
     const raster = paintRaster('still', (target) => plan.paintStill(target))
     if (raster === undefined) {
-      paintFullChart(context, matrix, plan, content.progress)
+      paintFullChart(context, { box, content, matrix }, plan)
       return
     }
     paintInBox(context, matrix, () => {
@@ -113,9 +114,13 @@ export class ChartPainter {
       context.drawImage(raster, 0, 0, box.width, box.height)
       plan.paintMarks(context, content.progress)
       const values = plan.paintValues && paintRaster('values', plan.paintValues)
-      if (values === undefined) return
-      context.globalAlpha = computeValuesOpacity(content.progress)
-      context.drawImage(values, 0, 0, box.width, box.height)
+      paintValues(
+        context,
+        plan,
+        content.progress,
+        box,
+        values && ((target) => target.drawImage(values, 0, 0, box.width, box.height)),
+      )
     })
   }
 
@@ -150,29 +155,17 @@ export class ChartPainter {
   }
 }
 
-function paintFullChart(context: Context2D, matrix: Matrix, plan: PlannedChart, progress: number): void {
+function paintFullChart(
+  context: Context2D,
+  { box, content: { progress }, matrix }: Pick<ChartLayer, 'box' | 'content' | 'matrix'>,
+  plan: PlannedChart,
+): void {
   paintInBox(context, matrix, () => {
     plan.paintPanel(context)
     plan.paintStill(context)
     plan.paintMarks(context, progress)
-    paintValues(context, plan, progress)
+    paintValues(context, plan, progress, box, plan.paintValues)
   })
-}
-
-/** Share of the animation after which the numbers of the marks appear. */
-const VALUES_START = 0.8
-
-function computeValuesOpacity(progress: number): number {
-  return Math.min(1, Math.max(0, (progress - VALUES_START) / (1 - VALUES_START)))
-}
-
-function paintValues(context: Context2D, { paintValues: paint }: PlannedChart, progress: number): void {
-  const opacity = computeValuesOpacity(progress)
-  if (paint === undefined || opacity === 0) return
-  context.save()
-  context.globalAlpha = opacity
-  paint(context)
-  context.restore()
 }
 
 function paintInBox(context: Context2D, matrix: Matrix, draw: () => void): void {

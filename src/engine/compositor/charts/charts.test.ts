@@ -196,9 +196,9 @@ describe('highlighted series', () => {
     const faded = fadeOthers(theme, findHighlighted(data, { highlight: ['b'] }))
     const [first = '', second] = theme.seriesColors(2)
     expect(faded.seriesColors(2)[1]).toBe(second)
-    expect(rgb(faded.seriesColors(2)[0] ?? '')).toEqual({ ...rgb(first), alpha: 0.26 })
+    expect(rgb(faded.seriesColors(2)[0] ?? '')).toEqual({ ...rgb(first), alpha: 0.42 })
     // The area below a faded line is faded as well.
-    expect(rgb(faded.faded(faded.seriesColors(2)[0] ?? '', 0.5)).alpha).toBeCloseTo(0.13)
+    expect(rgb(faded.faded(faded.seriesColors(2)[0] ?? '', 0.5)).alpha).toBeCloseTo(0.21)
   })
 
   test('are all of them without the option', () => {

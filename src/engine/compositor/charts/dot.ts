@@ -1,10 +1,14 @@
+import { parseColor } from '../../document/css/color.ts'
 import type { Context2D } from '../context2d.ts'
 import type { ChartSpace } from './chart-drawing.ts'
 
 /** Outer radius of the rim, in radii of the dot. */
 const RIM = 1.4
 
-/** Paints a dot with a rim in the panel's colour, which separates it from lines and dots below it. */
+/**
+ * Paints a dot with a rim in the panel's colour, which separates it from lines and dots below it. A faded dot has none:
+ * it would look like a hole.
+ */
 export function paintDot(
   context: Context2D,
   x: number,
@@ -13,7 +17,7 @@ export function paintDot(
   color: string,
   space: ChartSpace,
 ): void {
-  paintPlainDot(context, x, y, radius * RIM, space.theme.rim)
+  if (parseColor(color)?.alpha === 1) paintPlainDot(context, x, y, radius * RIM, space.theme.rim)
   paintPlainDot(context, x, y, radius, color)
 }
 

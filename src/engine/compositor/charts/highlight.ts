@@ -3,7 +3,7 @@ import type { ChartData, ChartOptions } from '../../document/model.ts'
 import type { ChartTheme } from './chart-theme.ts'
 
 /** Opacity of series that do not stand out. */
-const FADED = 0.26
+const FADED = 0.42
 
 /** Returns the series or slices that stand out, by index; undefined if none does. */
 export function findHighlighted(

@@ -69,7 +69,7 @@ function planLines(data: DataOf<'line'>, space: ChartSpace, kind: 'line' | 'area
         if (grown > 0) paintLines(context, group, grown)
       }
     },
-    paintValues: planValueLabels(listMarks(series, lines, space), space),
+    paintValues: planValueLabels(listMarks(series, lines, plot.area.bottom, space), space),
   }
   function paintLines(context: Context2D, group: readonly PlannedLine[], progress: number): void {
     const margin = space.fontSize
@@ -88,11 +88,15 @@ function planLines(data: DataOf<'line'>, space: ChartSpace, kind: 'line' | 'area
   }
 }
 
-/** Lists the points that carry numbers; numbers are above peaks and below valleys. */
+/** In font sizes; nearer to the lower end of the plot, a number would touch the labels below it. */
+const MIN_DISTANCE_BELOW = 1.6
+
+/** Lists the points that carry numbers; numbers are above peaks and below valleys, where no line runs. */
 function listMarks(
   series: readonly RowSeries[],
   lines: readonly PlannedLine[],
-  { highlighted }: ChartSpace,
+  bottom: number,
+  { highlighted, fontSize }: ChartSpace,
 ): ValueMark[] {
   return series.flatMap(({ values }, index) => {
     if (highlighted?.has(index) === false) return []
@@ -100,7 +104,9 @@ function listMarks(
       const point = lines[index]?.points[row]
       if (value === undefined || point?.y === undefined) return []
       const [before, after] = [values[row - 1] ?? value, values[row + 1] ?? value]
-      return { value, x: point.x, y: point.y, isBelow: value < before && value < after }
+      const isValley = value <= before && value <= after && (value < before || value < after)
+      const isBelow = isValley && bottom - point.y >= MIN_DISTANCE_BELOW * fontSize
+      return { value, x: point.x, y: point.y, isBelow }
     })
   })
 }

@@ -14,6 +14,8 @@ import { planMarks } from './registry.ts'
 export interface PlannedChart extends ChartDrawing {
   /** Paints the panel, which is a vector shape like the marks. */
   paintPanel(context: Context2D): void
+  /** Share of the animation after which the last mark starts. */
+  readonly stagger: number
 }
 
 /**
@@ -48,6 +50,9 @@ export function planChart(
     theme,
     labels: new ChartLabels(texts),
     format: createValueFormatter(options.valueFormat),
+    plainFormat: createValueFormatter(
+      options.valueFormat && { ...options.valueFormat, prefix: '', suffix: '' },
+    ),
     hasValueLabels:
       (options.valueLabels ?? false) && Math.min(width, height) >= MIN_BOX_FOR_VALUES * fontSize,
     stagger: options.stagger ?? 0,
@@ -59,13 +64,14 @@ export function planChart(
     options.race === true && data.chartType === 'bar' ? planBarRace(data, inner) : planMarks(data, inner)
   return {
     paintPanel: (context) => paintPanel(context, space),
+    stagger: space.stagger,
     ...placeInFrame(drawing, frame),
   }
 }
 
 /** Moves a drawing below the title, which is painted with the parts that do not change. */
 function placeInFrame(drawing: ChartDrawing, frame: ChartFrame): ChartDrawing {
-  const { paintValues } = drawing
+  const { paintValues, valueParts } = drawing
   const below = (context: Context2D, paint: () => void): void => {
     context.save()
     context.translate(0, frame.top)
@@ -79,6 +85,7 @@ function placeInFrame(drawing: ChartDrawing, frame: ChartFrame): ChartDrawing {
     },
     paintMarks: (context, progress) => below(context, () => drawing.paintMarks(context, progress)),
     paintValues: paintValues && ((context) => below(context, () => paintValues(context))),
+    valueParts,
   }
 }
 

@@ -41,7 +41,7 @@ export function planScatterChart(data: DataOf<'scatter'>, space: ChartSpace): Ch
     computeExtent(data.points.map(({ x }) => x)),
     'near',
     Math.min(MAX_TICKS, Math.max(2, tickCount)),
-    space.format,
+    space.plainFormat,
   )
   const radius = computeDotRadius(data.points.length) * space.fontSize
   const dots = data.points.map(({ seriesKey, x, y }) => ({

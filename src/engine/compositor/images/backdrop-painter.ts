@@ -67,12 +67,8 @@ export class BackdropPainter {
       this.#layers.with(width, height, (to) => {
         this.paint(to.context, background.to)
         this.#layers.with(width, height, (result) => {
-          const sides = { from: from.drawable, to: to.drawable }
-          drawTransition(
-            background.transition,
-            { target: result.context, ...sides, width, height },
-            this.#layers,
-          )
+          const sides = { target: result.context, from: from.drawable, to: to.drawable }
+          drawTransition(background.transition, sides, this.#output, this.#layers)
           context.drawImage(result.drawable, 0, 0)
         })
       })

@@ -61,7 +61,7 @@ function fitTexts(stage: Stage, props: Props, maxWidth: number, maxHeight: numbe
   const small = {
     family: props.fontFamily,
     weight: 600,
-    color: withAlpha(props.textColor, 0.55),
+    color: withAlpha(props.textColor, 0.68),
     size: 27 * unit,
     lineHeight: 1.4,
     maxLines: 1,

@@ -17,6 +17,9 @@ type Props = PropsOf<typeof subscribeButton>
 const LONGEST_SCENE_TICKS = 2.4 * TICKS_PER_SECOND
 /** The instant of the press in that scene. */
 const PRESS = 0.42
+/** Where the pointer presses, as a share of the button: beside the text rather than on it. */
+const PRESS_X = 0.84
+const PRESS_Y = 0.68
 
 interface Button {
   readonly x: number
@@ -148,7 +151,7 @@ function paintRipple(stage: Stage, props: Props, { x, y, width, height }: Button
   stage.clipped(
     (context) => context.roundRect(x, y, width, height, height / 2),
     () => {
-      const ring = { x: x + width * 0.64, y: y + height * 0.6, radius: radius / 2, width: radius }
+      const ring = { x: x + width * PRESS_X, y: y + height * PRESS_Y, radius: radius / 2, width: radius }
       strokeArc(stage, withAlpha(props.textColor, 0.3 * (1 - spread)), ring)
     },
   )
@@ -170,7 +173,7 @@ function paintPointer(stage: Stage, { x, y, width, height }: Button): void {
   const scene = stage.running
   if (scene === 0 || scene === 1) return
   const size = Math.min(height * 0.5, stage.height * 0.4)
-  const target = { x: x + width * 0.64, y: Math.min(y + height * 0.6, stage.height - size) }
+  const target = { x: x + width * PRESS_X, y: Math.min(y + height * PRESS_Y, stage.height - size) }
   const start = { x: Math.min(stage.width - size * 0.7, x + width * 0.92), y: stage.height - size * 1.02 }
   const arrived = easeInOutCubic(span(scene, 0, PRESS - 0.08))
   const gone = easeInOutCubic(span(scene, PRESS + 0.12, PRESS + 0.5))

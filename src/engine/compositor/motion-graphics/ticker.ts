@@ -1,3 +1,4 @@
+import { parseColor } from '../../document/css/color.ts'
 import type { PropsOf } from '../../document/registries/motion-graphics/definition.ts'
 import { ticker } from '../../document/registries/motion-graphics/ticker.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
@@ -8,7 +9,7 @@ import { fillBox, fillPolygon } from './shapes.ts'
 import type { Stage } from './stage.ts'
 import { isRightToLeft, type TextBlock } from './text-block.ts'
 import { LINE_WIDTH } from './text-fitter.ts'
-import { chooseReadableColor } from './tints.ts'
+import { chooseReadableColor, withAlpha } from './tints.ts'
 
 type Props = PropsOf<typeof ticker>
 
@@ -49,6 +50,7 @@ export const tickerDrawing = defineDrawing(ticker, {
           () => writeHeadlines(stage, props, { top, height, start: badgeWidth + pad, isMirrored }),
         )
         if (badgeWidth === 0) return
+        paintSoftEdge(stage, props, { top, height, start: badgeWidth, isMirrored })
         const badgeShown = badgeWidth * stage.presence([0.1, 0.7], [0, 0.8], swift)
         stage.clipped(
           (target) => target.rect(place(0, badgeShown), top, badgeShown, height),
@@ -68,6 +70,29 @@ interface Strip {
   /** Start of the text, relative to the side where reading starts. */
   readonly start: number
   readonly isMirrored: boolean
+}
+
+/** The headlines disappear before the badge over this distance, in heights of the strip. */
+const SOFT_EDGE = 0.55
+const SOFT_STEPS = 12
+
+/** Covers the headlines beside the badge more and more. Steps are even everywhere; a gradient would be dithered. */
+function paintSoftEdge(stage: Stage, props: Props, { top, height, start, isMirrored }: Strip): void {
+  // A translucent panel would become darker there.
+  if ((parseColor(props.panelColor)?.alpha ?? 0) < 1) return
+  const place = createPlacer(0, stage.width, isMirrored)
+  const step = (SOFT_EDGE * height) / SOFT_STEPS
+  for (let index = 0; index < SOFT_STEPS; index++) {
+    const width = step * (SOFT_STEPS - index)
+    fillBox(
+      stage,
+      withAlpha(props.panelColor, 1 - 0.01 ** (1 / SOFT_STEPS)),
+      place(start, width),
+      top,
+      width,
+      height,
+    )
+  }
 }
 
 /** Writes the headlines in a row, repeatedly, moved by the scrolled distance. */

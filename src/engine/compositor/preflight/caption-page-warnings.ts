@@ -6,8 +6,8 @@ import { quote } from '../../document/validation/wording.ts'
 import { SHORTEST_CAPTION_MS } from '../../document/warnings/caption-warnings.ts'
 import { computeBoxMatrix, unplaced } from '../box-matrix.ts'
 import { boxStateAt } from '../box-state.ts'
-import { createMissingWarning } from './missing-characters.ts'
-import { warnOfOverflow } from './placed-text.ts'
+import type { CaptionPage } from '../text/caption-pages.ts'
+import { warnOfOverflow } from './placement-warnings.ts'
 import type { TextCheck } from './text-check.ts'
 
 /** The pages with the longest texts are laid out, at most this many. */
@@ -15,43 +15,42 @@ const MAX_PAGES = 300
 
 /** Returns the warnings about the pages of a captions item; one of each kind. */
 export function findCaptionPageWarnings(item: CaptionsItem, check: TextCheck): DocumentWarning[] {
-  const { composition, captionPages, resources, texts } = check
+  const { composition, texts, captionPages } = check
   const asset = composition.assets.get(item.assetId)
   if (asset?.type !== 'caption') return []
   const path = formatJsonPointer(['assets', asset.id, 'captions'])
-  const pages = captionPages
-    .listPages(item)
-    .filter(({ startTicks, endTicks }) => endTicks > 0 && startTicks < item.durationTicks)
-  const { fontFamily, fontStyle } = item.style
-  const characters = [...new Set(pages.flatMap(({ text }) => Array.from(text)))]
-  const missing = characters.filter(
-    (character) =>
-      resources.drawableText(fontFamily, fontStyle, character).startsWith('\uFFFD') && character !== '\uFFFD',
-  )
+  const pages = listShownPages(item, check)
   const animations = { in: undefined, out: undefined }
   const box = boxStateAt({ ...item, animations }, Math.floor(item.durationTicks / 2))
   const overflows = pages
     .toSorted((a, b) => b.text.length - a.text.length)
     .slice(0, MAX_PAGES)
-    .flatMap(({ text }) => {
-      const layout = texts.layout({ text, style: item.style }, box.width)
+    .flatMap((page) => {
+      const { text, style } = captionPages.arrange(item, page)
+      const layout = texts.layout({ text, style }, box.width)
       const top = (box.height - layout.height) / 2
       const placed = {
         itemId: item.id,
         path,
         text,
-        style: item.style,
+        style,
         box,
         matrix: computeBoxMatrix(box, unplaced),
         moves: box.moves,
       }
-      return warnOfOverflow(placed, item.style, layout, top, composition)
+      return warnOfOverflow(placed, style, layout, top, composition)
     })
   return [
-    ...createMissingWarning(item.id, path, missing),
     ...firstOfEachCode(overflows),
     ...(asset.timingGranularity === 'word' ? warnOfShortPages(item, path, pages) : []),
   ]
+}
+
+/** Returns the pages that are shown while the item is. */
+export function listShownPages(item: CaptionsItem, { captionPages }: TextCheck): CaptionPage[] {
+  return captionPages
+    .listPages(item)
+    .filter(({ startTicks, endTicks }) => endTicks > 0 && startTicks < item.durationTicks)
 }
 
 function firstOfEachCode(warnings: readonly DocumentWarning[]): DocumentWarning[] {
@@ -60,13 +59,11 @@ function firstOfEachCode(warnings: readonly DocumentWarning[]): DocumentWarning[
   )
 }
 
-interface Page {
-  readonly text: string
-  readonly startTicks: number
-  readonly endTicks: number
-}
-
-function warnOfShortPages(item: CaptionsItem, path: string, pages: readonly Page[]): DocumentWarning[] {
+function warnOfShortPages(
+  item: CaptionsItem,
+  path: string,
+  pages: readonly CaptionPage[],
+): DocumentWarning[] {
   const toMs = (ticks: number): number => (ticks * 1000) / TICKS_PER_SECOND
   const short = pages.filter(
     ({ startTicks, endTicks }) =>

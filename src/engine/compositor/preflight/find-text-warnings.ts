@@ -1,21 +1,19 @@
+import { listChartTexts } from '../../document/chart-texts.ts'
 import {
   createIncompleteWarning,
   type DocumentWarning,
   MAX_DOCUMENT_WARNINGS,
 } from '../../document/document-warning.ts'
-import type { CaptionsItem, Composition, TextItem, TextTemplateItem } from '../../document/model.ts'
-import { formatJsonPointer } from '../../document/validation/issues.ts'
-import { computeBoxMatrix, multiply, unplaced } from '../box-matrix.ts'
-import { boxStateAt } from '../box-state.ts'
-import { computeNodeBox } from '../describe-template.ts'
+import type { Composition } from '../../document/model.ts'
+import { isTextual, type TextualItem } from '../../document/warnings/text-slice.ts'
 import { findCaptionPageWarnings } from './caption-page-warnings.ts'
-import { findNodeWarnings, type PlacedText } from './placed-text.ts'
+import { findMissingCharacters } from './missing-characters.ts'
+import { placeTexts } from './place-texts.ts'
+import { findPlacementWarnings } from './placement-warnings.ts'
 import type { TextCheck } from './text-check.ts'
 
 /** Longer documents are checked up to here, which takes about a second. */
 const MAX_CHARACTERS = 200_000
-
-type TextualItem = TextItem | CaptionsItem | TextTemplateItem
 
 /**
  * Finds what viewers would complain of in the texts of a composition, as they are laid out for drawing: missing
@@ -27,7 +25,7 @@ export function findTextWarnings(check: TextCheck, onChecked: () => void = () =>
   const warnings: DocumentWarning[] = []
   let characters = 0
   for (const item of check.composition.items.values()) {
-    if (item.type !== 'text' && item.type !== 'captions' && item.type !== 'text-template') continue
+    if (!isTextual(item)) continue
     characters += countCharacters(item, check.composition)
     if (characters > MAX_CHARACTERS) return [...warnings, createIncompleteWarning()]
     warnings.push(...findItemWarnings(item, check))
@@ -39,60 +37,18 @@ export function findTextWarnings(check: TextCheck, onChecked: () => void = () =>
 
 /** Returns the warnings about one item. */
 export function findItemWarnings(item: TextualItem, check: TextCheck): DocumentWarning[] {
+  const missing = findMissingCharacters(item, check)
   switch (item.type) {
     case 'text':
-      return item.text.trim() === '' ? [] : findNodeWarnings(placeText(item), check)
-    case 'captions':
-      return findCaptionPageWarnings(item, check)
     case 'text-template':
-      return item.nodes.flatMap((node, index) => {
-        if (node.type !== 'text' || node.text.trim() === '') return []
-        return findNodeWarnings(placeNode(item, node, index), check)
-      })
+      return [...missing, ...placeTexts(item).flatMap((placed) => findPlacementWarnings(placed, check))]
+    case 'captions':
+      return [...missing, ...findCaptionPageWarnings(item, check)]
+    case 'chart':
+    case 'motion-graphic':
+      // They fit their texts into their boxes.
+      return missing
   }
-}
-
-function placeText(item: TextItem): PlacedText {
-  const { id, text, style, arrangement } = item
-  const box = boxStateAt({ ...item, animations: noAnimations }, findMiddle(item))
-  return {
-    itemId: id,
-    path: formatJsonPointer(['items', id, 'text']),
-    text,
-    style,
-    arrangement,
-    box,
-    matrix: computeBoxMatrix(box, unplaced),
-    moves: box.moves,
-  }
-}
-
-function placeNode(
-  item: TextTemplateItem,
-  node: Extract<TextTemplateItem['nodes'][number], { type: 'text' }>,
-  index: number,
-): PlacedText {
-  const parent = boxStateAt({ ...item, animations: noAnimations }, findMiddle(item))
-  const still = { ...node, animations: noAnimations }
-  const box = computeNodeBox(still, item, findMiddle(item))
-  return {
-    itemId: item.id,
-    path: formatJsonPointer(['items', item.id, 'nodes', index, 'text']),
-    text: node.text,
-    style: node.style,
-    arrangement: undefined,
-    box,
-    matrix: multiply(computeBoxMatrix(parent, unplaced), computeBoxMatrix(box, unplaced)),
-    moves: parent.moves,
-  }
-}
-
-/** Texts are checked where they rest. */
-const noAnimations = { in: undefined, out: undefined }
-
-/** Returns the instant at which an item is checked, in ticks from its start. */
-export function findMiddle({ durationTicks }: { readonly durationTicks: number }): number {
-  return Math.floor(durationTicks / 2)
 }
 
 function countCharacters(item: TextualItem, { assets }: Composition): number {
@@ -106,5 +62,9 @@ function countCharacters(item: TextualItem, { assets }: Composition): number {
     }
     case 'text-template':
       return item.nodes.reduce((sum, node) => sum + (node.type === 'text' ? node.text.length : 0), 0)
+    case 'chart':
+      return listChartTexts(item).reduce((sum, text) => sum + text.length, 0)
+    case 'motion-graphic':
+      return Object.values(item.props).reduce<number>((sum, value) => sum + String(value).length, 0)
   }
 }

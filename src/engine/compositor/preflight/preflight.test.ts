@@ -24,6 +24,7 @@ const resources = {
   fontFamilies: (...args: Parameters<FontCatalogue['fontFamilies']>) => fonts.fontFamilies(...args),
   fontExceptions: (...args: Parameters<FontCatalogue['fontExceptions']>) => fonts.fontExceptions(...args),
   drawableText: (...args: Parameters<FontCatalogue['drawable']>) => fonts.drawable(...args),
+  missingCharacters: (...args: Parameters<FontCatalogue['listMissing']>) => fonts.listMissing(...args),
   hyphenate: createHyphenator(),
 }
 
@@ -89,11 +90,27 @@ describe('a text', () => {
   })
 
   it('with characters that no font has is reported with each of them', () => {
-    expect(checkText('A\u{1F02B}\u{13000} and \u{13001}', [20, 20, 280, 60])).toMatchObject([
-      { code: 'CHARACTERS_NOT_COVERED', message: expect.stringContaining('U+13000') },
+    expect(checkText('A\u{13000} and \u{13001}', [20, 20, 280, 60])).toMatchObject([
+      {
+        code: 'CHARACTERS_NOT_COVERED',
+        message: expect.stringContaining('(U+13000), "\u{13001}" (U+13001). '),
+      },
     ])
     const spans = [{ start: 1, end: 3, fontFamily: 'Inter' }]
     expect(codes(checkText('A\u{13000}', [20, 20, 280, 60], { spans }))).toEqual(['CHARACTERS_NOT_COVERED'])
+  })
+
+  it('with many characters that no font has names ten of them', () => {
+    const runes = Array.from({ length: 12 }, (_, index) => String.fromCodePoint(0x16a0 + index)).join('')
+    expect(checkText(runes, [20, 20, 280, 60])).toMatchObject([
+      { message: expect.stringContaining('(U+16A9) and 2 more. ') },
+    ])
+  })
+
+  it('is checked as it is drawn: without what is cut, and without signs that are never drawn', () => {
+    const box = [20, 20, 100, 60] as const
+    expect(codes(checkText('Some words and then \u{13000}', box, { maxLines: 1 }))).toEqual(['TEXT_CUT'])
+    expect(checkText('é \u0001\u200B\u2060\u{E0001}\uFFFD', box)).toEqual([])
   })
 
   it('that cannot be hyphenated is reported', () => {

@@ -1,4 +1,4 @@
-import type { Composition } from '../../document/model.ts'
+import type { Composition, FontStyle } from '../../document/model.ts'
 import type { Resources } from '../resources.ts'
 import { ArrangedTexts } from '../text/arranged-texts.ts'
 import { CaptionFit } from '../text/caption-fit.ts'
@@ -6,10 +6,11 @@ import { CaptionPages } from '../text/caption-pages.ts'
 import { TextRasters } from '../text/text-rasters.ts'
 
 /** The part of `Resources` for checking texts. */
-export type TextResources = Pick<
-  Resources,
-  'createLayer' | 'fontFamilies' | 'fontExceptions' | 'drawableText' | 'hyphenate'
->
+export interface TextResources
+  extends Pick<Resources, 'createLayer' | 'fontFamilies' | 'fontExceptions' | 'drawableText' | 'hyphenate'> {
+  /** Returns the characters of a text that no font has, or not together with their letters. */
+  missingCharacters(family: string, style: FontStyle, text: string): readonly string[]
+}
 
 export interface TextCheck {
   readonly composition: Composition

@@ -17,6 +17,7 @@ const { texts, arranged } = createTextCheck(
     fontFamilies: (...args) => fonts.fontFamilies(...args),
     fontExceptions: (...args) => fonts.fontExceptions(...args),
     drawableText: (...args) => fonts.drawable(...args),
+    missingCharacters: (...args) => fonts.listMissing(...args),
     hyphenate: createHyphenator(),
   },
 )

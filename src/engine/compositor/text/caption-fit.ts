@@ -1,5 +1,6 @@
 import type { CaptionsItem, TextStyle } from '../../document/model.ts'
 import { type CaptionWord, joinWords } from './caption-words.ts'
+import { hasSplitWord } from './split-words.ts'
 import type { TextRasters } from './text-rasters.ts'
 
 /** Margin for changes of width when words are joined, due to kerning between words and spaces. */
@@ -23,6 +24,11 @@ function fillLines(
   }
   return breaks
 }
+
+/** A page shrinks at most to this share of its size; then its longest word is split after all. */
+const LEAST_FACTOR = 0.5
+/** Sizes between the whole size and none, so that similar pages have the same one. */
+const SIZE_STEPS = 32
 
 /** Halves the range of possible widths; the rest is less than one percent of the box. */
 const BALANCE_STEPS = 7
@@ -54,6 +60,17 @@ export class CaptionFit {
     const widths = words.map(({ text }) => this.#measureWidth(text, style))
     const space = this.#measureWidth(' ', style)
     return fillLines(words, widths, space, boxWidth / JOINING_SLACK).length < maxLines
+  }
+
+  /**
+   * Returns the factor of the size at which the longest word of a text fits on a line; 1 if no word is split, and at least
+   * {@link LEAST_FACTOR}.
+   */
+  findShrinkFactor(text: string, style: TextStyle, boxWidth: number): number {
+    if (!hasSplitWord(this.#texts.layout({ text, style }, boxWidth))) return 1
+    const widest = Math.max(...text.split(/\s+/).map((word) => this.#measureWidth(word, style)))
+    const factor = Math.floor((boxWidth / JOINING_SLACK / widest) * SIZE_STEPS) / SIZE_STEPS
+    return Math.min(1, Math.max(LEAST_FACTOR, factor))
   }
 
   /** Returns the height of a text in a box of a width, in composition pixels. */

@@ -1,21 +1,28 @@
+import { shiftGlosses } from '../../document/caption-files/ruby.ts'
 import { detectSharedHanLanguage } from '../../document/languages.ts'
 import type { CaptionEntry, CaptionsItem, Composition, TextStyle } from '../../document/model.ts'
-import type { CaptionAsset } from '../../document/model-assets.ts'
+import type { CaptionAsset, RubyGloss } from '../../document/model-assets.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import type { BoxState, ContentDescription, ItemLayer, TextContent } from '../frame-description.ts'
 import { computePageWidth } from '../safe-area.ts'
+import { adaptStyle } from './adapt-caption-style.ts'
 import type { CaptionFit } from './caption-fit.ts'
 import { divideIntoPages } from './caption-paging.ts'
 import { describeSpoken } from './caption-state.ts'
 import { type CaptionWord, joinEntries, joinWords, type PageWord, type TickSpan } from './caption-words.ts'
 import { lettersAt } from './letters/letters-at.ts'
 import { computeSeed } from './letters/random.ts'
+import { changeEntry, trimEntry, withRuby } from './ruby.ts'
+import { scaleStyle } from './text-finish.ts'
 
 const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
 
 /** Words that are shown together, and when. */
-interface Page extends TickSpan {
+export interface CaptionPage extends TickSpan {
   readonly text: string
+  readonly ruby: readonly RubyGloss[]
+  /** The item's style, adapted to the page; undefined before the page is arranged. */
+  readonly style?: TextStyle
   /** The words before they were joined; none if the page is an entry as a whole. */
   readonly spoken: readonly CaptionWord[]
   readonly words: readonly PageWord[]
@@ -30,8 +37,8 @@ const PAGE_HOLD_MS = 1500
 export class CaptionPages {
   readonly #composition: Composition
   readonly #fit: CaptionFit
-  readonly #pages = new Map<string, readonly Page[]>()
-  readonly #balanced = new WeakMap<Page, Page>()
+  readonly #pages = new Map<string, readonly CaptionPage[]>()
+  readonly #arranged = new WeakMap<CaptionPage, CaptionPage>()
   readonly #items = new Map<string, CaptionsItem>()
 
   constructor(composition: Composition, fit: CaptionFit) {
@@ -54,54 +61,65 @@ export class CaptionPages {
     const shown = pages.filter(({ startTicks, endTicks }) => startTicks <= ticks && ticks < endTicks)
     if (asset.timingGranularity === 'word') {
       const page = shown.at(-1)
-      return page && describePage(item, this.#balance(item, page), ticks)
+      return page && describePage(item, this.#arrange(item, page), ticks)
     }
     const different = removeRepeats(shown).slice(-MAX_SHOWN_AT_ONCE)
     const [first] = different
     if (first === undefined) return undefined
-    if (different.length === 1) return describePage(item, this.#balance(item, first), ticks)
+    if (different.length === 1) return describePage(item, this.#arrange(item, first), ticks)
     const { in: enters, out: leaves, loop } = item.captionAnimations
     if (enters === undefined && leaves === undefined && loop === undefined) {
-      const text = different.map((page) => page.text).join('\n')
-      return describePage(item, { ...first, text }, ticks)
+      return describePage(item, joinPages(item, first, different), ticks)
     }
     return this.#stack(item, different, ticks, box)
   }
 
-  /** Returns the item with the language of its asset. */
+  /** Returns the item with the language of its asset, and with a theme's style adapted to its script. */
   #withLanguage(item: CaptionsItem, asset: CaptionAsset): CaptionsItem {
     const cached = this.#items.get(item.id)
     if (cached !== undefined) return cached
-    const result = { ...item, style: addLanguage(item.style, asset) }
+    const style = addLanguage(item.style, asset)
+    const adapted = item.design?.adapts === true ? adaptStyle(style, asset.captions) : style
+    const result = { ...item, style: adapted }
     this.#items.set(item.id, result)
     return result
   }
 
-  /** Breaks the lines of a page evenly if it is made for speech. */
-  #balance(item: CaptionsItem, page: Page): Page {
-    if (item.paging?.breaks !== 'speech') return page
-    const known = this.#balanced.get(page)
+  /** Shrinks a page with a word that is longer than a line, and breaks its lines evenly, where the item wants that. */
+  #arrange(item: CaptionsItem, page: CaptionPage): CaptionPage {
+    const known = this.#arranged.get(page)
     if (known !== undefined) return known
-    const balanced = this.#breakEvenly(item, page)
-    this.#balanced.set(page, balanced)
-    return balanced
+    const width = computePageWidth(item, this.#composition)
+    const own = withRuby(item.style, page.ruby)
+    const factor = item.design?.adapts === true ? this.#fit.findShrinkFactor(page.text, own, width) : 1
+    const style = factor === 1 ? own : scaleStyle(own, factor)
+    const arranged = { ...page, style }
+    const result = item.paging?.breaks === 'speech' ? this.#breakEvenly(arranged, style, width) : arranged
+    this.#arranged.set(page, result)
+    return result
   }
 
-  #breakEvenly(item: CaptionsItem, page: Page): Page {
-    const width = computePageWidth(item, this.#composition)
+  #breakEvenly(page: CaptionPage, style: TextStyle, width: number): CaptionPage {
     const { spoken, words } = page
-    if (spoken.length === 0) return { ...page, text: this.#fit.balance(page.text, item.style, width) }
-    const joined = joinWords(spoken, this.#fit.findBalancedBreaks(spoken, item.style, width))
+    if (spoken.length === 0) return { ...page, text: this.#fit.balance(page.text, style, width) }
+    const joined = joinWords(spoken, this.#fit.findBalancedBreaks(spoken, style, width))
     const placed = words.map((word, index) => ({ ...word, ...joined.words[index] }))
     return { ...page, text: joined.text, words: placed }
   }
 
   /** Describes entries above each other as texts of their own, because each moves at its own times. */
-  #stack(item: CaptionsItem, pages: readonly Page[], ticks: number, parent: BoxState): ContentDescription {
-    const texts = pages.map((page) => ({
-      content: describePage(item, page, ticks),
-      height: this.#fit.measureHeight(page.text, item.style, parent.width),
-    }))
+  #stack(
+    item: CaptionsItem,
+    pages: readonly CaptionPage[],
+    ticks: number,
+    parent: BoxState,
+  ): ContentDescription {
+    const texts = pages.map((each) => {
+      const page = this.#arrange(item, each)
+      const { style = item.style } = page
+      const height = this.#fit.measureHeight(page.text, style, parent.width)
+      return { content: describePage(item, page, ticks), height }
+    })
     let top = (parent.height - texts.reduce((sum, { height }) => sum + height, 0)) / 2
     const layers = texts.map(({ content, height }): ItemLayer => {
       const box = { ...placedInParent(parent), top, height }
@@ -112,12 +130,20 @@ export class CaptionPages {
   }
 
   /** Returns the pages of an item, with times relative to its start. */
-  listPages(original: CaptionsItem): readonly Pick<Page, 'startTicks' | 'endTicks' | 'text'>[] {
+  listPages(original: CaptionsItem): readonly CaptionPage[] {
     const asset = this.#composition.assets.get(original.assetId)
     return asset?.type === 'caption' ? this.#getPages(this.#withLanguage(original, asset), asset) : []
   }
 
-  #getPages(item: CaptionsItem, asset: CaptionAsset): readonly Page[] {
+  /** Returns the text and the style in which a page of {@link listPages} is drawn. */
+  arrange(original: CaptionsItem, page: CaptionPage): { readonly text: string; readonly style: TextStyle } {
+    const asset = this.#composition.assets.get(original.assetId)
+    const item = asset?.type === 'caption' ? this.#withLanguage(original, asset) : original
+    const { text, style = item.style } = this.#arrange(item, page)
+    return { text, style }
+  }
+
+  #getPages(item: CaptionsItem, asset: CaptionAsset): readonly CaptionPage[] {
     const cached = this.#pages.get(item.id)
     if (cached !== undefined) return cached
     const pages =
@@ -128,11 +154,10 @@ export class CaptionPages {
     return pages
   }
 
-  #buildWordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
+  #buildWordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): CaptionPage[] {
     const width = computePageWidth(item, this.#composition)
-    const words = joinEntries(entries.map(composeText).toSorted((a, b) => a.startMs - b.startMs)).map(
-      (word) => ({ ...word, text: applyCase(item, word.text) }),
-    )
+    const composed = entries.map((entry) => composeText(item, entry))
+    const words = joinEntries(composed.toSorted((a, b) => a.startMs - b.startMs))
     const breaks = item.paging?.breaks ?? 'time'
     const groups = divideIntoPages(words, {
       breaks,
@@ -157,8 +182,8 @@ function buildWordPage(
   item: CaptionsItem,
   group: readonly CaptionWord[],
   next: CaptionWord | undefined,
-): Page {
-  const { text, words: placed } = joinWords(group)
+): CaptionPage {
+  const { text, ruby, words: placed } = joinWords(group)
   const nextTicks = next === undefined ? item.durationTicks : toTicks(item, next.startMs)
   const heldUntil =
     item.paging?.breaks === 'speech'
@@ -168,6 +193,7 @@ function buildWordPage(
     startTicks: toTicks(item, group[0]?.startMs ?? 0),
     endTicks: Math.min(nextTicks, heldUntil),
     text,
+    ruby,
     spoken: group,
     words: placed.map((word, at) => ({
       ...word,
@@ -177,14 +203,15 @@ function buildWordPage(
   }
 }
 
-function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): Page[] {
+function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): CaptionPage[] {
   return entries
-    .map(composeText)
-    .filter(({ text }) => text.trim() !== '')
-    .map(({ text, startMs, endMs }) => ({
+    .map((entry) => trimEntry(composeText(item, entry)))
+    .filter(({ text }) => text !== '')
+    .map(({ text, ruby = [], startMs, endMs }) => ({
       startTicks: toTicks(item, startMs),
       endTicks: toTicks(item, endMs),
-      text: applyCase(item, text.trim()),
+      text,
+      ruby,
       spoken: [],
       words: [],
     }))
@@ -192,8 +219,9 @@ function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): P
 }
 
 /** Describes one page, or one entry. */
-function describePage(item: CaptionsItem, page: Page, ticks: number): TextContent {
-  const { style, finish } = item
+function describePage(item: CaptionsItem, page: CaptionPage, ticks: number): TextContent {
+  const { design } = item
+  const { words, style = item.style } = page
   const letters = computePageLetters(item, page, ticks)
   const content: TextContent = {
     type: 'text',
@@ -203,21 +231,29 @@ function describePage(item: CaptionsItem, page: Page, ticks: number): TextConten
     highlight: undefined,
     letters,
   }
-  // Moving letters are drawn without what a finish adds to them.
-  if (finish !== undefined && !hasAnimations(item)) {
-    return { ...content, caption: describeSpoken(finish, page.words, ticks) }
+  if (design !== undefined) {
+    // Without words there is nothing that a style cannot express.
+    return words.length === 0 ? content : { ...content, caption: describeSpoken(design, words, ticks) }
   }
-  const spoken = page.words.findLast(({ startTicks, endTicks }) => startTicks <= ticks && ticks < endTicks)
-  if (spoken === undefined || finish !== undefined) return content
+  const spoken = words.findLast(({ startTicks, endTicks }) => startTicks <= ticks && ticks < endTicks)
+  if (spoken === undefined) return content
   return { ...content, highlight: { start: spoken.start, end: spoken.end, color: item.highlightColor } }
 }
 
-function hasAnimations({ captionAnimations }: CaptionsItem): boolean {
-  return Object.values(captionAnimations).some((animation) => animation !== undefined)
+/** Joins entries that are shown above each other. */
+function joinPages(item: CaptionsItem, first: CaptionPage, pages: readonly CaptionPage[]): CaptionPage {
+  let text = ''
+  const ruby = pages.flatMap((page, index) => {
+    if (index > 0) text += '\n'
+    const start = text.length
+    text += page.text
+    return shiftGlosses(page.ruby, start)
+  })
+  return { ...first, text, ruby, style: withRuby(item.style, ruby) }
 }
 
 /** The same text at the same time, as in layers of ASS files, is shown once. */
-function removeRepeats(pages: readonly Page[]): Page[] {
+function removeRepeats(pages: readonly CaptionPage[]): CaptionPage[] {
   const texts = new Set<string>()
   return pages.filter(({ text }) => {
     if (texts.has(text)) return false
@@ -243,18 +279,20 @@ function placedInParent({ width, height, moves, peakScale }: BoxState): BoxState
 }
 
 /** Computes the letter animation of a page, which runs over the time that the page is shown. */
-function computePageLetters(item: CaptionsItem, page: Page, ticks: number): TextContent['letters'] {
+function computePageLetters(item: CaptionsItem, page: CaptionPage, ticks: number): TextContent['letters'] {
   const start = Math.max(0, page.startTicks)
   const end = Math.min(item.durationTicks, page.endTicks)
   const seed = computeSeed(`${item.id} ${page.startTicks}`)
   return lettersAt(item.captionAnimations, ticks - start, end - start, seed)
 }
 
-/** Composes characters (see `describeTextContent`). */
-const composeText = (entry: CaptionEntry): CaptionEntry => ({ ...entry, text: entry.text.normalize('NFC') })
-
-const applyCase = ({ finish }: CaptionsItem, text: string): string =>
-  finish?.isUpperCase === true ? text.toUpperCase() : text
+/** Composes characters (see `describeTextContent`), and changes their case as the design says. */
+function composeText({ design }: CaptionsItem, entry: CaptionEntry): CaptionEntry {
+  return changeEntry(entry, (part) => {
+    const composed = part.normalize('NFC')
+    return design?.isUpperCase === true ? composed.toUpperCase() : composed
+  })
+}
 
 function toTicks(item: CaptionsItem, milliseconds: number): number {
   return item.contentStartOffsetTicks + Math.round(milliseconds * TICKS_PER_MILLISECOND)

@@ -12,7 +12,7 @@ function speak(...spoken: (string | number)[]): CaptionWord[] {
       continue
     }
     for (const text of part.split(' ')) {
-      words.push({ text, hasSpaceBefore: true, startMs: time, endMs: time + 300 })
+      words.push({ text, hasSpaceBefore: true, ruby: [], startMs: time, endMs: time + 300 })
       time += 300
     }
   }

@@ -4,13 +4,12 @@ import type { TextLayout } from './text-layout.ts'
 /** Boxes and lines of spoken words extend this far beyond the letters, in multiples of the font size. */
 const DECORATION = 0.35
 
-/** Returns how far the finish of captions extends beyond the text itself, in composition pixels. */
+/** Returns how far the design of captions extends beyond the text itself, in composition pixels. */
 export function computeCaptionReach({ caption, style }: TextContent, layout: TextLayout): number {
   if (caption === undefined) return 0
-  const { halo, shadow, spoken } = caption
+  const { spoken } = caption
   const widest = layout.lines.reduce((most, { width }) => Math.max(most, width), 0)
   // A word grows about its centre, a little beyond its final size while it springs up.
-  const growth = spoken === undefined ? 0 : (spoken.finish.scale * 1.15 - 1) * (widest / 2 + style.fontSize)
-  const rim = Math.max(halo?.size ?? 0, Math.abs(shadow?.x ?? 0), Math.abs(shadow?.y ?? 0))
-  return Math.ceil(growth + (rim + DECORATION) * style.fontSize)
+  const growth = spoken === undefined ? 0 : (spoken.design.scale * 1.15 - 1) * (widest / 2 + style.fontSize)
+  return Math.ceil(growth + DECORATION * style.fontSize)
 }

@@ -1,4 +1,4 @@
-import type { CaptionFinish, SpokenWordFinish } from '../../document/model-captions.ts'
+import type { CaptionDesign, SpokenWordDesign } from '../../document/model-captions.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import { roundState } from '../box-state.ts'
 import type { CaptionState } from '../frame-description.ts'
@@ -14,33 +14,35 @@ const HOLD_TICKS = 0.5 * TICKS_PER_SECOND
  * that nothing flickers between words.
  */
 export function describeSpoken(
-  finish: CaptionFinish,
+  design: CaptionDesign,
   words: readonly PageWord[],
   ticks: number,
 ): CaptionState {
-  const { halo, shadow, spokenWord } = finish
+  const { spokenWord } = design
+  // Words without times are not waiting for their turn.
+  const restColor = words.length === 0 ? undefined : design.restColor
   const started = words.findLastIndex(({ startTicks }) => startTicks <= ticks)
   const word = words[started]
   if (spokenWord === undefined || word === undefined) {
     const isHidden = spokenWord?.progress === 'appear' && words.length > 0
-    return { halo, shadow, spoken: undefined, hiddenFrom: isHidden ? 0 : undefined }
+    return { restColor, spoken: undefined, hiddenFrom: isHidden ? 0 : undefined }
   }
   const next = words[started + 1]
-  const isOver = ticks >= (next?.startTicks ?? word.endTicks + HOLD_TICKS)
+  // If the others are dimmed, a page without a spoken word would be dim as a whole.
+  const isHeld = restColor !== undefined || ticks < word.endTicks + HOLD_TICKS
   const enter = roundState(Math.min(1, (ticks - word.startTicks) / ENTER_TICKS))
   const duration = Math.max(1, word.endTicks - word.startTicks)
   const fill = roundState(Math.min(1, (ticks - word.startTicks) / duration))
   const isSwitch = spokenWord.progress === 'switch'
   return {
-    halo,
-    shadow,
+    restColor,
     spoken:
-      isSwitch && isOver
+      isSwitch && next === undefined && !isHeld
         ? undefined
         : {
             start: word.start,
             end: word.end,
-            finish: spokenWord,
+            design: spokenWord,
             enter: entersGradually(spokenWord) ? enter : 1,
             fill: spokenWord.progress === 'fill' ? fill : 1,
           },
@@ -49,6 +51,6 @@ export function describeSpoken(
 }
 
 /** A colour changes at once; everything else moves. */
-function entersGradually({ scale, box, underlineColor, progress }: SpokenWordFinish): boolean {
-  return scale !== 1 || box !== undefined || underlineColor !== undefined || progress === 'appear'
+function entersGradually({ scale, box, underline, progress }: SpokenWordDesign): boolean {
+  return scale !== 1 || box !== undefined || underline !== undefined || progress === 'appear'
 }

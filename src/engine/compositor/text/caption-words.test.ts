@@ -62,8 +62,8 @@ test('a stray space among many words does not glue them together', () => {
 
 test('a word made of tokens lasts from its first to its last', () => {
   expect(joinEntries(timed([' Let', "'s", ' go', '!']))).toEqual([
-    { text: "Let's", hasSpaceBefore: false, startMs: 0, endMs: 200 },
-    { text: 'go!', hasSpaceBefore: true, startMs: 200, endMs: 400 },
+    { text: "Let's", hasSpaceBefore: false, ruby: [], startMs: 0, endMs: 200 },
+    { text: 'go!', hasSpaceBefore: true, ruby: [], startMs: 200, endMs: 400 },
   ])
 })
 

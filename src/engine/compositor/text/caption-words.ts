@@ -1,11 +1,14 @@
+import { shiftGlosses } from '../../document/caption-files/ruby.ts'
 import { joinTokens } from '../../document/join-tokens.ts'
-import type { CaptionEntry } from '../../document/model.ts'
+import type { CaptionEntry, RubyGloss } from '../../document/model-assets.ts'
 import { areSeparateWords } from '../../document/word-spacing.ts'
+import { cutRuby } from './ruby.ts'
 
 /** A word of a caption as it is shown: one entry, or several that no space separates. */
 export interface CaptionWord {
   readonly text: string
   readonly hasSpaceBefore: boolean
+  readonly ruby: readonly RubyGloss[]
   readonly startMs: number
   readonly endMs: number
 }
@@ -37,11 +40,17 @@ export function joinEntries(entries: readonly CaptionEntry[]): CaptionWord[] {
     const entry = entries[index]
     if (text === '' || entry === undefined) continue
     const { startMs, endMs } = entry
+    const { ruby = [] } = cutRuby(entry, entry.text.indexOf(text), text.length)
     const last = words.at(-1)
     if (last === undefined || hasSpaceBefore || areSeparateWords(last.text, text)) {
-      words.push({ text, hasSpaceBefore, startMs, endMs })
+      words.push({ text, hasSpaceBefore, ruby, startMs, endMs })
     } else {
-      words[words.length - 1] = { ...last, text: last.text + text, endMs: Math.max(last.endMs, endMs) }
+      words[words.length - 1] = {
+        ...last,
+        text: last.text + text,
+        ruby: [...last.ruby, ...shiftGlosses(ruby, last.text.length)],
+        endMs: Math.max(last.endMs, endMs),
+      }
     }
   }
   return words
@@ -55,14 +64,16 @@ export function joinEntries(entries: readonly CaptionEntry[]): CaptionWord[] {
 export function joinWords(
   words: readonly CaptionWord[],
   breaks: ReadonlySet<number> = new Set(),
-): { text: string; words: PlacedWord[] } {
+): { text: string; ruby: RubyGloss[]; words: PlacedWord[] } {
   let text = ''
+  const ruby: RubyGloss[] = []
   const placed = words.map((word, index) => {
     if (breaks.has(index)) text += '\n'
     else if (word.hasSpaceBefore && text !== '') text += ' '
     const start = text.length
     text += word.text
+    ruby.push(...shiftGlosses(word.ruby, start))
     return { start, end: text.length }
   })
-  return { text, words: placed }
+  return { text, ruby, words: placed }
 }

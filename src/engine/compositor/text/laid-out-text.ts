@@ -16,8 +16,25 @@ export interface TextLine {
   readonly keepsOrder: boolean
   /** Whether the line can be drawn with one call. */
   readonly isWhole: boolean
+  /** The glosses above the line. */
+  readonly glosses?: readonly PlacedGloss[]
   /** In a text with spans, the entry is a part of a line, and this is what it has of its own. */
   readonly run?: LineRun
+}
+
+/** A small text above a part of a line. */
+export interface PlacedGloss {
+  /** The part, as string indices of the whole text. */
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** CSS font shorthand, in composition pixels. */
+  readonly font: string
+  /** Composition pixels from the box's left side. */
+  readonly center: number
+  readonly width: number
+  /** Its horizontal scale, at most 1: a gloss is not much wider than its part. */
+  readonly squeeze: number
 }
 
 /** A text laid out in a box: equally spaced lines with their positions. */

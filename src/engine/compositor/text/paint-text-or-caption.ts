@@ -2,9 +2,10 @@ import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
 import type { TextLayout } from './laid-out-text.ts'
 import { paintCaption } from './paint-caption.ts'
-import { type PaintedCanvas, paintFinishedText } from './paint-finished-text.ts'
+import { paintFinishedText } from './paint-finished-text.ts'
+import type { PaintedCanvas } from './painted-canvas.ts'
 
-/** Paints a laid-out text, or captions with a finish. See `paintFinishedText` for the parameters. */
+/** Paints a laid-out text, or captions with a design. See `paintFinishedText` for the parameters. */
 export function paintTextOrCaption(
   context: Context2D,
   layout: TextLayout,
@@ -14,5 +15,5 @@ export function paintTextOrCaption(
 ): void {
   const { caption } = content
   if (caption === undefined) paintFinishedText(context, layout, content, snap, canvas)
-  else paintCaption(context, layout, { content, caption }, snap)
+  else paintCaption(context, layout, { content, caption }, snap, canvas)
 }

@@ -1,9 +1,11 @@
 import type { Context2D } from '../context2d.ts'
 import type { TextContent } from '../frame-description.ts'
 import { applyLineSettings, getLineStyle } from './line-run.ts'
+import { fillGlosses, strokeGlosses } from './paint-glosses.ts'
 import { paintLine, paintRuns } from './paint-line.ts'
+import { computeGlossBaseline } from './place-glosses.ts'
 import { fillTextBackground } from './text-background.ts'
-import { createTextFill, listStrokes, recolorLayout, toBareStyle } from './text-finish.ts'
+import { createTextFill, listStrokes, recolorLayout, toBareStyle, toOneColor } from './text-finish.ts'
 import { applyTextSettings, type TextLayout, type TextLine } from './text-layout.ts'
 import { createFontMeasurer, type TextRun } from './text-runs.ts'
 import { fillTornEmoji, findColoured, findTornEmoji } from './torn-emoji.ts'
@@ -17,6 +19,7 @@ export interface PaintedLine {
   readonly line: TextLine
   readonly lineHeight: number
   readonly baseline: number
+  readonly glossBaseline: number
   /** The font of the text. */
   readonly font: string
 }
@@ -60,14 +63,40 @@ export function paintInk(
     // Like CSS's text-stroke: centred on the outline, with its inner half below the fill.
     context.lineWidth = width
     for (const line of lines) strokeLine(line)
+    for (const line of lines) strokeGlosses(line, color, width)
   }
   if (cutsStrokes) {
     const opaque = { ...content, style: toBareStyle(style, '#000000') }
     context.globalCompositeOperation = 'destination-out'
-    for (const line of placeLines(context, recolorLayout(layout, '#000000'), opaque, snap)) fillLine(line)
+    for (const line of placeLines(context, recolorLayout(layout, '#000000'), opaque, snap))
+      fillWithGlosses(line)
     context.globalCompositeOperation = 'source-over'
   }
-  for (const line of lines) fillLine(line)
+  for (const line of lines) fillWithGlosses(line)
+}
+
+/** Paints only the glosses of a laid-out text, with their strokes, like {@link paintInk}. */
+export function paintAllGlosses(
+  context: Context2D,
+  layout: TextLayout,
+  content: TextContent,
+  snap: (y: number) => number,
+): void {
+  const fill = createTextFill(context, content.style, layout)
+  for (const line of placeLines(context, layout, content, snap)) {
+    for (const { color, width } of listStrokes(content.style)) strokeGlosses(line, color, width)
+    fillGlosses(line, () => fill)
+  }
+}
+
+function fillWithGlosses(line: PaintedLine): void {
+  const { context, content, layout } = line
+  fillLine(line)
+  const { highlight } = content
+  const own = createTextFill(context, content.style, layout)
+  fillGlosses(line, ({ start, end }) =>
+    highlight !== undefined && start >= highlight.start && end <= highlight.end ? highlight.color : own,
+  )
 }
 
 function placeLines(
@@ -79,7 +108,9 @@ function placeLines(
   const { lineHeight } = layout
   return layout.lines.map((line): PaintedLine => {
     const baseline = snap(line.top + layout.baseline)
-    return { context, content, layout, line, lineHeight, baseline, font: line.run?.font ?? layout.font }
+    const glossBaseline = snap(computeGlossBaseline(content.style, line.top + layout.baseline))
+    const { font } = line.run ?? layout
+    return { context, content, layout, line, lineHeight, baseline, glossBaseline, font }
   })
 }
 
@@ -99,10 +130,15 @@ export function strokeLine({ context, content, layout, line, baseline, font }: P
   paintRuns(context, line, stroked, baseline, 'stroke')
 }
 
-/** Fills a whole line in one colour, with its torn emoji. */
-export function fillLineWithin(painted: PaintedLine, color: string): void {
-  const { content } = painted
-  fillLine({ ...painted, content: { ...content, highlight: undefined, style: { ...content.style, color } } })
+/**
+ * Fills a whole line, with its torn emoji.
+ *
+ * @param color - In place of the style's colour or gradient.
+ */
+export function fillLineWithin(painted: PaintedLine, color: string | undefined): void {
+  if (color === undefined) fillLine(painted)
+  else
+    fillLine({ ...painted, content: { ...painted.content, style: toOneColor(painted.content.style, color) } })
 }
 
 function fillLine(painted: PaintedLine): void {
@@ -140,6 +176,17 @@ export function measureSpans(
 ): Span[] {
   const spans = findVisualSpans(line, part.start, part.end, createFontMeasurer(context, font))
   return spans.map(({ left, right }) => ({ left: line.left + left, right: line.left + right }))
+}
+
+/** Returns the part of a range of the text that is in a line, as indices of the line. */
+export function limitToLine(
+  { line }: PaintedLine,
+  { start, end }: { readonly start: number; readonly end: number },
+): { start: number; end: number } {
+  return {
+    start: Math.max(0, start - line.start),
+    end: Math.max(0, Math.min(line.text.length, end - line.start)),
+  }
 }
 
 /** Finds the position of the highlighted part of the text in a line. */

@@ -75,7 +75,7 @@ export function layoutRichText(
   resources: Resources,
 ): TextLayout {
   const base = createStretch(text, 0, text.length, style, context, resources)
-  const stretches = divideIntoStretches(text, style).map(({ start, end, spanStyle, box }) => ({
+  const stretches = divideByStyle(text, style).map(({ start, end, spanStyle, box }) => ({
     ...createStretch(text, start, end, spanStyle, context, resources),
     box,
   }))
@@ -155,7 +155,8 @@ interface StyledRange {
 }
 
 /** Divides a text at the ends of its spans. Where spans overlap, the later one wins. */
-function divideIntoStretches(text: string, style: TextStyle): StyledRange[] {
+/** Divides a text at the ends of its spans. */
+export function divideByStyle(text: string, style: TextStyle): StyledRange[] {
   const { spans = [], ...plain } = style
   const clamp = (index: number): number => Math.min(text.length, Math.max(0, index))
   const ends = new Set([0, text.length, ...spans.flatMap(({ start, end }) => [clamp(start), clamp(end)])])

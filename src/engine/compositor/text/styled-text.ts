@@ -1,17 +1,27 @@
 import type { TextSpan } from '../../document/model-text.ts'
 
-/** A text and the styles of its parts, which move together when the text changes. */
-export interface StyledText {
-  readonly text: string
-  readonly spans: readonly TextSpan[]
+interface Range {
+  readonly start: number
+  readonly end: number
 }
+
+/** A text and something about its parts, such as their styles, which move together when the text changes. */
+export interface TextWithParts<Part extends Range> {
+  readonly text: string
+  readonly spans: readonly Part[]
+}
+
+export type StyledText = TextWithParts<TextSpan>
 
 /**
  * Changes a text part by part, so that its spans still cover what they covered.
  *
  * @param change - Returns the new text of a part, which is completely within or outside of each span.
  */
-export function changeParts({ text, spans }: StyledText, change: (part: string) => string): StyledText {
+export function changeParts<Part extends Range>(
+  { text, spans }: TextWithParts<Part>,
+  change: (part: string) => string,
+): TextWithParts<Part> {
   const clamp = (index: number): number => Math.min(text.length, Math.max(0, index))
   const ends = new Set([0, text.length, ...spans.flatMap(({ start, end }) => [clamp(start), clamp(end)])])
   const ordered = [...ends].sort((a, b) => a - b)
@@ -50,7 +60,7 @@ export function truncate({ text, spans }: StyledText, length: number): StyledTex
   }
 }
 
-function moveSpans(spans: readonly TextSpan[], move: (index: number) => number): TextSpan[] {
+function moveSpans<Part extends Range>(spans: readonly Part[], move: (index: number) => number): Part[] {
   return spans
     .map((span) => ({ ...span, start: move(span.start), end: move(span.end) }))
     .filter(({ start, end }) => end > start)

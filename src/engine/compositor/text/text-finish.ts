@@ -87,6 +87,13 @@ export function toBareStyle(style: TextStyle, color: string): TextStyle {
   return { ...rest, color, background: undefined, strokeWidth: 0 }
 }
 
+/** Returns the style with letters in one colour, and everything that is around them. */
+export function toOneColor(style: TextStyle, color: string): TextStyle {
+  const { finish } = style
+  if (finish?.gradient === undefined) return { ...style, color }
+  return { ...style, color, finish: { ...finish, gradient: undefined } }
+}
+
 /** Returns the style with invisible letters, but with everything that is around them. */
 export function hideFill(style: TextStyle): TextStyle {
   const { finish, ...rest } = style
@@ -122,6 +129,7 @@ export function scaleStyle(style: TextStyle, factor: number): TextStyle {
     ...style,
     fontSize: style.fontSize * factor,
     letterSpacing: style.letterSpacing * factor,
+    ...(style.wordSpacing === undefined ? {} : { wordSpacing: style.wordSpacing * factor }),
     strokeWidth: style.strokeWidth * factor,
     background: background && {
       ...background,

@@ -5,6 +5,7 @@ import type { Context2D } from '../context2d.ts'
 import type { Resources } from '../resources.ts'
 import type { TextLayout, TextLine } from './laid-out-text.ts'
 import { breakLines, showHyphen } from './line-breaking.ts'
+import { computeGlossSpace, placeGlosses } from './place-glosses.ts'
 import { computeFinishReach } from './text-finish.ts'
 import { createFontMeasurer, createParagraph, type FontPart, measurePart, placeRuns } from './text-runs.ts'
 
@@ -28,7 +29,10 @@ export function layoutText(
 ): TextLayout {
   const { drawable, font, parts } = prepareText(text, style, context, resources)
   const measure = createFontMeasurer(context, font)
-  const lineHeight = style.fontSize * style.lineHeight
+  const ownHeight = style.fontSize * style.lineHeight
+  const ownBaseline = computeBaseline(context, ownHeight)
+  const glossSpace = computeGlossSpace(style, ownBaseline)
+  const lineHeight = ownHeight + glossSpace
   const lines: TextLine[] = []
   for (const { text: content, start: offset } of splitParagraphs(drawable)) {
     const paragraph = createParagraph(content, style.direction, font, shiftParts(parts, offset))
@@ -44,7 +48,7 @@ export function layoutText(
     )) {
       const shown = showHyphen(paragraph.text, start, end)
       const { width, runs, keepsOrder, isWhole } = placeRuns(paragraph, start, shown, measure)
-      lines.push({
+      const line: TextLine = {
         text: shown,
         start: offset + start,
         left: computeLeft(style.align, boxWidth, width),
@@ -53,16 +57,34 @@ export function layoutText(
         runs,
         keepsOrder,
         isWhole,
-      })
+      }
+      lines.push(line)
     }
   }
   return {
     font,
-    lines,
+    lines: style.ruby === undefined ? lines : addGlosses(lines, style, font, context, resources),
     lineHeight,
-    baseline: computeBaseline(context, lineHeight),
+    baseline: ownBaseline + glossSpace,
     height: lines.length * lineHeight,
   }
+}
+
+function addGlosses(
+  lines: readonly TextLine[],
+  style: TextStyle,
+  font: string,
+  context: Context2D,
+  resources: Resources,
+): TextLine[] {
+  return lines.map((line) => {
+    applyTextSettings(context, font, style)
+    const glosses = placeGlosses(line, style, createFontMeasurer(context, font), (text, glossStyle) => ({
+      ...prepareText(text, glossStyle, context, resources),
+      width: measureText(text, glossStyle, context, resources),
+    }))
+    return glosses.length === 0 ? line : { ...line, glosses }
+  })
 }
 
 /** Measures a text without breaks, in composition pixels; changes the text settings of the context. */
@@ -146,6 +168,7 @@ export function applyTextSettings(context: Context2D, font: string, style: TextS
   context.font = font
   context.lang = findLanguage(style) ?? DEFAULT_LANGUAGE
   context.letterSpacing = `${style.letterSpacing}px`
+  context.wordSpacing = `${style.wordSpacing ?? 0}px`
   context.direction = style.direction
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'

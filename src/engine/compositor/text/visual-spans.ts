@@ -1,4 +1,4 @@
-import type { TextLine } from './text-layout.ts'
+import type { TextLine } from './laid-out-text.ts'
 import type { MeasureText, TextRun } from './text-runs.ts'
 
 /** A part of a line, in pixels from its left end. */

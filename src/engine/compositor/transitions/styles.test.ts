@@ -10,15 +10,23 @@ type Params = Readonly<Record<string, string | number>>
 type Fields = NonNullable<Parameters<typeof solid>[1]['fields']>
 
 /** A composition in which blue replaces red from 1 s to 3 s, in front of green. */
-function cut(type: string, params: Params, fields: Fields = {}) {
-  const from = solid('#ff0000', { id: 'from', seconds: 2, fields })
-  const to = solid('#0000ff', { id: 'to', at: 2, seconds: 2, fields })
+function cut(
+  type: string,
+  params: Params,
+  fields: Fields = {},
+  shape: 'rectangle' | 'circle' = 'rectangle',
+  toFields = fields,
+) {
+  const from = { ...solid('#ff0000', { id: 'from', seconds: 2, fields }), shape }
+  const to = { ...solid('#0000ff', { id: 'to', at: 2, seconds: 2, fields: toFields }), shape }
   const clips = { trackId: 'track-0', fromClipId: 'from', toClipId: 'to' }
   return drawing({
     tracks: [[from, to], [solid('#00ff00', { id: 'behind', seconds: 4 })]],
     transitions: [{ id: 'cut', ...clips, type, durationTicks: 2 * TICKS, easing: 'linear', params }],
   })
 }
+
+const smallBox = { left: still(120), top: still(60), width: still(80), height: still(60) }
 
 /** The same cut between two images with details, which show movement. */
 function cutImages(type: string, params: Params) {
@@ -80,19 +88,49 @@ describe.each(styles)('the style $style', ({ style, type }) => {
       for (const [, green] of listPixels(cut(type, params).at(seconds))) expect(green).toBeLessThanOrEqual(6)
   })
 
-  test('leaves the rest of the frame alone when the clips are small', () => {
-    const box = { left: still(120), top: still(60), width: still(80), height: still(60) }
-    const clip = cut(type, { style }, box)
-    for (const seconds of [1, 2.9999]) expect(clip.at(seconds).pixel(20, 20)).toEqual([0, 255, 0])
+  test('stays in the place of clips that are small, with their round corners', () => {
+    const clip = cut(type, { style }, { ...smallBox, borderRadius: still(20) })
+    for (const seconds of [1, 1.2, 1.6, 2, 2.3, 2.8, 2.9999]) {
+      const frame = clip.at(seconds)
+      for (const [x, y] of [
+        [20, 20],
+        [117, 90],
+        [203, 90],
+        [160, 57],
+        [160, 123],
+        [122, 62],
+        [198, 118],
+      ] as const)
+        expect(frame.pixel(x, y), `${x}, ${y} at ${seconds} s`).toEqual([0, 255, 0])
+    }
     expect(clip.at(1).pixel(160, 90)).toEqual([255, 0, 0])
-    for (const [x, y] of [
-      [118, 90],
-      [202, 90],
-      [140, 58],
-      [180, 122],
-    ] as const)
-      expect(clip.at(1.02).pixel(x, y)[2], `${x}, ${y}`).toBeLessThanOrEqual(8)
+    expect(clip.at(2.9999).pixel(160, 90)[2]).toBeGreaterThanOrEqual(247)
   })
+
+  test('begins and ends without a jump if the clips do not fill their boxes', () => {
+    const clip = cut(type, { style }, {}, 'circle')
+    expect(listPixels(clip.at(1))).toEqual(listPixels(cut('fade', {}, {}, 'circle').at(1)))
+    for (const [red] of listPixels(clip.at(2.9999))) expect(red).toBeLessThanOrEqual(8)
+  })
+})
+
+test.each(['perspective', 'cube', 'cover', 'doors'] as const)(
+  'the style %s puts no shade on shapes',
+  (style) => {
+    const clip = cut(transitionStyles[style].type, { style }, {}, 'circle')
+    for (const seconds of [1.3, 1.7, 2, 2.3, 2.7])
+      for (const [red, green, blue] of listPixels(clip.at(seconds)))
+        expect(red + green + blue).toBeGreaterThan(230)
+  },
+)
+
+test('one place becomes the other if the clips are not in the same one', () => {
+  const larger = { left: still(110), top: still(50), width: still(100), height: still(80) }
+  const clip = cut('fade', { style: 'zoom' }, smallBox, 'rectangle', larger)
+  const isCovered = (seconds: number, x: number) => clip.at(seconds).pixel(x, 90)[1] < 128
+  expect([1.01, 2, 2.99].map((seconds) => isCovered(seconds, 112))).toEqual([false, false, true])
+  expect([1.01, 2, 2.99].map((seconds) => isCovered(seconds, 117))).toEqual([false, true, true])
+  expect([1.01, 2, 2.99].map((seconds) => isCovered(seconds, 122))).toEqual([true, true, true])
 })
 
 const directed = styles.filter(({ directions }) => directions.length > 0)

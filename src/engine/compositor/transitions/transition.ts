@@ -1,4 +1,5 @@
 import type { Params } from '../../document/model.ts'
+import type { Rectangle } from '../box-matrix.ts'
 import type { Context2D } from '../context2d.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import type { Drawable } from '../resources.ts'
@@ -24,6 +25,8 @@ export interface StyledFrame extends TransitionFrame {
   readonly params: Params
   /** Whether both sides cover the frame, so that they may continue beyond its edges. */
   readonly fillsFrame: boolean
+  /** The part of the frame that both sides are in, in frame pixels. */
+  readonly area: Rectangle
   /** For temporary layers. */
   readonly layers: LayerPool
 }

@@ -1,4 +1,4 @@
-import type { CaptionEntry } from '../model-assets.ts'
+import type { CaptionEntry, RubyGloss } from '../model-assets.ts'
 
 export type CaptionFormat = 'srt' | 'vtt' | 'ass' | 'lrc' | 'whisper' | 'deepgram' | 'youtube'
 
@@ -6,6 +6,8 @@ export type CaptionFormat = 'srt' | 'vtt' | 'ass' | 'lrc' | 'whisper' | 'deepgra
 export interface Cue {
   /** Without mark-up; lines are separated by `\n`. */
   readonly text: string
+  /** Absent: none. */
+  readonly ruby?: readonly RubyGloss[]
   readonly startMs: number
   /** Always later than `startMs`. */
   readonly endMs: number

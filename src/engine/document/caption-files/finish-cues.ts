@@ -7,6 +7,7 @@ import {
   assertWordCount,
   MAX_CUE_CHARACTERS,
 } from './limits.ts'
+import { readRuby, shiftGlosses } from './ruby.ts'
 import { createWarnings, type Warnings } from './warn.ts'
 
 /** A cue as read from the file: not yet sorted, and its times may be invalid. */
@@ -16,7 +17,7 @@ export interface ReadCue {
   readonly startMs: number
   /** Undefined: until the next cue starts. */
   readonly endMs: number | undefined
-  /** An empty text only ends the previous cue, if that has no end of its own. */
+  /** Ruby is marked (see `ruby.ts`). An empty text only ends the previous cue, if that has no end of its own. */
   readonly text: string
   /** The text split by its inline timestamps, if the file contains any; see `Cue.words`. */
   readonly parts: readonly TimedPart[] | undefined
@@ -50,7 +51,8 @@ export function finishCues(
   const cues: Cue[] = []
   let wordCount = 0
   for (const [index, cue] of ordered.entries()) {
-    if (cue.text === '') continue
+    const { text, ruby } = readRuby(cue.text)
+    if (text === '') continue
     assertCueLength(cue.text.length, cue.lineNumber)
     const endMs = resolveEnd(cue, laterStarts[index], lastEndMs, warnings)
     if (endMs <= 0) {
@@ -59,10 +61,12 @@ export function finishCues(
     }
     if (cue.startMs < 0) warnings.add(cue.lineNumber, 'The cue starts before 0:00 and is shown from 0:00.')
     const span = { startMs: Math.max(0, cue.startMs), endMs }
-    const words = cue.parts && groupIntoWords(cue.parts, cue.startMs, span)
+    const words =
+      cue.parts &&
+      groupIntoWords(cue.parts, cue.startMs, span).map((word) => ({ ...word, ...readRuby(word.text) }))
     wordCount += words?.length ?? 0
     assertWordCount(wordCount)
-    addCue(cues, { text: cue.text, ...span, words })
+    addCue(cues, { text, ...(ruby === undefined ? {} : { ruby }), ...span, words })
   }
   if (cues.length === 0) throw createEmptyError(warnings.list)
   return { cues, warnings: warnings.list.toSorted((a, b) => (a.lineNumber ?? 0) - (b.lineNumber ?? 0)) }
@@ -114,6 +118,11 @@ function addCue(cues: Cue[], cue: Cue): void {
     return
   }
   const isRepeated = last.text === cue.text || last.text.length + cue.text.length > MAX_CUE_CHARACTERS
-  const text = isRepeated ? last.text : `${last.text}\n${cue.text}`
-  cues[cues.length - 1] = { ...last, text, words: last.words ?? cue.words }
+  const words = last.words ?? cue.words
+  if (isRepeated) cues[cues.length - 1] = { ...last, words }
+  else {
+    const text = `${last.text}\n`
+    const ruby = [...(last.ruby ?? []), ...shiftGlosses(cue.ruby ?? [], text.length)]
+    cues[cues.length - 1] = { ...last, text: text + cue.text, words, ...(ruby.length === 0 ? {} : { ruby }) }
+  }
 }

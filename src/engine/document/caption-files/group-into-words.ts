@@ -1,5 +1,6 @@
 import type { CaptionEntry } from '../model-assets.ts'
 import { areSeparateWords } from '../word-spacing.ts'
+import { hasRubyMarks, withoutRuby } from './ruby.ts'
 import type { TimeSpan } from './times.ts'
 
 /**
@@ -36,11 +37,15 @@ export function groupIntoWords(
     const from = starts[index] ?? span.startMs
     const to = starts[index + 1] ?? span.endMs
     const last = words.at(-1)
-    const before = last?.texts.at(-1) ?? ''
+    const before = withoutRuby(last?.texts.at(-1) ?? '')
     const text = part.text.replace(/\s+/g, ' ')
     if (text.startsWith(' ')) last?.texts.push(' ')
-    if (text.trim() === '') continue
-    if (last !== undefined && (last.endMs <= last.startMs || isOneWord(before, text))) {
+    if (withoutRuby(text).trim() === '') {
+      // A gloss may be apart from its part.
+      if (hasRubyMarks(text)) last?.texts.push(text.trim())
+      continue
+    }
+    if (last !== undefined && (last.endMs <= last.startMs || isOneWord(before, withoutRuby(text)))) {
       last.texts.push(text)
       last.endMs = to
     } else {

@@ -102,10 +102,50 @@ describe('SubRip', () => {
     },
   )
 
-  test('leaves out the readings of ruby', () => {
+  test('puts the readings of ruby above their letters', () => {
     const ruby = '<ruby>静<rt>しず</rt></ruby>かな<ruby>夜<rp>(</rp><rt>よる</rt><rp>)</rp></ruby>'
-    expect(read(`1\n00:01,0 --> 00:02,0\n${ruby}\n`)).toEqual([['静かな夜', 1000, 2000]])
-    expect(read(`WEBVTT\n\n00:01.000 --> 00:02.000\n${ruby}\n`)).toEqual([['静かな夜', 1000, 2000]])
+    const entries = [
+      {
+        text: '静かな夜',
+        startMs: 1000,
+        endMs: 2000,
+        ruby: [
+          { start: 0, end: 1, text: 'しず' },
+          { start: 3, end: 4, text: 'よる' },
+        ],
+      },
+    ]
+    const files = [`1\n00:01,0 --> 00:02,0\n${ruby}\n`, `WEBVTT\n\n00:01.000 --> 00:02.000\n${ruby}\n`]
+    for (const file of files) expect(toCaptions(parseCaptionFile(file)).captions).toEqual(entries)
+  })
+
+  test('keeps readings with their words in cues with times', () => {
+    const text =
+      '<ruby>漢<rt>か<00:00.300>ん</rt>字<rt>じ</rt></ruby><00:00.500>を <00:01.000><ruby>学<rt>まな</rt></ruby>ぶ'
+    const { captions } = toCaptions(parseCaptionFile(`WEBVTT\n\n00:00.000 --> 00:02.000\n${text}\n`))
+    expect(captions).toEqual([
+      {
+        text: '漢字',
+        startMs: 0,
+        endMs: 500,
+        ruby: [
+          { start: 0, end: 1, text: 'かん' },
+          { start: 1, end: 2, text: 'じ' },
+        ],
+      },
+      { text: 'を ', startMs: 500, endMs: 1000 },
+      { text: '学ぶ', startMs: 1000, endMs: 2000, ruby: [{ start: 0, end: 1, text: 'まな' }] },
+    ])
+  })
+
+  test.each([
+    ['a reading that is not closed', '<ruby>夜<rt>よる', '夜', [{ start: 0, end: 1, text: 'よる' }]],
+    ['a reading of nothing', '<ruby><rt>よる</rt></ruby>夜', '夜', undefined],
+    ['an empty reading', '<ruby>夜<rt></rt></ruby>', '夜', undefined],
+    ['characters that mark ruby in Unicode', '\uFFF9夜\uFFFAよる\uFFFB', '夜よる', undefined],
+  ])('reads %s', (_, source, text, ruby) => {
+    const [entry] = toCaptions(parseCaptionFile(`WEBVTT\n\n00:01.000 --> 00:02.000\n${source}\n`)).captions
+    expect([entry?.text, entry?.ruby]).toEqual([text, ruby])
   })
 
   test('decodes the character references of HTML', () => {

@@ -46,11 +46,11 @@ export function toCaptions(
   timing?: 'word' | 'line',
 ): Pick<CaptionAsset, 'captions' | 'timingGranularity'> {
   if (timing === 'line' || cues.every(({ words }) => words === undefined)) {
-    const captions = cues.map(({ text, startMs, endMs }) => ({ text, startMs, endMs }))
+    const captions = cues.map(({ words: _words, ...entry }) => entry)
     return { captions, timingGranularity: 'line' }
   }
   const captions = cues
-    .flatMap(({ text, startMs, endMs, words }) => words ?? [{ text: joinLines(text), startMs, endMs }])
+    .flatMap(({ words, ...entry }) => words ?? [{ ...entry, text: joinLines(entry.text) }])
     .toSorted((a, b) => a.startMs - b.startMs)
   return { captions, timingGranularity: 'word' }
 }

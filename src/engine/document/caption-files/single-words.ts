@@ -15,8 +15,8 @@ const unspaced =
 export function timeSingleWords(cues: readonly Cue[]): readonly Cue[] {
   if (cues.length < MIN_CUES || !cues.every(isSingleWord)) return cues
   return cues.map((cue) => {
-    const { text, startMs, endMs } = cue
-    return { ...cue, words: [{ text, startMs, endMs }] }
+    const { words: _words, ...entry } = cue
+    return { ...cue, words: [entry] }
   })
 }
 

@@ -1,7 +1,7 @@
 import { type FinishedCues, finishCues, type ReadCue } from './finish-cues.ts'
 import { assertSourceLength } from './limits.ts'
 import { decodeEntities, tidyLines } from './markup.ts'
-import { removeReadings } from './ruby.ts'
+import { markRuby } from './ruby.ts'
 import { quoteLine, readTiming, type TimeSpan } from './times.ts'
 import { createWarnings } from './warn.ts'
 
@@ -101,6 +101,6 @@ const tags =
   /<\/?(?:i|b|u|s|em|strong|font|span|ruby|rb|rt|rp|c|v|lang)(?:[\s.=][^<>]*)?\/?>|\{\\[^{}]*\}|\{\/?[ibus]\}/gi
 
 function stripMarkup(text: string): string {
-  const plain = removeReadings(text.replace(/<br\s{0,3}\/?>/gi, '\n')).replace(tags, '')
+  const plain = markRuby(text.replace(/<br\s{0,3}\/?>/gi, '\n')).replace(tags, '')
   return tidyLines(decodeEntities(plain))
 }

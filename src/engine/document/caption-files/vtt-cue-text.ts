@@ -1,5 +1,6 @@
 import type { TimedPart } from './group-into-words.ts'
 import { decodeEntities } from './markup.ts'
+import { removeRubyMarks, rubyMarks } from './ruby.ts'
 import { readVttTime } from './vtt-times.ts'
 
 interface CueText {
@@ -17,16 +18,17 @@ interface CueText {
 const tagStart = /<(?=\/|[a-z.>]|\s*\d+:\d)/gi
 
 /**
- * Splits the text of a cue at its timestamps, and removes its tags and the readings of its ruby
+ * Splits the text of a cue at its timestamps, removes its tags, and marks its ruby
  * (https://www.w3.org/TR/webvtt1/#webvtt-cue-text-tokenizer).
  */
-export function splitCueText(source: string, cueStartMs: number): CueText {
+export function splitCueText(raw: string, cueStartMs: number): CueText {
+  const source = removeRubyMarks(raw)
   const parts: TimedPart[] = []
   let text: string[] = []
   let afterMs = 0
-  let isReading = false
+  let place: RubyPlace = 'text'
   const addText = (from: number, to: number): void => {
-    if (!isReading) text.push(source.slice(from, to))
+    if (place !== 'bracket') text.push(source.slice(from, to))
   }
   let from = 0
   for (const { index } of source.matchAll(tagStart)) {
@@ -40,9 +42,12 @@ export function splitCueText(source: string, cueStartMs: number): CueText {
       return { parts, unclosedTag: `<${inside}` }
     }
     from = close + 1
-    isReading = isReadingAfter(inside, isReading)
+    const next = findRubyPlace(inside, place)
+    text.push(markChange(place, next))
+    place = next
     const time = readVttTime(inside)
-    if (time === undefined) continue
+    // A gloss belongs to its part, whenever it is spoken.
+    if (time === undefined || place === 'gloss') continue
     parts.push({ text: decodeEntities(text.join('')), afterMs })
     text = []
     afterMs = time - cueStartMs
@@ -51,19 +56,34 @@ export function splitCueText(source: string, cueStartMs: number): CueText {
   return { parts: [...parts, { text: decodeEntities(text.join('')), afterMs }], unclosedTag: undefined }
 }
 
-/** Returns whether the text after a tag is the reading of a ruby, or its brackets. */
-function isReadingAfter(tag: string, isReading: boolean): boolean {
+/** Where in a ruby a text is: outside, in a part, in the gloss of the part, or in the brackets for programs without ruby. */
+type RubyPlace = 'text' | 'part' | 'gloss' | 'bracket'
+
+/** Returns the place of the text after a tag. */
+function findRubyPlace(tag: string, place: RubyPlace): RubyPlace {
   const [name = ''] = /^\/?[a-z]*/i.exec(tag) ?? []
   switch (name.toLowerCase()) {
     case 'rt':
+      return 'gloss'
     case 'rp':
-      return true
+      return 'bracket'
+    case 'ruby':
     case '/rt':
     case '/rp':
+      return 'part'
     case '/ruby':
-    case 'ruby':
-      return false
+      return 'text'
     default:
-      return isReading
+      return place
   }
+}
+
+/** Returns the marks for a change of place; brackets interrupt neither a part nor its gloss. */
+function markChange(before: RubyPlace, after: RubyPlace): string {
+  if (before === after) return ''
+  const { anchor, separator, terminator } = rubyMarks
+  const end = before === 'gloss' ? terminator : ''
+  if (after === 'gloss') return `${end}${separator}`
+  if (after === 'part') return before === 'bracket' ? '' : `${end}${anchor}`
+  return end
 }

@@ -41,7 +41,12 @@ export function normaliseAsset(sent: SentAsset): Asset {
       return {
         ...base,
         type: 'caption',
-        captions: sent.captions.map(({ text, startMs, endMs }) => ({ text, startMs, endMs })),
+        captions: sent.captions.map(({ text, startMs, endMs, ruby }) => ({
+          text,
+          startMs,
+          endMs,
+          ...(ruby === undefined ? {} : { ruby }),
+        })),
         timingGranularity: sent.timingGranularity,
         ...normaliseLanguage(sent.language),
         encoding: sent.encoding,

@@ -1,14 +1,16 @@
 import { parseColor } from '../css/color.ts'
 import type { TextStyle } from '../model.ts'
 import type {
-  CaptionFinish,
+  CaptionDesign,
   CaptionPaging,
   CaptionThemeName,
-  SpokenWordFinish,
+  SpokenWordDesign,
   SpokenWordStyle,
 } from '../model-captions.ts'
+import type { TextFinish } from '../model-text.ts'
 import { type CaptionTheme, captionThemes } from '../registries/caption-themes.ts'
 import { defaultSpokenWord } from '../registries/spoken-word-styles.ts'
+import { normaliseTextFinish, type SentTextFinish } from './text-finish.ts'
 
 interface SentSpokenWord {
   readonly style: SpokenWordStyle
@@ -17,8 +19,8 @@ interface SentSpokenWord {
   readonly scale?: number
 }
 
-/** The optional fields of captions items that decide about looks and pages. */
-export interface SentCaptionFinish {
+/** The optional fields of captions items that decide about their design and pages. */
+export interface SentCaptionDesign extends SentTextFinish {
   readonly highlightColor: string
   readonly theme?: CaptionThemeName
   readonly themeColor?: string
@@ -27,26 +29,61 @@ export interface SentCaptionFinish {
   readonly maxWords?: number
 }
 
-/** Returns the item's text style with the fields of its theme in place of its own. */
-export function applyTheme(style: TextStyle, { theme: name }: SentCaptionFinish): TextStyle {
-  if (name === undefined) return style
-  const theme = captionThemes[name]
+/**
+ * Returns the item's text style with the fields of its theme in place of those that every item has. The optional fields
+ * are the item's own choice and win: `shadows` over the theme's shadows, and `outline` over its stroke.
+ */
+export function applyTheme(style: TextStyle, sent: SentCaptionDesign): TextStyle {
+  if (sent.theme === undefined) return withWordSpacing(style, findOwnWordSpacing(sent) * style.fontSize)
+  const theme = captionThemes[sent.theme]
   const { fontSize } = style
-  return {
-    ...style,
+  const { finish: _own, ...rest } = style
+  const finish = mergeFinish(theme, sent, fontSize)
+  const stroke = sent.outline === undefined ? theme.stroke : undefined
+  const themed: TextStyle = {
+    ...rest,
     color: theme.color,
     fontFamily: theme.fontFamily,
     fontStyle: { variant: theme.isItalic ? 'italic' : 'normal', weight: theme.weight },
     lineHeight: theme.lineHeight,
     letterSpacing: (theme.letterSpacing ?? 0) * fontSize,
-    strokeWidth: (theme.stroke?.width ?? 0) * fontSize,
-    strokeColor: theme.stroke?.color ?? style.strokeColor,
+    strokeWidth: (stroke?.width ?? 0) * fontSize,
+    strokeColor: stroke?.color ?? style.strokeColor,
     background: theme.background && {
       color: theme.background.color,
       horizontalPadding: theme.background.padding * fontSize,
       borderRadius: theme.background.radius * fontSize,
     },
+    ...(finish === undefined ? {} : { finish }),
   }
+  const wordSpacing = Math.max(theme.wordSpacing ?? 0, findOwnWordSpacing(sent))
+  return withWordSpacing(themed, wordSpacing * fontSize)
+}
+
+function withWordSpacing(style: TextStyle, wordSpacing: number): TextStyle {
+  return wordSpacing === 0 ? style : { ...style, wordSpacing }
+}
+
+/** Returns the space that the style of the spoken word needs between words, in multiples of the font size. */
+function findOwnWordSpacing({ spokenWord }: SentCaptionDesign): number {
+  const needsSpace = spokenWord?.style === 'box' || spokenWord?.style === 'pop'
+  return needsSpace ? defaultSpokenWord.wordSpacing : 0
+}
+
+function mergeFinish(theme: CaptionTheme, sent: SentCaptionDesign, fontSize: number): TextFinish | undefined {
+  const shadows =
+    sent.shadows ??
+    theme.shadows?.map(({ color, blur, x = 0, y = 0 }) => ({
+      color: resolveColor(color, theme, sent),
+      blur: blur * fontSize,
+      offsetX: x * fontSize,
+      offsetY: y * fontSize,
+    }))
+  return normaliseTextFinish({ ...sent, ...(shadows === undefined ? {} : { shadows }) })
+}
+
+function resolveColor(color: string, theme: CaptionTheme, { themeColor }: SentCaptionDesign): string {
+  return color === 'accent' ? (themeColor ?? theme.accentColor) : color
 }
 
 /**
@@ -54,48 +91,58 @@ export function applyTheme(style: TextStyle, { theme: name }: SentCaptionFinish)
  *
  * @param style - The item's style with its theme applied.
  */
-export function normaliseCaptionFinish(sent: SentCaptionFinish, style: TextStyle): CaptionFinish | undefined {
+export function normaliseCaptionDesign(sent: SentCaptionDesign, style: TextStyle): CaptionDesign | undefined {
   const { theme: name, spokenWord } = sent
   if (name === undefined) {
     if (spokenWord === undefined) return undefined
-    const own = normaliseSpokenWord(spokenWord, style.color, sent.highlightColor)
-    return { isUpperCase: false, halo: undefined, shadow: undefined, spokenWord: own }
+    const own = normaliseSpokenWord(spokenWord, style, sent.highlightColor)
+    return { isUpperCase: false, restColor: undefined, spokenWord: own, adapts: false }
   }
   const theme = captionThemes[name]
-  const accent = sent.themeColor ?? theme.accentColor
-  const resolve = (color: string): string => (color === 'accent' ? accent : color)
+  const resolve = (color: string): string => resolveColor(color, theme, sent)
   return {
     isUpperCase: theme.isUpperCase ?? false,
-    halo: theme.halo && { ...theme.halo, color: resolve(theme.halo.color) },
-    shadow: theme.shadow,
+    restColor: spokenWord?.style === 'none' ? undefined : theme.restColor,
     spokenWord:
       spokenWord === undefined
-        ? resolveSpokenWord(theme, resolve)
-        : normaliseSpokenWord(spokenWord, style.color, accent),
+        ? resolveSpokenWord(theme, style, resolve)
+        : normaliseSpokenWord(spokenWord, style, resolve('accent')),
+    adapts: true,
   }
 }
 
 function resolveSpokenWord(
   { spokenWord }: CaptionTheme,
+  style: TextStyle,
   resolve: (color: string) => string,
-): SpokenWordFinish {
+): SpokenWordDesign {
   const { color, box, underlineColor, scale = 1, progress = 'switch' } = spokenWord
   return {
     color: box === undefined ? resolve(color) : chooseReadableColor(resolve(box.color)),
     box: box && { ...box, color: resolve(box.color) },
-    underlineColor: underlineColor === undefined ? undefined : resolve(underlineColor),
+    underline: underlineColor === undefined ? undefined : buildUnderline(resolve(underlineColor), style),
     scale,
     progress,
   }
 }
 
+/** Returns a line with the rim of the letters, so that it stays visible wherever they do. */
+function buildUnderline(
+  color: string,
+  { strokeWidth, strokeColor, fontSize }: TextStyle,
+): SpokenWordDesign['underline'] {
+  const rim = strokeWidth > 0 ? { color: strokeColor, width: strokeWidth / fontSize } : undefined
+  return { color, rim }
+}
+
 function normaliseSpokenWord(
   sent: SentSpokenWord,
-  textColor: string,
+  style: TextStyle,
   accentColor: string,
-): SpokenWordFinish | undefined {
+): SpokenWordDesign | undefined {
+  const textColor = style.color
   const accent = sent.accentColor ?? accentColor
-  const plain = { color: textColor, box: undefined, underlineColor: undefined, scale: 1 }
+  const plain = { color: textColor, box: undefined, underline: undefined, scale: 1 }
   switch (sent.style) {
     case 'none':
       return undefined
@@ -109,8 +156,10 @@ function normaliseSpokenWord(
       const scale = sent.scale ?? defaultSpokenWord.scale
       return { ...plain, color: sent.color ?? accent, scale, progress: 'switch' }
     }
-    case 'underline':
-      return { ...plain, color: sent.color ?? textColor, underlineColor: accent, progress: 'switch' }
+    case 'underline': {
+      const underline = buildUnderline(accent, style)
+      return { ...plain, color: sent.color ?? textColor, underline, progress: 'switch' }
+    }
     case 'fill':
       return { ...plain, color: sent.color ?? accent, progress: 'fill' }
     case 'appear':
@@ -135,7 +184,7 @@ export function normalisePaging({
   theme,
   pageBreaks,
   maxWords,
-}: SentCaptionFinish): CaptionPaging | undefined {
+}: SentCaptionDesign): CaptionPaging | undefined {
   const breaks = pageBreaks ?? (theme === undefined ? 'time' : 'speech')
   return breaks === 'time' && maxWords === undefined ? undefined : { breaks, maxWords }
 }

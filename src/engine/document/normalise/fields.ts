@@ -86,7 +86,14 @@ export function normaliseCaptionAnimations(sent: SentCaptionAnimations | undefin
 
 type SentTextStyle = Omit<
   TextStyle,
-  'fontStyle' | 'background' | 'language' | 'surroundingLanguage' | 'finish' | 'spans'
+  | 'fontStyle'
+  | 'background'
+  | 'language'
+  | 'surroundingLanguage'
+  | 'finish'
+  | 'spans'
+  | 'ruby'
+  | 'wordSpacing'
 > &
   SentTextFinish & {
     readonly fontStyle: { readonly variant: string; readonly weight: string }

@@ -9,7 +9,7 @@ import type {
   TemplateTextNode,
 } from '../model.ts'
 import { normaliseAnimated } from './animated.ts'
-import { applyTheme, normaliseCaptionFinish, normalisePaging } from './captions.ts'
+import { applyTheme, normaliseCaptionDesign, normalisePaging } from './captions.ts'
 import {
   normaliseCaptionAnimations,
   normaliseClipAnimations,
@@ -159,7 +159,7 @@ function normaliseTextual(item: Sent<'text'> | Sent<'captions'> | Sent<'text-tem
         maxLines: item.maxLines,
         contentStartOffsetTicks: item.contentStartOffsetTicks,
         captionAnimations: normaliseCaptionAnimations(item.captionAnimations),
-        finish: normaliseCaptionFinish(item, style),
+        design: normaliseCaptionDesign(item, style),
         paging: normalisePaging(item),
         safeArea: item.safeArea,
       }

@@ -1,7 +1,7 @@
 import type { CaptionThemeName } from '../model-captions.ts'
 import { listNames, type Registry, type RegistryEntry } from './registry.ts'
 
-/** A finish of captions. Lengths are multiples of the font size; `accent` means the item's `themeColor`. */
+/** A named design of captions. Lengths are multiples of the font size; `accent` means the item's `themeColor`. */
 export interface CaptionTheme extends RegistryEntry {
   readonly accentColor: string
   readonly fontFamily: string
@@ -10,12 +10,15 @@ export interface CaptionTheme extends RegistryEntry {
   readonly isUpperCase?: boolean
   readonly lineHeight: number
   readonly letterSpacing?: number
+  /** Added to the spaces between words, for boxes and for words that grow. */
+  readonly wordSpacing?: number
   readonly color: string
+  /** The colour of words while another one is spoken. */
+  readonly restColor?: string
   readonly stroke?: { readonly color: string; readonly width: number }
   readonly background?: { readonly color: string; readonly padding: number; readonly radius: number }
-  /** `strength` is its opacity next to the letters; further out it fades. */
-  readonly halo?: { readonly color: string; readonly size: number; readonly strength: number }
-  readonly shadow?: { readonly color: string; readonly x: number; readonly y: number }
+  /** The first one is on top. */
+  readonly shadows?: readonly ThemeShadow[]
   readonly spokenWord: {
     /** In a box, white or black instead, whichever is easier to read. */
     readonly color: string
@@ -25,6 +28,23 @@ export interface CaptionTheme extends RegistryEntry {
     readonly progress?: 'fill' | 'appear'
   }
 }
+
+interface ThemeShadow {
+  readonly color: string
+  readonly blur: number
+  readonly x?: number
+  readonly y?: number
+}
+
+/** A soft rim that keeps letters readable on bright footage: dense next to the letters, and fading further out. */
+const softRim = [
+  { color: 'rgba(0, 0, 0, 0.85)', blur: 0.14 },
+  { color: 'rgba(0, 0, 0, 0.6)', blur: 0.38, y: 0.03 },
+]
+const warmRim = [
+  { color: 'rgba(20, 10, 0, 0.85)', blur: 0.14 },
+  { color: 'rgba(20, 10, 0, 0.65)', blur: 0.42, y: 0.03 },
+]
 
 /** The caption themes. Each stays readable on light, dark and busy footage. */
 export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
@@ -36,9 +56,10 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     isUpperCase: true,
     lineHeight: 1.12,
     letterSpacing: 0.035,
+    wordSpacing: 0.04,
     color: '#ffffff',
     stroke: { color: '#000000', width: 0.17 },
-    shadow: { color: 'rgba(0, 0, 0, 0.55)', x: 0, y: 0.06 },
+    shadows: [{ color: 'rgba(0, 0, 0, 0.55)', blur: 0, y: 0.06 }],
     spokenWord: { color: 'accent', scale: 1.07 },
   },
   spotlight: {
@@ -49,8 +70,9 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     lineHeight: 1.3,
     color: '#ffffff',
     letterSpacing: 0.01,
-    stroke: { color: 'rgba(0, 0, 0, 0.7)', width: 0.08 },
-    halo: { color: '#000000', size: 0.11, strength: 0.5 },
+    wordSpacing: 0.1,
+    stroke: { color: 'rgba(0, 0, 0, 0.8)', width: 0.09 },
+    shadows: softRim,
     spokenWord: { color: '#ffffff', box: { color: 'accent', radius: 0.22 } },
   },
   karaoke: {
@@ -69,11 +91,11 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     accentColor: '#facc15',
     fontFamily: 'Inter',
     weight: 800,
-    lineHeight: 1.25,
+    lineHeight: 1.3,
     letterSpacing: 0.01,
     color: '#ffffff',
-    stroke: { color: 'rgba(0, 0, 0, 0.7)', width: 0.08 },
-    halo: { color: '#000000', size: 0.11, strength: 0.5 },
+    stroke: { color: 'rgba(0, 0, 0, 0.8)', width: 0.09 },
+    shadows: softRim,
     spokenWord: { color: '#ffffff', underlineColor: 'accent' },
   },
   clean: {
@@ -82,7 +104,8 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     fontFamily: 'Inter',
     weight: 600,
     lineHeight: 1.35,
-    color: 'rgba(255, 255, 255, 0.68)',
+    color: '#ffffff',
+    restColor: 'rgba(255, 255, 255, 0.68)',
     background: { color: 'rgba(10, 12, 16, 0.82)', padding: 0.4, radius: 0.3 },
     spokenWord: { color: 'accent' },
   },
@@ -102,11 +125,12 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     fontFamily: 'Bebas Neue',
     weight: 400,
     isUpperCase: true,
-    lineHeight: 1.12,
+    lineHeight: 1.14,
     letterSpacing: 0.035,
+    wordSpacing: 0.12,
     color: '#ffffff',
     stroke: { color: '#111111', width: 0.12 },
-    shadow: { color: '#111111', x: 0.05, y: 0.06 },
+    shadows: [{ color: '#111111', blur: 0, x: 0.05, y: 0.06 }],
     spokenWord: { color: '#ffffff', box: { color: 'accent', radius: 0.06 } },
   },
   neon: {
@@ -117,10 +141,15 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     isUpperCase: true,
     lineHeight: 1.45,
     letterSpacing: 0.04,
+    wordSpacing: 0.04,
     color: '#ffffff',
+    restColor: 'rgba(255, 255, 255, 0.5)',
     background: { color: 'rgba(14, 4, 28, 0.88)', padding: 0.5, radius: 0.35 },
-    halo: { color: 'accent', size: 0.2, strength: 0.42 },
-    spokenWord: { color: 'accent', scale: 1.06 },
+    shadows: [
+      { color: 'accent', blur: 0.12 },
+      { color: 'accent', blur: 0.5 },
+    ],
+    spokenWord: { color: '#ffffff', scale: 1.06 },
   },
   typed: {
     label: 'Typed',
@@ -129,7 +158,7 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     weight: 700,
     lineHeight: 1.4,
     color: '#e6edf3',
-    background: { color: 'rgba(13, 17, 23, 0.9)', padding: 0.4, radius: 0.12 },
+    background: { color: 'rgba(13, 17, 23, 0.9)', padding: 0.4, radius: 0.18 },
     spokenWord: { color: 'accent', progress: 'appear' },
   },
   editorial: {
@@ -141,8 +170,8 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     lineHeight: 1.2,
     color: '#fffaf0',
     letterSpacing: 0.01,
-    stroke: { color: 'rgba(20, 10, 0, 0.75)', width: 0.07 },
-    halo: { color: '#140a00', size: 0.12, strength: 0.6 },
+    stroke: { color: 'rgba(20, 10, 0, 0.85)', width: 0.08 },
+    shadows: warmRim,
     spokenWord: { color: 'accent', progress: 'appear' },
   },
 }

@@ -1,5 +1,6 @@
 import Type, { type TProperties } from 'typebox'
 import { buildMap, id, kind, language, nullable } from './values.ts'
+import { buildBindings } from './variables.ts'
 
 const assetFields = {
   id: id('Must equal the key in `assets`.'),
@@ -13,6 +14,7 @@ const assetFields = {
   remoteKey: Type.Optional(
     nullable(Type.String(), "Key of the file in this service's storage. Takes precedence over `remoteUrl`."),
   ),
+  bindings: buildBindings('this asset'),
 }
 
 const sideInPixels = Type.Number({ minimum: 1, description: 'Pixels.' })
@@ -56,6 +58,18 @@ const lottieAsset = asset('lottie', 'LottieAsset', {
   materialConfig: Type.Optional(nullable(anyObject, 'Settings of the editor. Stored but not used.')),
 })
 
+const rubyGloss = Type.Object(
+  {
+    start: Type.Integer({
+      minimum: 0,
+      description: 'First character of the part, as an index into `text` in UTF-16 code units.',
+    }),
+    end: Type.Integer({ minimum: 1, description: 'End of the part (exclusive), in the same unit.' }),
+    text: Type.String({ minLength: 1, maxLength: 200, description: 'The gloss, drawn at half the size.' }),
+  },
+  { title: 'RubyGloss', additionalProperties: false },
+)
+
 const captionEntry = Type.Object(
   {
     text: Type.String({ description: 'The word or line as shown.' }),
@@ -70,6 +84,12 @@ const captionEntry = Type.Object(
     timestampMs: Type.Optional(nullable(Type.Number({ minimum: 0 }), 'Milliseconds. Stored but not used.')),
     confidence: Type.Optional(
       nullable(Type.Number(), 'Confidence of the speech recognition. Stored but not used.'),
+    ),
+    ruby: Type.Optional(
+      Type.Array(rubyGloss, {
+        maxItems: 500,
+        description: 'Glosses above parts of the text, such as the readings of characters. Default: none.',
+      }),
     ),
   },
   { title: 'CaptionEntry', additionalProperties: false },

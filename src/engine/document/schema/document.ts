@@ -8,6 +8,7 @@ import { itemSchemas10, itemSchemas11 } from './items.ts'
 import { track10, track11 } from './tracks.ts'
 import { transition } from './transition.ts'
 import { buildMap } from './values.ts'
+import { buildBindings, variables } from './variables.ts'
 
 const sideInPixels = Type.Integer({ minimum: 50, maximum: 1920, description: 'Pixels.' })
 
@@ -21,6 +22,8 @@ const rootFields = {
     }),
   ),
   globalBackground: Type.Optional(globalBackground),
+  variables: Type.Optional(variables),
+  bindings: buildBindings('the background and of tracks'),
   deletedAssets: Type.Optional(Type.Array(deletedAsset, { description: 'Stored but not used.' })),
 }
 

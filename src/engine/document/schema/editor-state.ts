@@ -2,11 +2,12 @@ import type { Dialect } from './dialect.ts'
 import { editorState10, editorState11 } from './document.ts'
 import { USE } from './values.ts'
 
-type JsonSchema = Readonly<Record<string, unknown>>
+export type JsonSchema = Readonly<Record<string, unknown>>
 
 const rootSchemas: Record<Dialect, object> = { '1.0': editorState10, '1.1': editorState11 }
 
-const roots: Record<Dialect, { readonly component: string; readonly description: string }> = {
+/** The name and the description of each dialect's schema. */
+export const roots: Record<Dialect, { readonly component: string; readonly description: string }> = {
   '1.0': {
     component: 'EditorStateV1_0',
     description: 'An editor document in dialect 1.0, without `stateSchemaVersion`.',
@@ -17,12 +18,15 @@ const roots: Record<Dialect, { readonly component: string; readonly description:
   },
 }
 
+/** Other titles are for readers: references and names of components can't contain them. */
+const isPartName = /^\w+$/
+
 /**
  * Splits a dialect's schema into its titled parts.
  *
  * @param buildRef - Returns the `$ref` to a part with the given title.
  */
-function splitSchema(
+export function splitSchema(
   dialect: Dialect,
   buildRef: (title: string) => string,
 ): { readonly root: JsonSchema; readonly parts: Readonly<Record<string, JsonSchema>> } {
@@ -30,7 +34,8 @@ function splitSchema(
   const split = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(split)
     if (typeof node !== 'object' || node === null) return node
-    if (!('title' in node) || typeof node.title !== 'string') return splitFields(node)
+    if (!('title' in node) || typeof node.title !== 'string' || !isPartName.test(node.title))
+      return splitFields(node)
     const { title } = node
     if (!parts.has(title)) {
       // Reserved first, so that parts are in the order in which they are first used.

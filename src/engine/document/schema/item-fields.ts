@@ -1,6 +1,7 @@
 import Type, { type TProperties } from 'typebox'
 import { clipAnimations } from './animations.ts'
 import { animated, id, kind, nullable, positiveTicks, seconds, startTicks, ticks } from './values.ts'
+import { buildBindings } from './variables.ts'
 
 /** The fields of every item, by dialect. Unknown item fields are allowed and stored. */
 const timelineFields10 = {
@@ -8,6 +9,7 @@ const timelineFields10 = {
   startTicks,
   durationTicks: positiveTicks('Duration on the timeline in ticks (1/240000 s).'),
   isDraggingInTimeline: Type.Boolean({ description: 'State of the editor. Stored but not used.' }),
+  bindings: buildBindings('this item'),
 }
 const timelineFields11 = {
   ...timelineFields10,

@@ -1,6 +1,6 @@
 import Type, { type TProperties, type TSchema } from 'typebox'
 import { captionAnimations } from './animations.ts'
-import { captionFinishFields } from './caption-finish.ts'
+import { captionDesignFields } from './caption-design.ts'
 import { animationsField, geometryFields, item, rotation } from './item-fields.ts'
 import { templateNode } from './template-nodes.ts'
 import { textArrangementFields, textFinishFields } from './text-finish.ts'
@@ -50,7 +50,7 @@ export const captionsItem = <Timeline extends TProperties, Timing extends TPrope
     ...optionalRotation,
     ...animationsField,
     captionAnimations: Type.Optional(captionAnimations),
-    ...captionFinishFields,
+    ...captionDesignFields,
   })
 
 export const textTemplateItem = <Timeline extends TProperties, TemplateId extends TSchema>(

@@ -1,8 +1,10 @@
 import type { TSchema } from 'typebox'
+import { discriminators } from '../schema/discriminators.ts'
 import type { Issues, Location } from './issues.ts'
 import { isRecord, type JsonObject } from './record.ts'
 import { findCode } from './schema-codes.ts'
 import { type SchemaNode, toSchemaNode } from './schema-node.ts'
+import { describeShape } from './shape.ts'
 import { describeDialectMismatch, didYouMean, quote, quoteAll } from './wording.ts'
 
 /**
@@ -42,7 +44,8 @@ function findFault(node: SchemaNode, value: unknown): Fault | undefined {
     return { keyword: 'enum', message: describeEnumMismatch(value, allowed) }
   }
   if (node.type !== undefined && !hasType(node.type, value)) {
-    return { keyword: 'type', message: `Must be ${describeExpectation(node)}, not ${quote(value)}.` }
+    const message = `Must be ${describeExpectation(node)}, not ${quote(value)}.${describeShape(node, value)}`
+    return { keyword: 'type', message }
   }
   if (!isWithinBounds(node, value)) {
     return { keyword: 'bounds', message: `Must be ${describeExpectation(node)}, not ${describeSize(value)}.` }
@@ -130,7 +133,8 @@ function explainList(node: SchemaNode, list: readonly unknown[], location: Locat
 function explainObject(node: SchemaNode, value: JsonObject, location: Location, issues: Issues): void {
   const missing = (node.required ?? []).filter((name) => !Object.hasOwn(value, name))
   if (missing.length > 0) {
-    const message = `Add ${missing.map((name) => `"${name}"`).join(', ')}.${describeDialectMismatch(missing, value)}`
+    const names = missing.map((name) => `"${name}"`).join(', ')
+    const message = `Add ${names}.${describeDialectMismatch(missing, value)}${describeShape(node, value)}`
     issues.add(findCode(location, 'required'), location, message)
   }
   const properties = node.properties ?? {}
@@ -188,9 +192,6 @@ function describeFormMismatch(candidates: readonly SchemaNode[], value: unknown)
 function hasKind(member: SchemaNode, value: unknown): boolean {
   return member.type === undefined || hasType(member.type, value)
 }
-
-/** The fields that tell the document's unions apart, outermost first. */
-const discriminators = ['type', 'chartType', 'effectType']
 
 /**
  * Explains the member that the value claims to be, using the fields that tell the members apart. If several are left,

@@ -17,12 +17,18 @@ export function checkKeyframes(parts: DocumentParts): Issues[] {
         if (issues.isFull) return [issues]
         if (keyframe.timeTicks < item.durationTicks) continue
         const location = ['items', id, field, 'keyframes', index, 'timeTicks']
-        const message = `Must be less than the item's durationTicks (${item.durationTicks}), not ${keyframe.timeTicks}.`
+        const message = describeLateKeyframe(keyframe.timeTicks, item.durationTicks)
         issues.add('EDITOR_KEYFRAME_OUT_OF_RANGE', location, message)
       }
     }
   }
   return [issues]
+}
+
+/** Names the cure too: that the end itself is outside of the item surprises many. */
+function describeLateKeyframe(timeTicks: number, durationTicks: number): string {
+  const last = durationTicks - 1
+  return `Must be less than the item's durationTicks (${durationTicks}), not ${timeTicks}. The item's last instant is ${last}: write ${last}.`
 }
 
 /** Memoises by schema table. There is one constant table per dialect, so that entries never become stale. */

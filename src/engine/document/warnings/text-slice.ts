@@ -1,4 +1,19 @@
-import type { Composition, Item } from '../model.ts'
+import type {
+  CaptionsItem,
+  ChartItem,
+  Composition,
+  Item,
+  MotionGraphicItem,
+  TextItem,
+  TextTemplateItem,
+} from '../model.ts'
+
+/** An item that draws texts of the document. */
+export type TextualItem = TextItem | CaptionsItem | TextTemplateItem | MotionGraphicItem | ChartItem
+
+export function isTextual(item: Item): item is TextualItem {
+  return ['text', 'captions', 'text-template', 'motion-graphic', 'chart'].includes(item.type)
+}
 
 /**
  * Reduces a composition to the texts that are seen, and to what they depend on.
@@ -11,8 +26,7 @@ export function sliceTexts(composition: Composition): Composition | undefined {
     if (hidden) continue
     for (const id of itemIds) {
       const item = composition.items.get(id)
-      if (item?.type === 'text' || item?.type === 'captions' || item?.type === 'text-template')
-        items.set(id, item)
+      if (item !== undefined && isTextual(item)) items.set(id, item)
     }
   }
   if (items.size === 0) return undefined

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { captionAsset, captions, editorState, text } from '../../../../test/support/documents.ts'
 import type { DocumentWarning } from '../document-warning.ts'
+import { reviewDocument } from '../review.ts'
 import { validateDocument } from '../validate.ts'
 import { findCaptionWarnings } from './caption-warnings.ts'
 import { findFieldWarnings } from './field-warnings.ts'
 import { sliceTexts } from './text-slice.ts'
+import { findTransitionWarnings } from './transition-warnings.ts'
 
 type Cue = readonly [text: string, startMs: number, endMs: number]
 
@@ -120,6 +122,39 @@ describe('fields of items', () => {
   it('do not matter if the document is something else', () => {
     expect(findFieldWarnings('1.0', { items: [5] })).toEqual([])
     expect(findFieldWarnings('1.1', { items: { a: null, b: { type: 'toString', opactiy: 1 } } })).toEqual([])
+  })
+})
+
+describe('styles of transitions', () => {
+  const check = (type: unknown, style: unknown): string[] =>
+    findTransitionWarnings({ transitions: { cut: { type, params: { style } } } }).map(
+      ({ path, message, suggestion }) => `${path} ${message} ${suggestion}`,
+    )
+
+  it.each([
+    ['fade', 'flsh', 'Did you mean "flash"?'],
+    ['fade', 'cover', 'Use the type "slide", which has it.'],
+    ['iris', 'sparkles', 'Use one of "ring", or remove it.'],
+    ['clock-wipe', 'sparkles', 'Remove it: the type "clock-wipe" has no styles.'],
+  ])('a %s has no style %s', (type, style, suggestion) => {
+    expect(check(type, style)).toEqual([
+      `/transitions/cut/params/style Transitions of the type "${type}" have no style "${style}"; it is ignored. ${suggestion}`,
+    ])
+  })
+
+  it.each([
+    ['fade', 'flash'],
+    ['fade', 7],
+    ['unknown', 'flash'],
+    [null, 'flash'],
+  ])('%s and %s do not look like a misspelling', (type, style) => {
+    expect(check(type, style)).toEqual([])
+  })
+
+  it('are among the warnings of a document', () => {
+    expect(
+      reviewDocument({ transitions: { cut: { type: 'fade', params: { style: 'flsh' } } } }).warnings,
+    ).toMatchObject([{ code: 'TRANSITION_STYLE_UNKNOWN' }])
   })
 })
 

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { basename, resolve, sep } from 'node:path'
 import type { OutboundClient } from '../../../platform/network/outbound-client.ts'
 import { createLocalAssetSource, findLocalFile } from './local-asset-source.ts'
@@ -5,38 +6,48 @@ import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
 
 /**
- * Creates an asset source that searches a folder for an asset's `remoteKey`, then its `filename`, then the last part of
- * its `remoteUrl`, and downloads files that are not there from `remoteUrl`.
+ * Creates an asset source that searches folders and files, in order, for an asset's `remoteKey`, then its `filename`, then the
+ * last part of its `remoteUrl`, and downloads files that are not there from `remoteUrl`. A file is found by its name.
  *
- * @param assetsFolder - Undefined: every file is downloaded.
+ * @param paths - Folders and files. Undefined: every file is downloaded.
  * @param downloadFolder - Where downloads are written; the caller removes it.
  * @param client - Default: one that reaches all addresses, because the user of this machine can reach its network anyway.
  */
 export function createFolderAssetSource(
-  assetsFolder: string | undefined,
+  paths: string | readonly string[] | undefined,
   downloadFolder: string,
   client?: OutboundClient,
 ): AssetSource {
+  const places = typeof paths === 'string' ? [paths] : (paths ?? [])
   const findFile = async (asset: UsedAsset) => {
-    for (const path of listCandidatePaths(asset, assetsFolder)) {
-      const file = await findLocalFile(path)
-      if (file !== undefined) return file
+    const names = listNames(asset)
+    for (const place of places) {
+      for (const path of await listCandidatePaths(names, resolve(place))) {
+        const file = await findLocalFile(path)
+        if (file !== undefined) return file
+      }
     }
     return undefined
   }
   const missingReason =
-    assetsFolder === undefined ? 'no assets folder was given' : `it is not in ${assetsFolder}`
+    places.length === 0 ? 'no assets folder was given' : `it is not in ${places.join(' or ')}`
   return createLocalAssetSource(findFile, missingReason, { folder: downloadFolder, client })
 }
 
-/** The names come from a document, which may be untrusted: paths outside the folder are left out. */
-function listCandidatePaths(asset: UsedAsset, assetsFolder: string | undefined): string[] {
-  if (assetsFolder === undefined) return []
-  const root = resolve(assetsFolder)
-  return [asset.remoteKey, asset.filename, getUrlFilename(asset.remoteUrl)]
-    .filter((name) => name !== undefined)
-    .map((name) => resolve(root, name))
-    .filter((path) => path.startsWith(root + sep))
+/**
+ * Lists the paths that a file with one of the names can have in a place. The names come from a document, which may be
+ * untrusted: paths outside the place are left out.
+ */
+async function listCandidatePaths(names: readonly string[], place: string): Promise<string[]> {
+  // A place that doesn't exist has no files in it either.
+  const isFile = (await stat(place).catch(() => undefined))?.isFile() === true
+  if (isFile) return names.some((name) => basename(name) === basename(place)) ? [place] : []
+  const root = place.endsWith(sep) ? place : place + sep
+  return names.map((name) => resolve(place, name)).filter((path) => path.startsWith(root))
+}
+
+function listNames({ remoteKey, filename, remoteUrl }: UsedAsset): string[] {
+  return [remoteKey, filename, getUrlFilename(remoteUrl)].filter((name) => name !== undefined)
 }
 
 function getUrlFilename(url: string | undefined): string | undefined {

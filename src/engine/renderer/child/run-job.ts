@@ -1,3 +1,4 @@
+import { measurePeaks } from '../audio/measure-peaks.ts'
 import { mixAudio } from '../audio/mix-audio.ts'
 import { inspectFonts } from '../fonts/inspect-fonts.ts'
 import type { RenderJob, RenderResults } from '../jobs/messages.ts'
@@ -23,6 +24,8 @@ export async function runJob(
       return drawFrame(job, context)
     case 'audio':
       return { measurements: await mixAudio(job, signal, onProgress) }
+    case 'peaks':
+      return measurePeaks(job, signal, onProgress)
     case 'join':
       return joinOutput(job, { signal, onProgress })
     case 'probe':

@@ -160,6 +160,9 @@ export const genericFamilies: readonly SplitFamily[] = [
   { family: 'Noto Sans Mono', packageName: '@fontsource-variable/noto-sans-mono', weights: 'variable' },
 ]
 
+/** The families to choose from; those of scripts are used where a text needs them. */
+export const selectableFamilies: readonly SplitFamily[] = [...text, ...genericFamilies]
+
 /** Draws text in unknown families, and characters that a family lacks. */
 export const defaultFamily = 'Noto Sans'
 

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { GlobalFonts } from '@napi-rs/canvas'
 import type { FontStyle } from '../../document/model.ts'
 import { type BundledFamily, emojiFont } from './bundled-families.ts'
 import { readFontFacts } from './font-tables.ts'
+import { findPackageFolder } from './package-folder.ts'
 import { type CodePointRanges, parseUnicodeRange, rangesContain } from './unicode-ranges.ts'
-
-const require = createRequire(import.meta.url)
 
 interface Subset {
   readonly name: string
@@ -26,11 +24,6 @@ interface PackageIndex {
 export interface NamedFontFile {
   readonly name: string
   readonly path: string
-}
-
-/** Returns the folder of an installed npm package. */
-export function findPackageFolder(packageName: string): string {
-  return dirname(require.resolve(`${packageName}/package.json`))
 }
 
 /**

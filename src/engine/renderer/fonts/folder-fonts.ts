@@ -25,12 +25,20 @@ export interface FolderFontFile {
 export interface FolderFonts {
   /** By the family names inside the files, in lower case. */
   readonly families: ReadonlyMap<string, FolderFamily>
-  /** Equal for folders whose usable fonts have the same bytes, whatever their file names. */
+  /** Equal for folders whose usable fonts have the same bytes, whatever their file names and however often. */
   readonly fingerprint: string
   /** Identify the fonts in Skia, for {@link unloadFonts}. */
   readonly keys: readonly FontKey[]
-  /** A sentence for each file that can't be used. */
-  readonly warnings: readonly string[]
+  readonly unusable: readonly UnusableFontFile[]
+}
+
+/** A file in a folder of fonts that can't be used. */
+export interface UnusableFontFile {
+  readonly path: string
+  /** Whether its bytes were read, so that they are at fault rather than the disk. */
+  readonly isRead: boolean
+  /** A sentence. */
+  readonly warning: string
 }
 
 interface FontFile extends FolderFontFile {
@@ -45,16 +53,16 @@ interface FontFile extends FolderFontFile {
  * @throws {Error} If the folder can't be read.
  */
 export function readFontsFolder(folder: string): FolderFonts {
-  const warnings: string[] = []
+  const unusable: UnusableFontFile[] = []
   const usable: FontFile[] = []
   const keys: FontKey[] = []
   const families = new Map<string, { alias: string; files: FolderFontFile[] }>()
-  for (const file of readFontFiles(folder, warnings)) {
+  for (const file of readFontFiles(folder, unusable)) {
     const name = file.family.toLowerCase()
     const family = families.get(name) ?? { alias: createAlias(), files: [] }
     const key = GlobalFonts.registerFromPath(file.path, family.alias)
     if (key === null) {
-      warnings.push(describeUnusable(file.path))
+      unusable.push(describeUnusable(file.path, true))
       continue
     }
     keys.push(key)
@@ -64,7 +72,7 @@ export function readFontsFolder(folder: string): FolderFonts {
   }
   const hash = createHash('sha256')
   for (const { sha256 } of usable) hash.update(sha256)
-  return { families, fingerprint: hash.digest('hex'), keys, warnings }
+  return { families, fingerprint: hash.digest('hex'), keys, unusable }
 }
 
 /** Removes the fonts of a folder from Skia. */
@@ -78,22 +86,26 @@ function createAlias(): string {
 }
 
 /** Sorted by content: of two fonts for one style Skia takes the first, and file names must not matter. */
-function readFontFiles(folder: string, warnings: string[]): FontFile[] {
-  const files: FontFile[] = []
+function readFontFiles(folder: string, unusable: UnusableFontFile[]): FontFile[] {
+  const files = new Map<string, FontFile>()
   for (const name of listFileNames(folder)) {
     const path = join(folder, name)
+    let isRead = false
     try {
       const bytes = readFileSync(path)
+      isRead = true
       const { family, ...facts } = readFontFacts(bytes)
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      if (family === '') warnings.push(`The font file ${path} names no family and is not used.`)
-      else files.push({ path, sha256, family, ...facts })
+      const warning = `The font file ${path} names no family and is not used.`
+      if (family === '') unusable.push({ path, isRead, warning })
+      // The same font twice is one font.
+      else if (!files.has(sha256)) files.set(sha256, { path, sha256, family, ...facts })
     } catch {
       // One unusable file must not prevent the others from being used.
-      warnings.push(describeUnusable(path))
+      unusable.push(describeUnusable(path, isRead))
     }
   }
-  return files.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+  return [...files.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
 function listFileNames(folder: string): string[] {
@@ -107,6 +119,7 @@ function listFileNames(folder: string): string[] {
   }
 }
 
-function describeUnusable(path: string): string {
-  return `The font file ${path} is not used: it is damaged, not a font, or can't be read.`
+function describeUnusable(path: string, isRead: boolean): UnusableFontFile {
+  const warning = `The font file ${path} is not used: it is damaged, not a font, or can't be read.`
+  return { path, isRead, warning }
 }

@@ -6,9 +6,9 @@ import type { TextLanguages } from '../../compositor/resources.ts'
 import type { FontStyle } from '../../document/model.ts'
 import { createLayer } from '../canvas/layer.ts'
 import { bundledFamilies } from './bundled-families.ts'
-import { findPackageFolder } from './bundled-fonts.ts'
 import { readFontsFolder } from './folder-fonts.ts'
 import { FontCatalogue } from './font-catalogue.ts'
+import { findPackageFolder } from './package-folder.ts'
 
 const regular: FontStyle = { variant: 'normal', weight: 400 }
 const { context } = createLayer(1, 1)
@@ -216,13 +216,23 @@ describe('a folder of fonts', () => {
     const woff = readFileSync(poppins)
     writeFileSync(join(folder, 'half.woff'), woff.subarray(0, woff.length / 2))
     writeFileSync(join(folder, 'readme.txt'), 'not looked at')
-    const { families, warnings } = readFontsFolder(folder)
+    const { families, unusable } = readFontsFolder(folder)
     expect([...families.keys()]).toEqual(['bebas neue'])
-    expect(warnings.map((warning) => /(\w+\.\w+) is not used/.exec(warning)?.[1])).toEqual([
+    expect(unusable.map(({ warning }) => /(\w+\.\w+) is not used/.exec(warning)?.[1])).toEqual([
       'empty.otf',
       'half.woff',
       'text.ttf',
     ])
+  })
+
+  test('is the same with a font that is there twice', () => {
+    copyFileSync(bebas, join(folder, 'a.woff2'))
+    const { fingerprint } = readFontsFolder(folder)
+    copyFileSync(bebas, join(folder, 'b.woff2'))
+    const twice = readFontsFolder(folder)
+    expect(twice.fingerprint).toBe(fingerprint)
+    expect(twice.families.get('bebas neue')?.files).toHaveLength(1)
+    expect(twice.unusable).toEqual([])
   })
 
   test('is identified by its content, not by its path or file names', () => {

@@ -100,7 +100,7 @@ export class FontCatalogue implements Disposable {
    * The length stays the same.
    */
   drawable(family: string, style: FontStyle, text: string, languages?: TextLanguages): string {
-    const wellFormed = text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}/gu, INVISIBLE)
+    const wellFormed = toDrawn(text)
     const { missing } = this.#choose(family, style, wellFormed, languages)
     if (missing.size === 0) return wellFormed
     return divideIntoClusters(wellFormed)
@@ -108,11 +108,12 @@ export class FontCatalogue implements Disposable {
       .join('')
   }
 
-  /** Returns the characters of a text that no font here has, or not together with their letters. */
+  /** Returns the characters of a text that {@link drawable} replaces or leaves out, except for control characters. */
   listMissing(family: string, style: FontStyle, text: string, languages?: TextLanguages): readonly string[] {
-    const { missing } = this.#choose(family, style, text, languages)
+    const { missing } = this.#choose(family, style, toDrawn(text), languages)
     const codePoints = new Set(Array.from(missing.values(), (lacked) => [...lacked]).flat())
-    return Array.from(codePoints, (codePoint) => String.fromCodePoint(codePoint))
+    const halves = text.match(/\p{Surrogate}/gu) ?? []
+    return [...new Set(halves), ...Array.from(codePoints, (codePoint) => String.fromCodePoint(codePoint))]
   }
 
   /**
@@ -184,6 +185,9 @@ export class FontCatalogue implements Disposable {
     return hasAll ? suggested : getHanFamily(undefined)
   }
 }
+
+/** Replaces halves of surrogate pairs, and control characters, which are never drawn. */
+const toDrawn = (text: string): string => text.toWellFormed().replace(/(?![\t\n\r])\p{Cc}/gu, INVISIBLE)
 
 function replaceMissing(cluster: string, missing: ReadonlySet<number> | undefined): string {
   if (missing === undefined) return cluster

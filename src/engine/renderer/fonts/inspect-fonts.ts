@@ -13,8 +13,13 @@ import { type FontFacts, readFontFacts } from './font-tables.ts'
 export function inspectFonts(path: string): FontsReport {
   const folder = readFontsFolder(path)
   unloadFonts(folder)
-  const { families, fingerprint, warnings } = folder
-  return { fonts: { path, fingerprint }, familyCount: families.size, warnings }
+  const { families, fingerprint, unusable } = folder
+  return {
+    fonts: { path, fingerprint },
+    familyCount: families.size,
+    warnings: unusable.map(({ warning }) => warning),
+    unusableFiles: unusable.map(({ path: file, isRead }) => ({ path: file, isRead })),
+  }
 }
 
 /**

@@ -95,6 +95,18 @@ export interface PreflightJob {
   readonly fonts: FontsFolder | undefined
 }
 
+/** Measures the waveform of a file's audio. */
+export interface PeaksJob {
+  readonly kind: 'peaks'
+  readonly path: string
+  /** The name of the file in messages. */
+  readonly label: string
+  /** A whole number. */
+  readonly peaksPerSecond: number
+  /** Later audio is left out. */
+  readonly maxSeconds: number
+}
+
 export type RenderJob =
   | SegmentJob
   | FrameJob
@@ -105,6 +117,7 @@ export type RenderJob =
   | CaptionsJob
   | FontsJob
   | PreflightJob
+  | PeaksJob
 
 export interface DrawResult {
   /** Sentences about deviations from the document, such as an unknown font. */
@@ -168,10 +181,19 @@ export interface FontsReport {
   readonly familyCount: number
   /** A sentence for each file that can't be used. */
   readonly warnings: readonly string[]
+  /** The same files; `isRead` unless the disk is at fault. */
+  readonly unusableFiles: readonly { readonly path: string; readonly isRead: boolean }[]
 }
 
 export interface PreflightResult {
   readonly warnings: readonly DocumentWarning[]
+}
+
+export interface PeaksResult {
+  readonly hasAudio: boolean
+  readonly durationSeconds: number
+  /** For each interval its lowest and its highest sample, −127 to 127. */
+  readonly peaks: readonly number[]
 }
 
 /** The result of each kind of job. */
@@ -185,6 +207,7 @@ export interface RenderResults {
   readonly probe: ProbeResult
   readonly fonts: FontsReport
   readonly preflight: PreflightResult
+  readonly peaks: PeaksResult
 }
 
 export type ResultOf<Job extends RenderJob> = RenderResults[Job['kind']]

@@ -115,6 +115,7 @@ export class RenderPool {
       case 'frame':
       case 'preflight':
       case 'captions':
+      case 'peaks':
         return this.#segments
       case 'audio':
       case 'join':

@@ -275,6 +275,8 @@ function describeJob(job: RenderJob): string {
       return `read the fonts of ${job.path}`
     case 'preflight':
       return 'check the texts'
+    case 'peaks':
+      return `measure the audio of ${job.label}`
   }
 }
 

@@ -3,6 +3,7 @@ import type { FrameEncoding } from '../jobs/frame-encoding.ts'
 import type { FrameJob, FrameResult } from '../jobs/messages.ts'
 import { drawInstants, type FrameSink } from './draw-segment.ts'
 import type { JobContext } from './job-context.ts'
+import { listMissingCharacters } from './text-warnings.ts'
 
 /**
  * Draws instants of a document with the code that draws segments, and encodes them as one image file.
@@ -16,7 +17,7 @@ export async function drawFrame(job: FrameJob, context: JobContext): Promise<Fra
   const { warnings } = await drawInstants(job, instantsTicks, frames, context)
   const { width, height } = output
   const file = await encode(encoding, frames, width, height)
-  return { file, warnings }
+  return { file, warnings: [...warnings, ...(await listMissingCharacters(job, context))] }
 }
 
 async function encode(

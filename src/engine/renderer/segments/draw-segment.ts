@@ -9,7 +9,6 @@ import { FrameMeter } from './frame-meter.ts'
 import { FrameSources } from './frame-sources.ts'
 import type { JobContext } from './job-context.ts'
 import { listLanguageWarnings } from './language-warnings.ts'
-import { listMissingCharacters } from './missing-characters.ts'
 import { loadResources } from './segment-resources.ts'
 import { listTextWarnings } from './text-warnings.ts'
 
@@ -92,7 +91,6 @@ export async function drawInstants(
   return {
     warnings: [
       ...listFontWarnings([...unknownFontFamilies, ...sources.unknownFontFamilies]),
-      ...listMissingCharacters(composition, caches.fonts.get(job.fonts)),
       ...listLanguageWarnings(composition),
       ...listIllustrationWarnings(job.composition),
       ...drawingWarnings,

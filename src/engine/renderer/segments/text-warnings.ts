@@ -1,10 +1,12 @@
 import { findItemWarnings, findTextWarnings } from '../../compositor/preflight/find-text-warnings.ts'
+import { findMissingCharacters } from '../../compositor/preflight/missing-characters.ts'
 import { createTextCheck, type TextResources } from '../../compositor/preflight/text-check.ts'
 import { describeWarning } from '../../document/document-warning.ts'
 import { frameToTicks } from '../../document/ticks.ts'
 import { findCaptionWarnings } from '../../document/warnings/caption-warnings.ts'
+import { isTextual } from '../../document/warnings/text-slice.ts'
 import { createLayer } from '../canvas/layer.ts'
-import type { PreflightJob, PreflightResult, SegmentJob } from '../jobs/messages.ts'
+import type { FrameJob, PreflightJob, PreflightResult, SegmentJob } from '../jobs/messages.ts'
 import type { FontsFolder } from '../jobs/render-settings.ts'
 import type { JobContext } from './job-context.ts'
 import type { RenderCaches } from './render-caches.ts'
@@ -26,7 +28,7 @@ export function checkTexts(
 
 /**
  * Returns the warnings about the texts of items that start in a segment, so that each item is checked in one segment of
- * an export. `drawInstants` warns of characters that no font has.
+ * an export.
  */
 export async function listTextWarnings(job: SegmentJob, { caches }: JobContext): Promise<string[]> {
   const { startFrame, frameCount } = job.segment
@@ -36,11 +38,20 @@ export async function listTextWarnings(job: SegmentJob, { caches }: JobContext):
   return [...composition.items.values()]
     .filter(({ startTicks }) => startTicks >= from && startTicks < to)
     .flatMap((item) => {
-      if (item.type !== 'text' && item.type !== 'captions' && item.type !== 'text-template') return []
+      if (!isTextual(item)) return []
       const captions = item.type === 'captions' ? findCaptionWarnings(item, composition) : []
       return [...captions, ...findItemWarnings(item, check)]
     })
-    .filter(({ code }) => code !== 'CHARACTERS_NOT_COVERED')
+    .map(describeWarning)
+}
+
+/** Returns a warning for each text of a frame with characters that no font has. */
+export async function listMissingCharacters(job: FrameJob, { caches }: JobContext): Promise<string[]> {
+  const { composition } = await caches.captionFiles.loadEntries(job)
+  const check = createTextCheck(composition, createTextResources(caches, job.fonts))
+  return [...composition.items.values()]
+    .filter(isTextual)
+    .flatMap((item) => findMissingCharacters(item, check))
     .map(describeWarning)
 }
 
@@ -52,6 +63,7 @@ export function createTextResources(caches: RenderCaches, folder: FontsFolder | 
     fontFamilies: (...args) => fonts.fontFamilies(...args),
     fontExceptions: (...args) => fonts.fontExceptions(...args),
     drawableText: (...args) => fonts.drawable(...args),
+    missingCharacters: (...args) => fonts.listMissing(...args),
     hyphenate: caches.hyphenate,
   }
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { isDatabaseUnavailable } from '../../../platform/database/database-unavailable.ts'
 import { Refusal } from '../../errors/refusal.ts'
-import type { TaskEventStream } from './task-event-stream.ts'
+import type { EventStream } from './event-stream.ts'
 
 /** The client of an event stream. */
 export interface Follower {
@@ -32,7 +32,7 @@ const RETRY_AFTER_SECONDS = 5
  */
 export class OpenEventStreams {
   readonly #options: OpenEventStreamsOptions
-  readonly #streams = new Map<TaskEventStream, Follower>()
+  readonly #streams = new Map<EventStream, Follower>()
   #checking: NodeJS.Timeout | undefined
   #isChecking = false
 
@@ -45,13 +45,13 @@ export class OpenEventStreams {
    *
    * @throws {Refusal} `OPEN_API_REQUEST_LIMIT_EXCEEDED` if the account has too many open streams.
    */
-  open(follower: Follower, make: () => TaskEventStream): TaskEventStream {
+  open(follower: Follower, make: () => EventStream): EventStream {
     const { maxPerAccount } = this.#options
     const openStreams = this.#streams.values().filter(({ accountId }) => accountId === follower.accountId)
     if (openStreams.toArray().length >= maxPerAccount) {
       throw new Refusal(
         'OPEN_API_REQUEST_LIMIT_EXCEEDED',
-        `An account may have at most ${maxPerAccount} event streams open. Close one, or poll the task instead.`,
+        `An account may have at most ${maxPerAccount} event streams open. Close one, or poll instead.`,
         { retryAfterSeconds: RETRY_AFTER_SECONDS },
       )
     }
@@ -67,7 +67,7 @@ export class OpenEventStreams {
     for (const stream of this.#streams.keys()) stream.end()
   }
 
-  #forget(stream: TaskEventStream): void {
+  #forget(stream: EventStream): void {
     this.#streams.delete(stream)
     if (this.#streams.size > 0) return
     clearInterval(this.#checking)
@@ -95,7 +95,7 @@ export class OpenEventStreams {
 }
 
 /** Ends a stream, without waiting for a client that has not read everything. */
-function disconnect(stream: TaskEventStream, { response }: Follower): void {
+function disconnect(stream: EventStream, { response }: Follower): void {
   if (response.writableLength > 0) response.destroy()
   else stream.end()
 }

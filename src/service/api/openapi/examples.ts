@@ -80,3 +80,13 @@ export const exampleProject = {
 }
 
 export const exampleExport = { fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+
+export const exampleBatch = {
+  ...exampleExport,
+  filename: 'promo-{{row}}',
+  skipInvalid: true,
+  rows: [
+    { clientTaskId: 'customer-1', variables: { name: 'Ada' } },
+    { clientTaskId: 'customer-2', variables: { name: 'Grace' } },
+  ],
+}

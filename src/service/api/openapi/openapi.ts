@@ -33,9 +33,18 @@ const tags = [
       'it, and download the video.',
   },
   {
+    name: 'Batches',
+    description:
+      'Exports of one template with a row of values each: from JSON or CSV, priced before anything is created.',
+  },
+  {
     name: 'Projects',
     description:
       'Stored timelines. An export uses a copy of the document, so later changes do not affect it.',
+  },
+  {
+    name: 'Revisions',
+    description: 'Earlier documents of a project: list, read, name, restore and compare them.',
   },
   { name: 'Uploads', description: 'Upload media, one file per request.' },
   {
@@ -49,10 +58,17 @@ const tags = [
   },
   {
     name: 'Webhooks',
-    description: 'Deliveries of events to the callbackUrl of exports, and manual redelivery.',
+    description:
+      'Endpoints that receive the events of the account, deliveries to them and to the callbackUrl of exports, and manual ' +
+      'redelivery.',
   },
-  { name: 'Account', description: 'Rights, limits and credits of the account.' },
-  { name: 'Materials', description: 'Materials that the server includes, such as illustrations.' },
+  { name: 'Events', description: 'The log of everything that happened to the resources of the account.' },
+  { name: 'Account', description: 'Rights, limits, credits, usage and API keys of the account.' },
+  {
+    name: 'Materials',
+    description:
+      'What an editor shows: illustrations and fonts of the server; posters, filmstrips and waveforms of assets.',
+  },
   { name: 'Health', description: 'Health checks for operators and load balancers. They need no API key.' },
 ]
 

@@ -6,5 +6,6 @@ export function pickSettings(
   body: Pick<EstimateExportBody, 'fps' | 'ratio' | 'scale' | 'format' | 'transparent'>,
 ): ExportSettings {
   const { fps, ratio, scale, format, transparent } = body
-  return { fps, ratio, scale, format, transparent }
+  // Absent unless it is true, so that a quote also holds for requests that spell the default out.
+  return { fps, ratio, scale, format, ...(transparent === true && { transparent }) }
 }

@@ -19,6 +19,11 @@ export const id = (description: string) => Type.String({ format: 'uuid', descrip
 export const ProjectId = id('Id of the project.')
 export const AssetId = id('Id of the asset.')
 export const TaskId = id('Id of the export task.')
+export const RevisionNumber = Type.Integer({
+  minimum: 1,
+  maximum: 2_147_483_647,
+  description: 'Number of the revision. Later ones have higher numbers; some numbers are skipped.',
+})
 export const Deleted = Type.Boolean({ description: 'Always true.' })
 export const Time = Type.String({
   format: 'date-time',
@@ -140,8 +145,16 @@ export const frameFields = {
   ),
 }
 
+export const variables = Type.Optional(
+  Type.Unsafe<unknown>({
+    type: 'object',
+    description:
+      'Values for the variables of the document by name, if it is a template. Default: the defaults of the variables.',
+  }),
+)
+
 export const PreviewFrameBody = Type.Object(
-  { editorState: EditorState, ...frameFields },
+  { editorState: EditorState, variables, ...frameFields },
   { examples: [{ editorState: exampleDocument, timeTicks: 360_000, scale: 0.5 }] },
 )
 
@@ -187,6 +200,7 @@ const exportFields = {
       description: 'The instant of the poster in seconds. Default: a frame that shows something.',
     }),
   ),
+  variables,
   filename: Type.Optional(
     Type.String({
       minLength: 1,
@@ -216,7 +230,38 @@ const exportFields = {
   ),
 }
 
-export const CreateProjectExportBody = Type.Object(exportFields, { examples: [exampleExport] })
+/** What an export may cost at most. */
+const priceTerms = {
+  quoteId: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description:
+        'quoteId of a kept estimate of the same document and settings: the export costs no more than it.',
+    }),
+  ),
+  maxCredits: Type.Optional(
+    Type.Union(
+      [Type.Number({ minimum: 0, maximum: 1e15 }), Type.String({ pattern: '^\\d{1,15}(\\.\\d{1,12})?$' })],
+      { description: 'Refuses the export if it costs more credits; a number, or an exact decimal as text.' },
+    ),
+  ),
+}
+
+export const CreateProjectExportBody = Type.Object(
+  {
+    ...exportFields,
+    ...priceTerms,
+    revision: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 2_147_483_647,
+        description: 'Revision of the project to export. Default: the latest document.',
+      }),
+    ),
+  },
+  { examples: [exampleExport] },
+)
 export type CreateProjectExportBody = Static<typeof CreateProjectExportBody>
 
 const side = Type.Optional(
@@ -230,6 +275,7 @@ export const CreateExportBody = Type.Object(
     compositionWidth: side,
     compositionHeight: side,
     ...exportFields,
+    ...priceTerms,
   },
   { examples: [{ editorState: exampleDocument, ...exampleExport }] },
 )
@@ -237,9 +283,26 @@ export type CreateExportBody = Static<typeof CreateExportBody>
 
 const { fps, scale, format, transparent } = exportFields
 /** The settings that determine the price of an export. */
-const priceFields = { fps, ratio, scale, format, transparent }
+const priceFields = {
+  fps,
+  ratio,
+  scale,
+  format,
+  transparent,
+  variables,
+  keep: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        'Whether to keep the price for some minutes: an export that names the quoteId costs no more.',
+    }),
+  ),
+}
 
-export const EstimateProjectExportBody = Type.Object(priceFields, { examples: [exampleExport] })
+export const EstimateProjectExportBody = Type.Object(
+  { ...priceFields, revision: CreateProjectExportBody.properties.revision },
+  { examples: [exampleExport] },
+)
 
 export const EstimateExportBody = Type.Object(
   {

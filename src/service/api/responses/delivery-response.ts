@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { sentEventTypes } from '../../events/event-types.ts'
 import type { LoggedDelivery } from '../../webhooks/delivery-log-store.ts'
 import { component, nullable, TaskId, Time } from '../requests/schemas.ts'
 
@@ -20,39 +21,63 @@ const DeliveryAttempt = Type.Object({
   responseBody: nullable(Type.String({ description: 'The first KiB of the response body.' })),
 })
 
+/** The fields of deliveries to callbacks and endpoints. */
+const logFields = {
+  deliveryId: Type.String({
+    format: 'uuid',
+    description: 'Id of the delivery, sent as the webhook-id header of every attempt.',
+  }),
+  url: Type.String({ description: 'URL that receives the event.' }),
+  status: DeliveryStatusSchema,
+  attemptCount: Type.Integer({ description: 'Number of delivery attempts.' }),
+  attempts: Type.Array(DeliveryAttempt, { description: 'The last 20 attempts, newest first.' }),
+  nextAttemptAt: nullable(
+    Type.String({
+      format: 'date-time',
+      description: 'Time of the next attempt. Null: due now, or no further attempt.',
+    }),
+  ),
+  createdAt: Time,
+  updatedAt: Time,
+}
+
 export const WebhookDelivery = Type.Object(
   {
-    deliveryId: Type.String({
-      format: 'uuid',
-      description: 'Id of the delivery, sent as the webhook-id header of every attempt.',
-    }),
+    ...logFields,
     taskId: TaskId,
-    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED'], {
+    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED', 'BATCH_COMPLETED'], {
       type: 'string',
-      description: 'Type of the event.',
+      description: 'Type of the event. BATCH_COMPLETED is sent with the last task of a batch.',
     }),
-    url: Type.String({ description: 'URL that receives the event: the callbackUrl of the task.' }),
-    status: DeliveryStatusSchema,
-    attemptCount: Type.Integer({ description: 'Number of delivery attempts.' }),
-    attempts: Type.Array(DeliveryAttempt, { description: 'The last 20 attempts, newest first.' }),
-    nextAttemptAt: nullable(
-      Type.String({
-        format: 'date-time',
-        description: 'Time of the next attempt. Null: due now, or no further attempt.',
-      }),
-    ),
-    createdAt: Time,
-    updatedAt: Time,
   },
   { description: 'A webhook event and its delivery attempts.', ...component('WebhookDelivery') },
 )
 
-/** Returns a delivery as clients see it. */
+export const EndpointDelivery = Type.Object(
+  {
+    ...logFields,
+    eventId: Type.String({ format: 'uuid', description: 'The event of `GET /v1/events` that is sent.' }),
+    eventType: Type.Enum([...sentEventTypes], { type: 'string', description: 'Type of the event.' }),
+  },
+  {
+    description: 'An event and the attempts to deliver it to an endpoint.',
+    ...component('WebhookEndpointDelivery'),
+  },
+)
+
+/** Returns a delivery to the callback of a task as clients see it. */
 export function toDeliveryResponse(delivery: LoggedDelivery) {
+  return { ...toLogResponse(delivery), taskId: delivery.task_id, eventType: delivery.event_type }
+}
+
+/** Returns a delivery to an endpoint as clients see it. */
+export function toEndpointDeliveryResponse(delivery: LoggedDelivery) {
+  return { ...toLogResponse(delivery), eventId: delivery.event_id, eventType: delivery.event_type }
+}
+
+function toLogResponse(delivery: LoggedDelivery) {
   return {
     deliveryId: delivery.id,
-    taskId: delivery.task_id,
-    eventType: delivery.event_type,
     url: delivery.url,
     status: delivery.state,
     attemptCount: delivery.attempts,

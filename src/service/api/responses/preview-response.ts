@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { DocumentSource } from '../../document-checks/document-source.ts'
+import { findFileFacts } from '../../exports/find-file-facts.ts'
 import { frameFields } from '../requests/schemas.ts'
 import type { RouteContext } from '../routes/route-context.ts'
 
@@ -12,6 +13,7 @@ export const imageTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
 /** Error codes of every route that draws a frame. */
 export const previewCodes = [
   'EDITOR_STATE_INVALID',
+  'VARIABLES_INVALID',
   'EXPORT_OUTPUT_TOO_LARGE',
   'ASSET_UNUSABLE',
   'ASSET_UNREACHABLE',
@@ -21,15 +23,24 @@ export const previewCodes = [
 
 /** Draws a frame of a document and sends it. Stops drawing if the client disconnects. */
 export async function sendFrame(
-  { previews, documentChecks, limits }: RouteContext,
+  { db, previews, documentChecks, limits }: RouteContext,
   reply: FastifyReply,
-  { accountId, document, frame }: { accountId: string; document: DocumentSource; frame: FrameQuery },
+  request: {
+    readonly accountId: string
+    readonly document: DocumentSource
+    readonly frame: FrameQuery
+    /** Values for a template. */
+    readonly variables?: unknown
+  },
 ): Promise<FastifyReply> {
+  const { accountId, document, frame, variables: values } = request
   const { timeTicks, ratio, scale = 1, format = 'png' } = frame
   const signal = createDisconnectSignal(reply)
   try {
     const settings = { timeTicks, ratio, scale }
-    const checked = await documentChecks.run(accountId, 'frame', document, { settings, limits })
+    const variables =
+      values === undefined ? undefined : { values, files: await findFileFacts(db, accountId, values) }
+    const checked = await documentChecks.run(accountId, 'frame', document, { settings, limits, variables })
     const previewFrame = await previews.drawFrame({ accountId, ...checked, timeTicks, scale, format }, signal)
     const bytes = Buffer.from(
       previewFrame.file.buffer,
@@ -48,7 +59,7 @@ export async function sendFrame(
 }
 
 /** Returns a signal that is aborted when the connection closes before the response was sent. */
-function createDisconnectSignal({ raw }: FastifyReply): AbortSignal {
+export function createDisconnectSignal({ raw }: FastifyReply): AbortSignal {
   // Not Fastify's request.signal, which is only aborted for requests that were read to their end.
   const disconnected = new AbortController()
   raw.once('close', () => {

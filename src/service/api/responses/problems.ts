@@ -10,6 +10,7 @@ const statuses: Readonly<Record<ErrorStatus, { readonly type: string; readonly t
   405: { type: 'METHOD_NOT_ALLOWED', title: 'Method Not Allowed' },
   408: { type: 'REQUEST_TIMEOUT', title: 'Request Timeout' },
   409: { type: 'CONFLICT', title: 'Conflict' },
+  410: { type: 'GONE', title: 'Gone' },
   412: { type: 'PRECONDITION_FAILED', title: 'Precondition Failed' },
   413: { type: 'PAYLOAD_TOO_LARGE', title: 'Payload Too Large' },
   414: { type: 'URI_TOO_LONG', title: 'URI Too Long' },

@@ -12,8 +12,37 @@ const { title, description } = exampleProject
 export const exampleMetadata = { projectId, title, description, updatedAt }
 export const exampleSummary = { ...exampleMetadata, createdAt }
 const versions = { stateVersion: '0198c2a15b1e7c3a9d426f0e8b7a1c56', stateSchemaVersion: 'v1' }
-export const exampleDetail = { ...exampleSummary, editorState: exampleDocument, ...versions }
-export const exampleSynced = { projectId, ...versions, updatedAt }
+export const exampleDetail = { ...exampleSummary, editorState: exampleDocument, ...versions, revision: 2 }
+export const exampleSynced = { projectId, ...versions, revision: 3, updatedAt }
+
+export const exampleRevision = {
+  revision: 3,
+  name: 'Approved by the customer',
+  stateVersion: versions.stateVersion,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  sizeBytes: 4_213,
+  restoredFrom: null,
+  isCurrent: true,
+  createdAt: updatedAt,
+}
+export const exampleComparison = {
+  before: 2,
+  after: 3,
+  counts: { added: 1, removed: 0, moved: 0, changed: 1 },
+  changes: [
+    {
+      kind: 'item',
+      id: 'title',
+      type: 'text',
+      change: 'changed',
+      trackBefore: 'texts',
+      trackAfter: 'texts',
+      fields: [{ path: '/text', before: 'Hello', after: 'Hello, world' }],
+    },
+    { kind: 'item', id: 'logo', type: 'image', change: 'added', trackAfter: 'images', fields: [] },
+  ],
+  isComplete: true,
+}
 
 export const exampleAsset = {
   assetId,
@@ -38,6 +67,7 @@ export const exampleCreated = { taskId, projectId, createdAt: updatedAt, ...cost
 export const exampleTask = {
   taskId,
   projectId,
+  revision: 3,
   createdByApiKeyId: '0198c29f-0a3c-7d15-a6b8-c1d2e3f40516',
   clientTaskId: null,
   status: 'COMPLETED',

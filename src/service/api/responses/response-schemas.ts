@@ -28,6 +28,13 @@ const stateVersion = Type.String({
   description: "The client's name for this state, or one that the server generated.",
 })
 const stateSchemaVersion = Type.Literal('v1', { description: 'Always v1.' })
+/** Optional, because the published API does not have it. */
+const documentRevision = Type.Optional(
+  Type.Integer({ description: 'Revision with this document. A sync without a change makes no revision.' }),
+)
+const exportedRevision = Type.Optional(
+  Type.Integer({ description: 'Exported revision of the project; absent if the request had the document.' }),
+)
 
 const projectFields = {
   projectId: ProjectId,
@@ -50,6 +57,7 @@ export const ProjectDetail = Type.Object(
     editorState: EditorState,
     stateVersion,
     stateSchemaVersion,
+    revision: documentRevision,
   },
   {
     description: 'A project with its document, exactly as it was sent.',
@@ -67,6 +75,7 @@ export const SyncedProject = Type.Object(
     projectId: ProjectId,
     stateVersion,
     stateSchemaVersion,
+    revision: documentRevision,
     updatedAt: Time,
   },
   {
@@ -111,6 +120,7 @@ export const CreatedExport = Type.Object(
     taskId: TaskId,
     projectId: nullable(id('Exported project; null if the document was sent with the request.')),
     createdAt: Time,
+    revision: exportedRevision,
     durationSeconds: Type.Number({ description: 'Exact duration of the output, in seconds.' }),
     billedStandardSeconds: Type.Integer({
       description: 'Duration times the rate for the output size and frame rate, rounded up to whole seconds.',
@@ -140,6 +150,10 @@ export const ExportEstimate = Type.Object(
     width: Type.Integer({ description: 'Width of the output in pixels.' }),
     height: Type.Integer({ description: 'Height of the output in pixels.' }),
     frames: Type.Integer({ description: 'Number of frames of the output.' }),
+    quoteId: Type.Optional(id('Only of a kept estimate: the quoteId for the export.')),
+    quoteExpiresAt: Type.Optional(
+      Type.String({ format: 'date-time', description: 'Only of a kept estimate: until when it is valid.' }),
+    ),
   },
   {
     description: 'Size, length and price of an export.',
@@ -195,6 +209,7 @@ export const ExportTask = Type.Object(
   {
     taskId: TaskId,
     projectId: nullable(id('Exported project; null if the document was sent with the request.')),
+    revision: exportedRevision,
     createdByApiKeyId: nullable(id('API key that created the task; null if the key no longer exists.')),
     clientTaskId: nullable(Type.String({ description: 'Your own name for the task.' })),
     status: ExportStatusSchema,

@@ -18,7 +18,10 @@ const Problem = Type.Object(
       Type.Array(
         Type.Object({
           code: Type.Optional(
-            Type.String({ description: 'The code of an error in the document: EDITOR_….' }),
+            Type.String({
+              description:
+                'The code of an error in the document (EDITOR_…) or in its variables (VARIABLE_…).',
+            }),
           ),
           path: Type.String({
             description: 'A JSON Pointer into the body or document, or the name of a parameter.',
@@ -74,7 +77,7 @@ const keyCodes = [
   'SERVICE_UNAVAILABLE',
 ] as const
 /** The errors of every route that needs API access. */
-const accessCodes = [...keyCodes, 'OPEN_API_RUNTIME_ACCESS_FORBIDDEN'] as const
+const accessCodes = [...keyCodes, 'OPEN_API_RUNTIME_ACCESS_FORBIDDEN', 'API_KEY_ROLE_FORBIDDEN'] as const
 /** Further errors of routes with a JSON body. */
 export const bodyCodes = ['REQUEST_BODY_INVALID', 'REQUEST_BODY_TOO_LARGE', 'REQUEST_TIMED_OUT'] as const
 
@@ -113,6 +116,17 @@ export function mediaResponse(
   mayBeUnchanged = false,
 ): MediaSuccess {
   return { description, mediaTypes, mayBeUnchanged }
+}
+
+/** Describes a successful JSON response that may be an event stream instead. */
+export function withEventStream(described: Record<string, unknown>): Record<string, unknown> {
+  // `responses` described a success with a schema and a description in one object.
+  const { description, ...schema } = described[200] as { readonly description: string }
+  const content = {
+    'application/json': { schema },
+    'text/event-stream': { schema: { contentMediaType: 'text/event-stream' } },
+  }
+  return { ...described, 200: { description, content } }
 }
 
 /** Describes a 304 response, which has no body. */

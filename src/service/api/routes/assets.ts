@@ -46,7 +46,8 @@ export function addAssetRoutes(server: Server, context: RouteContext): void {
   }
   server.delete('/v1/assets/:assetId', { schema: deleteSchema }, async (request) => {
     const { assetId } = request.params
-    const outcome = await deleteAsset(db, getCaller(request).accountId, assetId)
+    const { accountId, apiKeyId } = getCaller(request)
+    const outcome = await deleteAsset(db, accountId, assetId, apiKeyId)
     if (outcome === 'not-found') throw createAssetNotFound(assetId)
     if (outcome === 'referenced') {
       throw new Refusal(

@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
 import { MAX_DOCUMENT_WARNINGS } from '../../../engine/document/document-warning.ts'
+import { findAccountFonts } from '../../fonts/account-font-store.ts'
 import { exampleDocument } from '../openapi/examples.ts'
 import { getDocument } from '../requests/json-body.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
 import { AnyEditorState, component, PreviewFrameBody } from '../requests/schemas.ts'
+import { EditorCapabilitiesMeta } from '../responses/capabilities-meta.ts'
 import { imageTypes, previewCodes, sendFrame } from '../responses/preview-response.ts'
 import { EditorCapabilities, ValidationResult } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, mediaResponse, openResponses } from '../responses/responses.ts'
@@ -26,13 +28,18 @@ function addCapabilitiesRoute(server: Server, context: RouteContext): void {
     summary: 'Get editor capabilities',
     description:
       'Lists everything that an editor can offer; exports draw all of it. Illustrations have a separate route. ' +
-      '`version` changes whenever anything else in the response does.',
-    response: openResponses([200, 'The capabilities.', envelope(EditorCapabilities)]),
+      '`version` changes whenever anything else in the response does, except for `meta.fonts.uploaded`. `meta` has ' +
+      'what is newer than the published capabilities.',
+    response: openResponses([200, 'The capabilities.', envelope(EditorCapabilities, EditorCapabilitiesMeta)]),
   }
-  server.get('/v1/editor/capabilities', { schema }, async (request) => ({
-    data: context.capabilities.list(getPublicUrl(request, context)),
-    meta: {},
-  }))
+  server.get('/v1/editor/capabilities', { schema }, async (request) => {
+    const fonts = await findAccountFonts(context.db, getCaller(request).accountId)
+    return {
+      data: context.capabilities.list(getPublicUrl(request, context)),
+      // The published schema of `data` allows no other fields.
+      meta: context.capabilities.listMore(fonts.map(({ family }) => family)),
+    }
+  })
 }
 
 const DocumentWarningSchema = Type.Object(
@@ -103,12 +110,13 @@ function addPreviewRoute(server: Server, context: RouteContext): void {
     response: openResponses(mediaResponse('The image.', imageTypes), ...bodyCodes, ...previewCodes),
   }
   server.post('/v1/editor/preview-frame', { schema }, async (request, reply) => {
-    const { editorState: _document, ...frame } = request.body
+    const { editorState: _document, variables, ...frame } = request.body
     reply.header('cache-control', 'no-store')
     return sendFrame(context, reply, {
       accountId: getCaller(request).accountId,
       document: getDocument(request),
       frame,
+      variables,
     })
   })
 }

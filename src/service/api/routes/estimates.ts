@@ -12,6 +12,7 @@ const tags = ['Exports']
 
 const refusals = [
   'EDITOR_STATE_INVALID',
+  'VARIABLES_INVALID',
   'EXPORT_EMPTY',
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
@@ -21,7 +22,7 @@ const refusals = [
 const description =
   'Returns the size, length and price of an export without creating or charging anything, and refuses what cannot be ' +
   'exported. An estimate does not check whether the account has enough credits or whether the API key has reached its ' +
-  'limit; only creating the export does.'
+  'limit; only creating the export does. With keep, the price holds for some minutes: an export with the quoteId costs no more.'
 
 export function addEstimateRoutes(server: Server, context: RouteContext): void {
   const response = (...codes: readonly ErrorCode[]) =>
@@ -38,14 +39,17 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     description,
     params: ProjectParams,
     body: EstimateProjectExportBody,
-    response: response('PROJECT_NOT_FOUND'),
+    response: response('PROJECT_NOT_FOUND', 'REVISION_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports/estimate', { schema: projectSchema }, (request) => {
+    const { variables, keep, revision } = request.body
     const { projectId } = request.params
     return estimate({
       accountId: getCaller(request).accountId,
       settings: pickSettings(request.body),
-      source: { kind: 'project', projectId },
+      variables,
+      keep,
+      source: { kind: 'project', projectId, revision },
     })
   })
 
@@ -58,9 +62,12 @@ export function addEstimateRoutes(server: Server, context: RouteContext): void {
     response: response(),
   }
   server.post('/v1/exports/estimate', { schema: directSchema }, (request) => {
+    const { variables, keep } = request.body
     return estimate({
       accountId: getCaller(request).accountId,
       settings: pickSettings(request.body),
+      variables,
+      keep,
       source: { kind: 'document', document: getExportDocument(request) },
     })
   })

@@ -1,8 +1,6 @@
 import { Type } from 'typebox'
-import { configVariables } from '../../../config.ts'
-import { findUsableKeys } from '../../accounts/account-store.ts'
 import { findTask } from '../../exports/task-store.ts'
-import { OpenEventStreams } from '../events/open-event-streams.ts'
+import type { OpenEventStreams } from '../events/open-event-streams.ts'
 import { endedStatuses, TaskEventStream } from '../events/task-event-stream.ts'
 import { TaskId } from '../requests/schemas.ts'
 import { mediaResponse, responses } from '../responses/responses.ts'
@@ -44,18 +42,8 @@ const schema = {
 }
 
 /** Streams the changes of a task, on whichever node they happen. */
-export function addExportEventsRoute(server: Server, context: RouteContext): void {
+export function addExportEventsRoute(server: Server, context: RouteContext, streams: OpenEventStreams): void {
   const { db, taskChanges, heartbeatMs = DEFAULT_HEARTBEAT_MS } = context
-  const streams = new OpenEventStreams({
-    maxPerAccount: context.maxEventStreams ?? configVariables.maxEventStreams.default,
-    findUsableKeys: (apiKeyIds) => findUsableKeys(db, apiKeyIds),
-    onError: (error) =>
-      server.log.error({ err: error }, 'could not check the API keys of open event streams'),
-  })
-  // An open stream would delay the shutdown until its task has ended.
-  server.addHook('preClose', async () => {
-    streams.endAll()
-  })
   // Fastify's HEAD route would read a stream that nobody closes.
   const options = { schema, exposeHeadRoute: false }
   server.get('/v1/exports/:taskId/events', options, async (request, reply) => {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { Refusal } from '../../errors/refusal.ts'
+import { advanceBatchOfTask } from '../../exports/advance-batch.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { findReport } from '../../exports/report-store.ts'
 import { cancelTask } from '../../exports/task-lifecycle.ts'
@@ -40,6 +41,7 @@ const idempotencyText =
 /** Error codes of refused requests to create a task. */
 const refusals = [
   'EDITOR_STATE_INVALID',
+  'VARIABLES_INVALID',
   'EXPORT_EMPTY',
   'EXPORT_DURATION_LIMIT_EXCEEDED',
   'EXPORT_OUTPUT_TOO_LARGE',
@@ -47,6 +49,10 @@ const refusals = [
   'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED',
   'OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED',
   'CREDITS_INSUFFICIENT',
+  'QUOTE_NOT_FOUND',
+  'QUOTE_EXPIRED',
+  'QUOTE_MISMATCH',
+  'MAX_CREDITS_EXCEEDED',
   'FILENAME_INVALID',
   'CALLBACK_URL_INVALID',
   'CALLBACK_HEADERS_INVALID',
@@ -70,11 +76,11 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
     tags,
     operationId: 'createProjectExport',
     summary: 'Create export task from project',
-    description: `Exports the latest stored document of the project; later syncs do not affect the export. ${idempotencyText}`,
+    description: `Exports the latest stored document of the project, or an earlier revision; later syncs do not affect the export. ${idempotencyText}`,
     params: ProjectParams,
     headers: IdempotencyHeaders,
     body: CreateProjectExportBody,
-    response: response('PROJECT_NOT_FOUND'),
+    response: response('PROJECT_NOT_FOUND', 'REVISION_NOT_FOUND'),
   }
   server.post('/v1/projects/:projectId/exports', { schema: projectSchema }, async (request, reply) => {
     const result = await createExport(
@@ -82,7 +88,7 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
       {
         ...getCaller(request),
         ...requestFields(request.body),
-        source: { kind: 'project', projectId: request.params.projectId },
+        source: { kind: 'project', projectId: request.params.projectId, revision: request.body.revision },
         idempotencyKey: request.headers['idempotency-key'],
         route: 'POST /v1/projects/{projectId}/exports',
         payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
@@ -130,6 +136,8 @@ function requestFields(
 ): Pick<
   ExportRequest,
   | 'settings'
+  | 'variables'
+  | 'terms'
   | 'extraOutputs'
   | 'posterSeconds'
   | 'clientTaskId'
@@ -138,11 +146,13 @@ function requestFields(
   | 'callbackUrl'
   | 'callbackHeaders'
 > {
-  const { filename, priority, callbackUrl, callbackHeaders } = body
+  const { variables, quoteId, maxCredits, filename, priority, callbackUrl, callbackHeaders } = body
   // The published API has no minimum length for clientTaskId; an empty one counts as missing.
   const clientTaskId = body.clientTaskId === '' ? undefined : body.clientTaskId
   return {
     settings: pickSettings(body),
+    variables,
+    terms: { quoteId, maxCredits: maxCredits === undefined ? undefined : String(maxCredits) },
     extraOutputs: body.outputs,
     posterSeconds: body.posterTime,
     clientTaskId,
@@ -229,7 +239,7 @@ function addReportRoute(server: Server, { db }: RouteContext): void {
 }
 
 function addCancelRoute(server: Server, context: RouteContext): void {
-  const { db } = context
+  const { db, queue } = context
   const schema = {
     tags,
     operationId: 'cancelExport',
@@ -244,11 +254,13 @@ function addCancelRoute(server: Server, context: RouteContext): void {
     ),
   }
   server.delete('/v1/exports/:taskId', { schema }, async (request) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const { taskId } = request.params
-    const outcome = await db
-      .transaction()
-      .execute((transaction) => cancelTask(transaction, accountId, taskId))
+    const outcome = await db.transaction().execute(async (transaction) => {
+      const canceled = await cancelTask(transaction, accountId, taskId, apiKeyId)
+      if (canceled === 'canceled') await advanceBatchOfTask(transaction, queue, taskId)
+      return canceled
+    })
     const task = await findTask(db, accountId, taskId)
     if (outcome === 'not-found' || task === undefined) throw createExportNotFound(taskId)
     if (outcome === 'ended') {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { bindAsset, findProjectAssets, unbindAsset } from '../../assets/asset-store.ts'
+import { createProjectNotFound } from '../../projects/project-refusals.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { AssetId, Deleted, ProjectId, ProjectParams, pageQuery } from '../requests/schemas.ts'
 import { toAssetResponse } from '../responses/asset-response.ts'
@@ -7,7 +8,6 @@ import { Asset } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, listEnvelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
 import { createAssetNotFound } from './assets.ts'
-import { createProjectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Assets']

@@ -2,13 +2,13 @@ import { Type } from 'typebox'
 import { ENGINE_VERSION } from '../../../engine/renderer/plan/content-key.ts'
 import { toDocumentSource } from '../../document-checks/document-source.ts'
 import { findAccountFonts } from '../../fonts/account-font-store.ts'
-import { findProject } from '../../projects/project-store.ts'
+import { createProjectNotFound } from '../../projects/project-refusals.ts'
+import { findProject, readDocument } from '../../projects/project-store.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { frameFields, ProjectParams } from '../requests/schemas.ts'
 import { imageTypes, previewCodes, sendFrame } from '../responses/preview-response.ts'
 import { mediaResponse, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
-import { createProjectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 /** Draws a frame of a stored project. Browsers may cache it as long as the document and the account's fonts do not change. */
@@ -34,9 +34,12 @@ export function addProjectPreviewRoute(server: Server, context: RouteContext): v
     const etag = computeEtag([projectId, row.revision, fonts, context.capabilities.version], request.query)
     reply.headers({ etag, 'cache-control': 'private, max-age=0, must-revalidate' })
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.status(304).send()
+    const document = await readDocument(context.db, projectId, row.document_sha256)
+    // The project was deleted in the meantime.
+    if (document === undefined) throw createProjectNotFound(projectId)
     return sendFrame(context, reply, {
       accountId,
-      document: toDocumentSource(row.editor_state),
+      document: toDocumentSource(document),
       frame: request.query,
     })
   })

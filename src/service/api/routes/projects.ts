@@ -1,18 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { DocumentChecks } from '../../document-checks/document-checks.ts'
+import { type DocumentSource, decodeText, toDocumentSource } from '../../document-checks/document-source.ts'
 import { Refusal } from '../../errors/refusal.ts'
+import { changeMetadata, type ProjectChange, removeProject } from '../../projects/change-project.ts'
 import { createProject } from '../../projects/create-project.ts'
-import {
-  deleteProject,
-  findProject,
-  findProjects,
-  type ProjectDocument,
-  type ProjectRow,
-  replaceDocument,
-  updateProject,
-} from '../../projects/project-store.ts'
+import type { ProjectDocument } from '../../projects/pack-document.ts'
+import { createProjectNotFound } from '../../projects/project-refusals.ts'
+import { findProject, findProjects, type ProjectRow, readDocument } from '../../projects/project-store.ts'
 import { toProjectSummary } from '../../projects/project-summary.ts'
+import { type SyncedRow, syncDocument } from '../../projects/sync-document.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { forgetBody, getDocument, getPayload } from '../requests/json-body.ts'
 import {
@@ -37,6 +34,9 @@ import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Projects']
+export const IfMatchHeaders = Type.Object({
+  'if-match': Type.Optional(Type.String({ description: 'ETag of the project when it was read.' })),
+})
 const pageSizes = { maximum: 50, default: 20 }
 
 export function addProjectRoutes(server: Server, context: RouteContext): void {
@@ -65,7 +65,7 @@ function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks
   }
   const options = { schema, config: { payloadShape: 'body' } } as const
   server.post('/v1/projects', options, async (request, reply) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const { body } = request
     const result = await createProject(
       { db, now, idempotencyHours: limits.idempotencyHours },
@@ -82,6 +82,7 @@ function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks
         description: body.description ?? null,
         document: await checkDocument(request, documentChecks, newId),
       },
+      apiKeyId,
     )
     return sendResponse(reply, result)
   })
@@ -124,14 +125,20 @@ function addReadRoutes(server: Server, { db, cursors }: RouteContext): void {
     const { projectId } = request.params
     const row = await findProject(db, getCaller(request).accountId, projectId)
     if (row === undefined) throw createProjectNotFound(projectId)
-    const versions = { stateVersion: row.state_version, stateSchemaVersion: 'v1' }
-    const fields = JSON.stringify({ ...toProjectSummary(row), ...versions })
-    // The document is inserted as text: parsing and serialising it again would change it.
-    const body = `{"data":${fields.slice(0, -1)},"editorState":${row.editor_state}},"meta":{}}`
     const etag = computeEtag(row)
     reply.header('etag', etag)
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.status(304).send()
-    return sendText(reply, body)
+    const document = await readDocument(db, projectId, row.document_sha256)
+    // The project was deleted in the meantime.
+    if (document === undefined) throw createProjectNotFound(projectId)
+    const versions = {
+      stateVersion: row.state_version,
+      stateSchemaVersion: 'v1',
+      revision: row.document_revision,
+    }
+    const fields = JSON.stringify({ ...toProjectSummary(row), ...versions })
+    // The document is inserted as text: parsing and serialising it again would change it.
+    return sendText(reply, `{"data":${fields.slice(0, -1)},"editorState":${document}},"meta":{}}`)
   })
 }
 
@@ -157,14 +164,15 @@ function addPatchRoute(server: Server, { db }: RouteContext): void {
       ...(title !== undefined && { title }),
       ...(description !== undefined && { description }),
     }
-    const row = await updateProject(db, getCaller(request).accountId, projectId, changes)
+    const row = await changeMetadata(db, { ...getCaller(request), projectId }, changes)
     if (row === undefined) throw createProjectNotFound(projectId)
     const { createdAt: _createdAt, ...metadata } = toProjectSummary(row)
     return { data: metadata, meta: {} }
   })
 }
 
-function addSyncRoute(server: Server, { db, newId, rateLimits, documentChecks }: RouteContext): void {
+function addSyncRoute(server: Server, context: RouteContext): void {
+  const { newId, rateLimits, documentChecks } = context
   const schema = {
     tags,
     operationId: 'syncProject',
@@ -173,9 +181,7 @@ function addSyncRoute(server: Server, { db, newId, rateLimits, documentChecks }:
       'Replaces the document. Without If-Match, the last write wins. With the ETag of the edited document as If-Match, a ' +
       'sync is refused with 412 if the document has changed in the meantime.',
     params: ProjectParams,
-    headers: Type.Object({
-      'if-match': Type.Optional(Type.String({ description: 'ETag of the project when it was read.' })),
-    }),
+    headers: IfMatchHeaders,
     body: SyncProjectBody,
     response: responses(
       [200, 'Document replaced.', envelope(SyncedProject)],
@@ -189,27 +195,51 @@ function addSyncRoute(server: Server, { db, newId, rateLimits, documentChecks }:
   const options = { schema, onRequest: rateLimits.perProject }
   server.post('/v1/projects/:projectId/sync', options, async (request, reply) => {
     const { projectId } = request.params
-    const { accountId } = getCaller(request)
-    const expected = parseRevisions(request.headers['if-match'])
+    const expectedRevisions = parseRevisions(request.headers['if-match'])
     const document = await checkDocument(request, documentChecks, newId)
     forgetBody(request)
-    const row = await replaceDocument(db, { accountId, projectId }, document, expected)
-    if (row === undefined) {
-      if ((await findProject(db, accountId, projectId)) === undefined) throw createProjectNotFound(projectId)
-      throw new Refusal(
-        'PROJECT_STATE_CONFLICT',
-        'The document has changed in the meantime. Read the project again, and apply your changes to that document.',
-      )
-    }
+    const row = await saveDocument(context, { ...getCaller(request), projectId }, document, {
+      expectedRevisions,
+    })
     reply.header('etag', computeEtag(row))
-    const data = {
-      projectId: row.id,
-      stateVersion: row.state_version,
-      stateSchemaVersion: 'v1',
-      updatedAt: row.updated_at.toISOString(),
-    }
-    return { data, meta: {} }
+    return { data: toSyncedProject(row), meta: {} }
   })
+}
+
+/**
+ * Replaces a project's document.
+ *
+ * @param restoredFrom - The earlier revision whose document it is.
+ * @throws {Refusal} `PROJECT_NOT_FOUND` or `PROJECT_STATE_CONFLICT`.
+ */
+export async function saveDocument(
+  { db, documentChecks }: Pick<RouteContext, 'db' | 'documentChecks'>,
+  target: ProjectChange,
+  document: ProjectDocument,
+  options: { readonly expectedRevisions: readonly number[] | undefined; readonly restoredFrom?: number },
+): Promise<SyncedRow> {
+  const isEqual = (other: string): Promise<boolean> =>
+    documentChecks.run(target.accountId, 'equals', toDocumentSource(decodeText(document.text)), { other })
+  const row = await syncDocument(db, target, document, { ...options, isEqual })
+  if (row === 'not-found') throw createProjectNotFound(target.projectId)
+  if (row === 'conflict') {
+    throw new Refusal(
+      'PROJECT_STATE_CONFLICT',
+      'The document has changed in the meantime. Read the project again, and apply your changes to that document.',
+    )
+  }
+  return row
+}
+
+/** Returns the response to a sync. */
+export function toSyncedProject(row: SyncedRow) {
+  return {
+    projectId: row.id,
+    stateVersion: row.state_version,
+    stateSchemaVersion: 'v1',
+    revision: row.document_revision,
+    updatedAt: row.updated_at.toISOString(),
+  } as const
 }
 
 function addDeleteRoute(server: Server, { db }: RouteContext): void {
@@ -234,14 +264,10 @@ function addDeleteRoute(server: Server, { db }: RouteContext): void {
   }
   server.delete('/v1/projects/:projectId', { schema }, async (request) => {
     const { projectId } = request.params
-    if (!(await deleteProject(db, getCaller(request).accountId, projectId)))
+    if (!(await removeProject(db, { ...getCaller(request), projectId })))
       throw createProjectNotFound(projectId)
     return { data: { projectId, deleted: true }, meta: {} }
   })
-}
-
-export function createProjectNotFound(projectId: string): Refusal {
-  return new Refusal('PROJECT_NOT_FOUND', `There is no project ${projectId}.`)
 }
 
 /**
@@ -257,26 +283,38 @@ async function checkDocument(
   const { stateVersion } = request.body
   const document = getDocument(request)
   const { accountId } = getCaller(request)
-  const { errors, fileKeys } = await checks.run(accountId, 'validate', document, undefined)
-  if (errors.length > 0) {
-    const [first] = errors
-    // Errors of the whole document have an empty path.
-    const reason = [first?.path, first?.message].filter(Boolean).join(' ')
-    throw new Refusal('EDITOR_STATE_INVALID', `The document is invalid: ${reason}`, { errors })
-  }
   return {
     text: document.text,
-    fileKeys,
+    fileKeys: await assertValid(checks, accountId, document),
     // 32 characters.
     stateVersion: stateVersion ?? newId().replaceAll('-', ''),
   }
 }
 
 /**
+ * Validates a document.
+ *
+ * @returns The keys of the stored files that it needs.
+ * @throws {Refusal} `EDITOR_STATE_INVALID` with all errors.
+ */
+export async function assertValid(
+  checks: DocumentChecks,
+  accountId: string,
+  document: DocumentSource,
+): Promise<readonly string[]> {
+  const { errors, fileKeys } = await checks.run(accountId, 'validate', document, undefined)
+  if (errors.length === 0) return fileKeys
+  const [first] = errors
+  // Errors of the whole document have an empty path.
+  const reason = [first?.path, first?.message].filter(Boolean).join(' ')
+  throw new Refusal('EDITOR_STATE_INVALID', `The document is invalid: ${reason}`, { errors })
+}
+
+/**
  * Returns an entity tag that changes with every part of the project. It begins with the revision of the document:
  * `If-Match` compares only the revision, so that a new title does not prevent a sync.
  */
-function computeEtag(
+export function computeEtag(
   row: ProjectRow & { readonly revision: number; readonly state_version: string },
 ): string {
   const content = JSON.stringify([JSON.stringify(toProjectSummary(row)), row.state_version])
@@ -284,7 +322,7 @@ function computeEtag(
 }
 
 /** Returns the document revisions that an If-Match header allows; undefined: any. Foreign tags match no revision. */
-function parseRevisions(ifMatch: string | undefined): number[] | undefined {
+export function parseRevisions(ifMatch: string | undefined): number[] | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   return [...ifMatch.matchAll(/"r(\d{1,9})(?:-[\w-]+)?"/g)].map(([, revision]) => Number(revision))
 }

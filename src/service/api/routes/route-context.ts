@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../../platform/database/tables.ts'
+import type { OutboundClient } from '../../../platform/network/outbound-client.ts'
 import type { HealthCheck } from '../../../platform/observability/health.ts'
 import type { Metrics } from '../../../platform/observability/metrics.ts'
 import type { JobQueue } from '../../../platform/queue/job-queue.ts'
@@ -14,8 +15,10 @@ import type { RateTable } from '../../billing/charge.ts'
 import type { DocumentChecks } from '../../document-checks/document-checks.ts'
 import type { Capabilities } from '../../editor/capabilities.ts'
 import type { IllustrationSearch } from '../../editor/illustration-search.ts'
+import type { EventFeed } from '../../events/event-feed.ts'
 import type { ExportLimits } from '../../exports/export-limits.ts'
 import type { TaskChanges } from '../../exports/task-changes.ts'
+import type { FontFiles } from '../../fonts/font-files.ts'
 import type { Previews } from '../../previews/previews.ts'
 import type { PageCursors } from '../requests/page-cursor.ts'
 import type { ConnectionLimits } from '../server/connection-limits.ts'
@@ -26,8 +29,10 @@ export interface ServerOptions {
   readonly queue: Pick<JobQueue, 'enqueue'>
   readonly storage: Storage
   readonly probe: MediaProbe
-  readonly previews: Pick<Previews, 'drawFrame' | 'getCaptionPreview' | 'checkTexts'>
+  readonly previews: Pick<Previews, 'drawFrame' | 'getCaptionPreview' | 'checkTexts' | 'materials'>
   readonly limits: ExportLimits
+  /** The operator's folder of fonts; default: none. */
+  readonly operatorFonts?: string | undefined
   readonly rates: RateTable
   readonly uploadLimits: UploadLimits
   /** Maximum size of a JSON body, in bytes. */
@@ -45,6 +50,8 @@ export interface ServerOptions {
   readonly trustedProxies?: readonly string[]
   /** How long a signed link to a file is valid, in hours. */
   readonly linkHours: number
+  /** Access to URLs that customers name, for test events. */
+  readonly outbound: Pick<OutboundClient, 'post'>
   /** Base URL under which clients reach this server, without a trailing slash; undefined: that of each request. */
   readonly publicUrl: string | undefined
   /** Folder of uploads while they are probed. */
@@ -52,10 +59,16 @@ export interface ServerOptions {
   readonly logger: FastifyBaseLogger
   /** Notifies of changes to tasks. The caller closes it after the server. */
   readonly taskChanges: TaskChanges
+  /** Publishes recorded events and notifies of them. The caller closes it after the server. */
+  readonly eventFeed: EventFeed
   /** Interval of comments on idle event streams, in milliseconds; default 15 000. */
   readonly heartbeatMs?: number
   /** Concurrent event streams of one account on this node; default: that of the setting. */
   readonly maxEventStreams?: number
+  /** Webhook endpoints of one account; default: that of the setting. */
+  readonly maxWebhookEndpoints?: number
+  /** Valid keys of one account that can be created through the API; default: that of the setting. */
+  readonly maxApiKeys?: number
   readonly metrics: Metrics
   /** Bearer token of `/metrics`; empty: only this machine may read them. */
   readonly metricsToken: string
@@ -74,10 +87,13 @@ export interface RouteContext extends ServerOptions {
   readonly links: SignedLinks
   readonly rateLimits: RateLimits
   readonly documentChecks: DocumentChecks
+  readonly fontFiles: FontFiles
   readonly capabilities: Capabilities
   readonly illustrations: IllustrationSearch
   /** Limits how many requests of one account create exports concurrently. */
   readonly creationLimiter: AccountLimiter
+  /** Limits how many batches of one account are checked concurrently. */
+  readonly batchLimiter: AccountLimiter
   /** Limits how many uploads of one account are probed concurrently. */
   readonly probeLimiter: AccountLimiter
 }

@@ -4,13 +4,13 @@ import { Type } from 'typebox'
 import { directionMarks } from '../../assets/direction-marks.ts'
 import { uploadAsset } from '../../assets/upload-asset.ts'
 import { Refusal } from '../../errors/refusal.ts'
+import { createProjectNotFound } from '../../projects/project-refusals.ts'
 import { findProject } from '../../projects/project-store.ts'
 import { id } from '../requests/schemas.ts'
 import { toAssetResponse } from '../responses/asset-response.ts'
 import { Asset } from '../responses/response-schemas.ts'
 import { envelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
-import { createProjectNotFound } from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const MAX_NAME_CHARACTERS = 512
@@ -64,7 +64,7 @@ export function addUploadRoutes(server: Server, context: RouteContext): void {
     },
   }
   server.post('/v1/uploads', options, async (request, reply) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const projectId = request.headers['x-project-id']
     if (projectId !== undefined && (await findProject(context.db, accountId, projectId)) === undefined) {
       throw createProjectNotFound(projectId)
@@ -76,6 +76,7 @@ export function addUploadRoutes(server: Server, context: RouteContext): void {
     const length = request.headers['content-length']
     const asset = await uploadAsset(context, {
       accountId,
+      apiKeyId,
       projectId,
       filename: parseFileName(request.headers['x-file-name']),
       contentType: request.headers['content-type'],

@@ -31,6 +31,7 @@ export function addWebhookDeliveryRoutes(server: Server, context: RouteContext):
     const rows = await findDeliveries(db, {
       accountId: getCaller(request).accountId,
       taskId,
+      endpointId: null,
       state: status,
       beforeId: cursors.read(LIST, pageCursor),
       limit: pageSize + 1,
@@ -59,7 +60,12 @@ function addRedeliverRoute(server: Server, { db, queue, now }: RouteContext): vo
     const { deliveryId } = request.params
     const { accountId } = getCaller(request)
     const delivery = await db.transaction().execute(async (transaction) => {
-      const exists = await redeliver(transaction, deliveryId, { now: now(), accountId, queue })
+      const exists = await redeliver(transaction, deliveryId, {
+        now: now(),
+        accountId,
+        endpointId: null,
+        queue,
+      })
       return exists ? findDelivery(transaction, deliveryId) : undefined
     })
     if (delivery === undefined) {

@@ -42,7 +42,7 @@ export async function renderExtras(
     names: extraOutputs,
     composition,
     output,
-    fonts: await context.fontFolders.open(plan.fonts ?? []),
+    fonts: await context.fontFolders.open(plan.fonts ?? [], signal),
     posterTicks: posterSeconds === undefined ? frameToTicks(chosen, fps) : secondsToTicks(posterSeconds),
     mix: mixFormat === undefined || mixPath === undefined ? undefined : { path: mixPath, format: mixFormat },
     folder,

@@ -32,21 +32,24 @@ export async function runSegmentJob(
     if (running === undefined || running.plan === null || segment === undefined) return 'skipped'
     const { prepared, plan } = running
     const outputPath = join(folder, `segment.${prepared.format}`)
-    const fonts = await context.fontFolders.open(plan.fonts ?? [])
+    const fonts = await context.fontFolders.open(plan.fonts ?? [], signal)
     const settings = { ...prepared, fonts, assetFiles: mapPlannedAssets(plan) }
     const planned = buildSegmentJob(settings, segment, outputPath)
     const contentKey = computeContentKey(planned)
-    if (await shareStoredSegment(context, job, unit, contentKey)) return 'done'
-    const assetFiles = await fetchAssets(context, planned.assetFiles.values(), folder, signal)
-    const pool = new MeteredPool(context, prepared, usage)
-    const onProgress = createProgressWriter(context, taskId, unit)
-    const title = `${taskId} segment ${segmentIndex}`
-    const runOptions = { signal, onProgress, exportId: taskId, title }
-    await trackUnitRuns(context, { taskId, unit, signal }, async (options) => {
-      const result = await runRenderJob(pool, { ...planned, assetFiles }, { ...runOptions, ...options })
-      signal.throwIfAborted()
-      const key = `segments/${contentKey}-${crypto.randomUUID()}.${prepared.format}`
-      await saveUnit(context, job, unit, { key, path: outputPath, contentKey, ...result })
+    // Two rows of a batch may need the same segment at the same time: the second one shares it.
+    await context.segmentLock.run(contentKey, signal, async () => {
+      if (await shareStoredSegment(context, job, unit, contentKey)) return
+      const assetFiles = await fetchAssets(context, planned.assetFiles.values(), folder, signal)
+      const pool = new MeteredPool(context, prepared, usage)
+      const onProgress = createProgressWriter(context, taskId, unit)
+      const title = `${taskId} segment ${segmentIndex}`
+      const runOptions = { signal, onProgress, exportId: taskId, title }
+      await trackUnitRuns(context, { taskId, unit, signal }, async (options) => {
+        const result = await runRenderJob(pool, { ...planned, assetFiles }, { ...runOptions, ...options })
+        signal.throwIfAborted()
+        const key = `segments/${contentKey}-${crypto.randomUUID()}.${prepared.format}`
+        await saveUnit(context, job, unit, { key, path: outputPath, contentKey, ...result })
+      })
     })
     return 'done'
   })

@@ -1,5 +1,7 @@
+import { deleteOldEvents } from '../../events/event-store.ts'
 import { clearOutputKey, findEndedTasksWithUnits, findExpiredOutputs } from '../../exports/file-store.ts'
 import { deleteOutputs, findExtraOutputKeys } from '../../exports/output-store.ts'
+import { deleteExpiredQuotes } from '../../exports/quotes.ts'
 import { deleteExpiredResponses } from '../../idempotency/idempotency-store.ts'
 import { deleteEndedDeliveries } from '../../webhooks/delivery-store.ts'
 import { removeTaskFiles } from '../exports/task-files.ts'
@@ -14,7 +16,7 @@ const UNIT_LIFETIME_MS = 24 * 3_600_000
 const DELIVERY_LOG_LIFETIME_MS = 30 * 24 * 3_600_000
 
 /**
- * Removes expired outputs, rendered units, idempotency responses and webhook logs. Several nodes may do so at the same
+ * Removes expired outputs, rendered units, idempotency responses, quotes, webhook logs and events. Several nodes may do so at the same
  * time.
  */
 export async function expireFiles(context: WorkerContext, now: Date): Promise<void> {
@@ -28,5 +30,7 @@ export async function expireFiles(context: WorkerContext, now: Date): Promise<vo
   for (const taskId of await findEndedTasksWithUnits(context.db, before))
     await removeTaskFiles(context, taskId)
   await deleteExpiredResponses(context.db, now)
+  await deleteExpiredQuotes(context.db, now)
   await deleteEndedDeliveries(context.db, new Date(now.getTime() - DELIVERY_LOG_LIFETIME_MS))
+  await deleteOldEvents(context.db, new Date(now.getTime() - context.eventDays * 24 * 3_600_000))
 }

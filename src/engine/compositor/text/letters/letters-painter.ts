@@ -3,6 +3,7 @@ import type { Context2D } from '../../context2d.ts'
 import type { LettersState, TextContent } from '../../frame-description.ts'
 import type { PlacedLayer } from '../../placed-layer.ts'
 import type { Resources } from '../../resources.ts'
+import { paintAllGlosses } from '../paint-text.ts'
 import { computeTextTop } from '../paint-text-content.ts'
 import { castShadows } from '../shadows.ts'
 import { fillTextBackground, hasBackground } from '../text-background.ts'
@@ -108,6 +109,7 @@ export class LettersPainter {
     }
     const paintAll = (target: Context2D, alpha: number): void => {
       paintBackground(scene, target, alpha)
+      paintSceneGlosses(scene, target, alpha)
       if ((style.finish?.shadows ?? []).length === 0) paintLetters(target, alpha)
       else this.#paintShadowed(scene, target, letters, (layer) => paintLetters(layer, 1))
     }
@@ -180,13 +182,30 @@ function findMovedArea(
 function paintBackground(scene: Scene, context: Context2D, opacity: number): void {
   const { content, state, layout, textMatrix } = scene
   if (!hasBackground(content.style, layout)) return
-  const shown =
-    state.position === 'loop' ? 1 : smooth(fractionBetween(0, BACKGROUND_FADE, computePresence(state)))
   context.save()
-  context.globalAlpha = opacity * shown
+  context.globalAlpha = opacity * computeSurroundingOpacity(state)
   context.transform(...textMatrix)
   fillTextBackground(context, layout, content.style)
   context.restore()
+}
+
+/** Paints the glosses of a text, which do not move, while its background is shown. */
+function paintSceneGlosses(
+  { content, layout, textMatrix, grids, state }: Scene,
+  context: Context2D,
+  opacity: number,
+): void {
+  if (content.style.ruby === undefined) return
+  context.save()
+  context.globalAlpha = opacity * computeSurroundingOpacity(state)
+  context.transform(...textMatrix)
+  paintAllGlosses(context, layout, content, grids.resting.snap)
+  context.restore()
+}
+
+/** Returns the opacity of what is around moving letters: it appears with the first and disappears with the last of them. */
+function computeSurroundingOpacity(state: LettersState): number {
+  return state.position === 'loop' ? 1 : smooth(fractionBetween(0, BACKGROUND_FADE, computePresence(state)))
 }
 
 function buildTextBlock({ content, layout }: Scene): TextBlock {

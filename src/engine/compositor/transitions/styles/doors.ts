@@ -8,10 +8,15 @@ const MAX_DARKNESS = 0.7
 
 /** The outgoing side parts in the middle, and the incoming one comes to rest behind it. */
 export const drawDoors: DrawStyle = (frame) => {
-  const { target, from, width, height, progress, direction } = frame
+  const { target, from, width, height, progress, direction, area } = frame
   const isHorizontal = getEntrySide(direction)[1] === 0
-  const [middleX, middleY] = [Math.round(width / 2), Math.round(height / 2)]
-  const shift = Math.round((isHorizontal ? middleX : middleY) * progress)
+  const [middleX, middleY] = [
+    Math.round((area.left + area.right) / 2),
+    Math.round((area.top + area.bottom) / 2),
+  ]
+  const shift = Math.round(
+    progress * (isHorizontal ? Math.max(middleX, width - middleX) : Math.max(middleY, height - middleY)),
+  )
   paintBehind(
     frame,
     isHorizontal ? [middleX - shift, 0, 2 * shift, height] : [0, middleY - shift, width, 2 * shift],
@@ -31,9 +36,9 @@ function paintBehind(
   frame: StyledFrame,
   gap: readonly [left: number, top: number, width: number, height: number],
 ): void {
-  const { target, to, width, height, progress } = frame
+  const { target, to, width, height, progress, area } = frame
   const scale = 1 + ZOOM * (1 - progress)
-  const [drawnWidth, drawnHeight] = [width * scale, height * scale]
+  const [x, y] = [(area.left + area.right) / 2, (area.top + area.bottom) / 2]
   target.save()
   target.beginPath()
   target.rect(...gap)
@@ -41,7 +46,7 @@ function paintBehind(
   target.imageSmoothingEnabled = true
   target.imageSmoothingQuality = 'low'
   withShade(frame, to, MAX_DARKNESS * (1 - progress), (image) =>
-    target.drawImage(image, (width - drawnWidth) / 2, (height - drawnHeight) / 2, drawnWidth, drawnHeight),
+    target.drawImage(image, x - x * scale, y - y * scale, width * scale, height * scale),
   )
   target.restore()
 }

@@ -13,6 +13,13 @@ const SLICES = 11
 const MAX_SLICE_SHIFT = 0.16
 const MAX_COLOR_SHIFT = 0.03
 
+/** The same for shapes that do not fill the frame, and the colours and sides of their copies. */
+const MAX_GHOST_SHIFT = 0.012
+const ghosts = [
+  ['#ff1f5a', -1],
+  ['#00d5ff', 1],
+] as const
+
 const channels = ['#ff0000', '#00ff00', '#0000ff'] as const
 
 /** The signal breaks: bands jump sideways, the colours separate, and both sides flicker. */
@@ -26,7 +33,8 @@ export const drawGlitch: DrawStyle = (frame) => {
     target.drawImage(image, 0, 0)
     return
   }
-  drawSeparated(frame, image, step, strength)
+  if (frame.fillsFrame) drawSeparated(frame, image, step, strength)
+  else drawHaunted(frame, image, step, strength)
 }
 
 /** Returns whether a step shows the other side for a moment. */
@@ -58,6 +66,27 @@ function drawSeparated(frame: StyledFrame, image: Drawable, step: number, streng
         if (moved !== 0) target.drawImage(drawable, moved - Math.sign(moved) * width, 0)
       })
     }
+  })
+}
+
+/** Draws a broken side before coloured copies of its shape: separate colours of letters would look black on light ground. */
+function drawHaunted(frame: StyledFrame, image: Drawable, step: number, strength: number): void {
+  const { target, width, height, layers } = frame
+  const shift = Math.round(MAX_GHOST_SHIFT * width * strength * (0.4 + 0.6 * pickRandom(step, 1, 1)))
+  layers.with(width, height, (broken) => {
+    drawSlices(broken.context, frame, image, step, strength)
+    for (const [color, sign] of ghosts) {
+      layers.with(width, height, ({ context, drawable }) => {
+        context.save()
+        context.drawImage(broken.drawable, 0, 0)
+        context.globalCompositeOperation = 'source-in'
+        context.fillStyle = color
+        context.fillRect(0, 0, width, height)
+        context.restore()
+        target.drawImage(drawable, sign * shift, 0)
+      })
+    }
+    target.drawImage(broken.drawable, 0, 0)
   })
 }
 

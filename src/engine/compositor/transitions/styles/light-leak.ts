@@ -3,6 +3,7 @@ import type { Context2D } from '../../context2d.ts'
 import type { DrawStyle, StyledFrame } from '../transition.ts'
 import { arch, smooth, span } from './curves.ts'
 import { dissolve } from './dissolve.ts'
+import { drawSolid } from './draw-solid.ts'
 import { readColor } from './read-color.ts'
 
 /** A pool of light. Positions and radii are shares of the frame's width and height; light moves from `start` to `end`. */
@@ -27,16 +28,23 @@ const pools: readonly Pool[] = [
 /** How strongly the image takes on the leak's colour, 0–1. */
 const WARMTH = 0.75
 
+/** No light is visible below this share of the strongest. */
+const MIN_STRENGTH = 1e-3
+
 /** Warm light leaks onto the film and burns it out for a moment, behind which the sides dissolve. */
 export const drawLightLeak: DrawStyle = (frame) => {
   const { target, from, to, width, height, progress, layers } = frame
   const strength = arch(progress)
+  if (strength < MIN_STRENGTH) {
+    dissolve(target, from, to, progress < 0.5 ? 0 : 1)
+    return
+  }
   layers.with(width, height, (mixed) => {
     dissolve(mixed.context, from, to, smooth(span(progress, 0.3, 0.7)))
     layers.with(width, height, (lit) => {
       const { context } = lit
       context.save()
-      context.drawImage(mixed.drawable, 0, 0)
+      drawSolid(context, mixed.drawable, frame)
       warm(context, frame, strength)
       context.globalCompositeOperation = 'screen'
       for (const pool of pools) paintPool(context, frame, pool, strength)

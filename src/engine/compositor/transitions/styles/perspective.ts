@@ -17,7 +17,7 @@ const MAX_DARKNESS = 0.62
  * view is that of a corner that passes by.
  */
 export const drawPerspective: DrawStyle = (frame) => {
-  const { target, width, height, progress, direction } = frame
+  const { target, width, height, progress, direction, fillsFrame } = frame
   const [x, y] = getEntrySide(direction)
   const isHorizontal = y === 0
   const length = isHorizontal ? width : height
@@ -27,8 +27,8 @@ export const drawPerspective: DrawStyle = (frame) => {
   const edge = sign * length * (0.5 - progress)
   const [along, depth] = [(Math.cos(turn) * length) / 2, (-Math.sin(turn) * length) / 2]
   const scene = { width, height, isHorizontal, eyeDistance: EYE_DISTANCE * length, zoom: 1 }
-  // The corner is in the shade.
-  const darkness = MAX_DARKNESS * arch(progress)
+  // The corner is in the shade. Letters and small shapes have no surface for one.
+  const darkness = fillsFrame ? MAX_DARKNESS * arch(progress) : 0
   const [before, after] =
     sign === 1
       ? [[0, darkness] as const, [darkness, 0] as const]

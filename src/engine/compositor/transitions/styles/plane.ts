@@ -50,6 +50,7 @@ export function drawPlane(context: Context2D, image: Drawable, pose: PlanePose, 
     else context.drawImage(image, 0, source, breadth, sourceSpan, inset, at, size, span)
     if (pose.shade === undefined) continue
     const [dark, darker] = pose.shade
+    if (dark === 0 && darker === 0) continue
     const darkness = dark + (darker - dark) * (0.5 + (first + last) / 2 / length)
     context.save()
     context.globalCompositeOperation = 'source-atop'

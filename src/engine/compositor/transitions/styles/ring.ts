@@ -16,11 +16,11 @@ const LENGTH = 0.74
 
 /** Rings of a colour run ahead of a circle that reveals the incoming side. */
 export const drawRings: DrawStyle = (frame) => {
-  const { target, width, height, progress, params } = frame
-  const farthest = Math.hypot(width, height) / 2
+  const { target, area, progress, params } = frame
+  const [x, y] = [(area.left + area.right) / 2, (area.top + area.bottom) / 2]
+  const farthest = Math.hypot(area.right - area.left, area.bottom - area.top) / 2
   const radiusAt = (start: number): number => farthest * smooth(span(progress, start, start + LENGTH))
-  const trace = (radius: number): void =>
-    target.ellipse(width / 2, height / 2, radius, radius, 0, 0, 2 * Math.PI)
+  const trace = (radius: number): void => target.ellipse(x, y, radius, radius, 0, 0, 2 * Math.PI)
   target.save()
   drawRevealed(frame, () => trace(radiusAt(OPENING)))
   target.restore()
@@ -32,19 +32,14 @@ export const drawRings: DrawStyle = (frame) => {
     target.beginPath()
     trace(radiusAt(start))
     // The circle of the incoming side is cut out: its path runs the other way.
-    traceHole(target, width, height, radiusAt(OPENING))
+    traceHole(target, x, y, radiusAt(OPENING))
     target.fill()
   }
   target.restore()
 }
 
-function traceHole(
-  target: Parameters<DrawStyle>[0]['target'],
-  width: number,
-  height: number,
-  radius: number,
-): void {
-  target.moveTo(width / 2 + radius, height / 2)
-  target.arc(width / 2, height / 2, radius, 0, 2 * Math.PI, true)
+function traceHole(target: Parameters<DrawStyle>[0]['target'], x: number, y: number, radius: number): void {
+  target.moveTo(x + radius, y)
+  target.arc(x, y, radius, 0, 2 * Math.PI, true)
   target.closePath()
 }

@@ -1,14 +1,14 @@
 import type { Drawable } from '../../resources.ts'
 import type { StyledFrame } from '../transition.ts'
 
-/** Passes a side to `use` that is darkened where it shows something. */
+/** Passes a side to `use` that is darkened if it fills the frame. Letters and small shapes have no surface for a shade. */
 export function withShade(
-  { layers, width, height }: StyledFrame,
+  { layers, width, height, fillsFrame }: StyledFrame,
   image: Drawable,
   darkness: number,
   use: (image: Drawable) => void,
 ): void {
-  if (darkness <= 0) {
+  if (darkness <= 0 || !fillsFrame) {
     use(image)
     return
   }

@@ -1,5 +1,5 @@
 import type { CanvasGradient, Context2D } from '../../context2d.ts'
-import type { DrawStyle } from '../transition.ts'
+import type { DrawStyle, StyledFrame } from '../transition.ts'
 import { getEntrySide } from './entry-side.ts'
 
 /** Width of the soft edge, as a share of the way. */
@@ -7,12 +7,13 @@ const EDGE = 0.42
 const STOPS = 8
 
 /** A wide soft edge crosses the frame and reveals the incoming side. */
-export const drawSoftWipe: DrawStyle = ({ target, from, to, width, height, progress, direction, layers }) => {
+export const drawSoftWipe: DrawStyle = (frame) => {
+  const { target, from, to, width, height, progress, layers } = frame
   target.drawImage(from, 0, 0)
   if (progress <= 0) return
   layers.with(width, height, (mask) => {
     mask.context.save()
-    mask.context.fillStyle = buildMask(mask.context, width, height, progress, direction)
+    mask.context.fillStyle = buildMask(mask.context, frame)
     mask.context.fillRect(0, 0, width, height)
     mask.context.restore()
     target.globalCompositeOperation = 'destination-out'
@@ -30,15 +31,10 @@ export const drawSoftWipe: DrawStyle = ({ target, from, to, width, height, progr
 }
 
 /** Builds a gradient that is opaque where the incoming side is revealed. */
-function buildMask(
-  context: Context2D,
-  width: number,
-  height: number,
-  progress: number,
-  direction: string,
-): CanvasGradient {
+function buildMask(context: Context2D, { area, progress, direction }: StyledFrame): CanvasGradient {
   const [x, y] = getEntrySide(direction)
-  const start = [x === 1 ? width : 0, y === 1 ? height : 0] as const
+  const start = [x === 1 ? area.right : area.left, y === 1 ? area.bottom : area.top] as const
+  const [width, height] = [area.right - area.left, area.bottom - area.top]
   const head = progress * (1 + EDGE)
   const at = (share: number): readonly [number, number] => [
     start[0] - x * width * share,

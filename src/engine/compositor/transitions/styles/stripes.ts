@@ -10,9 +10,10 @@ const LENGTH = 0.55
 
 /** Stripes shoot across the frame one after the other and reveal the incoming side. */
 export const drawStripes: DrawStyle = (frame) => {
-  const { target, width, height, progress, direction } = frame
+  const { target, area, progress, direction } = frame
   const [x, y] = getEntrySide(direction)
   const isHorizontal = y === 0
+  const [width, height] = [area.right - area.left, area.bottom - area.top]
   const [length, breadth] = isHorizontal ? [width, height] : [height, width]
   const edge = (stripe: number): number => Math.round((stripe * breadth) / STRIPES)
   drawRevealed(frame, () => {
@@ -22,8 +23,8 @@ export const drawStripes: DrawStyle = (frame) => {
       if (shown === 0) continue
       const [across, thickness] = [edge(stripe), edge(stripe + 1) - edge(stripe)]
       const along = x + y === -1 ? 0 : length - shown
-      if (isHorizontal) target.rect(along, across, shown, thickness)
-      else target.rect(across, along, thickness, shown)
+      if (isHorizontal) target.rect(area.left + along, area.top + across, shown, thickness)
+      else target.rect(area.left + across, area.top + along, thickness, shown)
     }
   })
 }

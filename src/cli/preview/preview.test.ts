@@ -1,0 +1,130 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { editorState, image, mediaAsset, solid } from '../../../test/support/documents.ts'
+import { RenderSession } from '../../javascript/render-session.ts'
+import { PreviewServer } from './preview-server.ts'
+import { type DocumentState, WatchedDocument } from './watched-document.ts'
+
+let folder: string
+let file: string
+let session: RenderSession
+let document: WatchedDocument
+let server: PreviewServer
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'framewright-preview-'))
+  file = join(folder, 'film.json')
+  await save('#ff0000')
+  session = await RenderSession.open({ assets: folder }, 1)
+  document = await WatchedDocument.open(file, [folder])
+  server = await PreviewServer.start(document, session, 0)
+})
+afterAll(async () => {
+  await server[Symbol.asyncDispose]()
+  document[Symbol.dispose]()
+  await session[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Saves a document of a colour, over half of which an image is shown. */
+async function save(color: string): Promise<void> {
+  const box = [160, 0, 160, 180] as const
+  const state = editorState({
+    tracks: [
+      [image('photo.png', { id: 'photo', seconds: 2, box })],
+      [solid(color, { id: 'ground', seconds: 2 })],
+    ],
+    assets: [mediaAsset('image', 'photo.png')],
+  })
+  await writeFile(join(folder, 'photo.png'), createCanvas(8, 8).encodeSync('png'))
+  await writeFile(file, JSON.stringify(state))
+}
+
+/** Returns the colour of the left half of a frame. */
+async function readColor(ticks: number): Promise<number[]> {
+  const response = await fetch(`${server.url}frame?ticks=${ticks}&width=160`)
+  expect(response.headers.get('content-type')).toBe('image/webp')
+  const drawn = await loadImage(Buffer.from(await response.arrayBuffer()))
+  expect([drawn.width, drawn.height]).toEqual([160, 90])
+  const context = createCanvas(160, 90).getContext('2d')
+  context.drawImage(drawn, 0, 0)
+  return [...context.getImageData(20, 45, 1, 1).data.slice(0, 3)]
+}
+
+async function changed(change: () => Promise<void>): Promise<DocumentState> {
+  const [event] = await Promise.all([once(document, 'change'), change()])
+  expect(event).toEqual([])
+  return document.describe()
+}
+
+const isNear = (color: readonly number[], wanted: readonly number[]) =>
+  color.every((value, index) => Math.abs(value - (wanted[index] ?? 0)) < 12)
+
+test('draws the document again when it is saved, and keeps the last valid one while it is broken', async () => {
+  expect(document.describe()).toMatchObject({ width: 320, height: 180, durationTicks: 480_000, errors: [] })
+  expect(await readColor(240_000)).toSatisfy((color: number[]) => isNear(color, [255, 0, 0]))
+
+  expect((await changed(() => save('#0000ff'))).errors).toEqual([])
+  expect(await readColor(240_000)).toSatisfy((color: number[]) => isNear(color, [0, 0, 255]))
+
+  const broken = await changed(() => writeFile(file, '{"tracks": ['))
+  expect(broken.errors).toEqual([expect.stringContaining('is not JSON')])
+  expect(broken.durationTicks).toBe(480_000)
+  expect(await readColor(240_000)).toSatisfy((color: number[]) => isNear(color, [0, 0, 255]))
+
+  const invalid = await changed(() => writeFile(file, JSON.stringify({ tracks: 1 })))
+  expect(invalid.errors.join()).toContain('/tracks: Must be a list')
+  expect((await changed(() => save('#00ff00'))).errors).toEqual([])
+  expect(await readColor(0)).toSatisfy((color: number[]) => isNear(color, [0, 255, 0]))
+})
+
+test('tells the page about the document at once, and after a change', async () => {
+  const abort = new AbortController()
+  const response = await fetch(`${server.url}state`, { signal: abort.signal })
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  const read = async () => JSON.parse(String((await reader?.read())?.value).slice('data: '.length))
+  const first = await read()
+  expect(first).toMatchObject({ name: 'film.json', width: 320 })
+  expect(first.tracks.flat()).toContainEqual({
+    name: 'photo',
+    type: 'image',
+    startTicks: 0,
+    endTicks: 480_000,
+  })
+  const reload = await fetch(`${server.url}reload`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  })
+  expect(reload.status).toBe(204)
+  expect((await read()).version).toBe(first.version + 1)
+  abort.abort()
+})
+
+test('responds only to this machine, and runs no foreign script', async () => {
+  const page = await fetch(server.url)
+  const policy = String(page.headers.get('content-security-policy'))
+  expect(policy).toMatch(/^default-src 'none'/)
+  expect(policy).not.toContain('unsafe')
+  const { promise, resolve } = Promise.withResolvers<number | undefined>()
+  get(server.url, { headers: { host: 'evil.example.com' } }, (response) => {
+    response.resume()
+    resolve(response.statusCode)
+  })
+  expect(await promise).toBe(403)
+})
+
+test.each([
+  'ticks=-1&width=100',
+  'ticks=1.5&width=100',
+  'ticks=0',
+  'ticks=0&width=wide',
+  'width=100&ticks=1e99',
+])('refuses a frame of %s', async (query) => {
+  const response = await fetch(`${server.url}frame?${query}`)
+  expect([response.status, await response.text()]).toEqual([400, 'Bad instant or width.'])
+})

@@ -1,0 +1,70 @@
+import { access, mkdir, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { makeExampleMedia } from '../../example-media/make-example-media.ts'
+import { readTemplate, templates } from '../../example-media/templates.ts'
+import { CommandError, exitCodes } from '../exit-codes.ts'
+import { writeSchema } from './write-schema.ts'
+
+/** The flags of `framewright new`. */
+export interface NewFlags {
+  readonly output?: string
+  readonly list?: true
+}
+
+const SCHEMA = 'editor-state.schema.json'
+/** Where the documents of templates expect their media. */
+const MEDIA = 'media'
+
+/** Prints the names of the templates and what they show. */
+export function listTemplates(): void {
+  const width = Math.max(...templates.map(({ name }) => name.length))
+  for (const { name, description } of templates) console.log(`${name.padEnd(width)}  ${description}`)
+}
+
+/**
+ * Writes a template's document, its media and the schema to a folder. Media and a schema that are there are kept.
+ *
+ * @throws {CommandError} If there is no such template, or the folder has such a document already.
+ */
+export async function writeNewDocument(name: string, flags: NewFlags): Promise<void> {
+  const template = templates.find((candidate) => candidate.name === name)
+  if (template === undefined) {
+    const names = templates.map((candidate) => candidate.name).join(', ')
+    throw new CommandError(`There is no template "${name}". The templates are ${names}.`, exitCodes.usage)
+  }
+  const folder = flags.output ?? name
+  const path = join(folder, `${name}.json`)
+  if (await exists(path)) throw new CommandError(`${path} exists already; nothing was written.`)
+  const document = await readTemplate(template)
+  await mkdir(folder, { recursive: true })
+  const media = listMedia(document)
+  if (media.length > 0) {
+    const onFile = (file: string) => console.error(`Generating ${join(folder, MEDIA, file)} …`)
+    await makeExampleMedia(join(folder, MEDIA), { only: media, onFile })
+  }
+  await writeSchema(join(folder, SCHEMA))
+  // Written last, so that a document is complete if it is there; never over one that came in the meantime.
+  await writeFile(path, `${JSON.stringify({ $schema: `./${SCHEMA}`, ...document }, undefined, 2)}\n`, {
+    flag: 'wx',
+  })
+  console.log(path)
+  const shown = relative('', path)
+  console.error(`
+Look at it:  npx framewright preview ${shown}
+Render it:   npx framewright render ${shown} -o ${name}.mp4`)
+}
+
+/** Lists the generated files that a document names. */
+function listMedia({ assets }: Readonly<Record<string, unknown>>): string[] {
+  return Object.values(Object(assets)).flatMap((asset) => {
+    const key: unknown = Reflect.get(Object(asset), 'remoteKey')
+    return typeof key === 'string' && key.startsWith(`${MEDIA}/`) ? [basename(key)] : []
+  })
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

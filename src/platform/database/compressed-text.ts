@@ -1,0 +1,42 @@
+import { hash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib'
+
+const compress = promisify(zstdCompress)
+const decompress = promisify(zstdDecompress)
+
+/** Larger texts are compressed on another thread. Measured: 158 kB of JSON take 0.2 ms. */
+const INLINE_BYTES = 256 * 1024
+
+/** A text as a column of bytes holds it. */
+export interface CompressedText {
+  /** Of the text's UTF-8 bytes. */
+  readonly sha256: Buffer
+  /** Compressed with Zstandard. */
+  readonly content: Buffer
+  /** Of the text, uncompressed. */
+  readonly sizeBytes: number
+}
+
+/** Compresses a text for the database. JSON of editors shrinks to a tenth and less. */
+export async function compressText(text: string | Uint8Array): Promise<CompressedText> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  const content = bytes.length > INLINE_BYTES ? await compress(bytes) : zstdCompressSync(bytes)
+  return { sha256: hash('sha256', bytes, 'buffer'), content, sizeBytes: bytes.length }
+}
+
+/**
+ * Returns the text that {@link compressText} compressed.
+ *
+ * @throws {Error} If the content is damaged.
+ */
+export async function expandText({
+  content,
+  sizeBytes,
+}: Pick<CompressedText, 'content' | 'sizeBytes'>): Promise<string> {
+  // In one piece: with the default of 16 kB, joining the pieces takes most of the time.
+  const options = { chunkSize: Math.max(64, sizeBytes) }
+  const bytes =
+    sizeBytes > INLINE_BYTES ? await decompress(content, options) : zstdDecompressSync(content, options)
+  return bytes.toString()
+}

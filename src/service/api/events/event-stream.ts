@@ -1,0 +1,111 @@
+import { Readable } from 'node:stream'
+
+/** Delay after which a client reconnects when the connection broke. */
+const RETRY_MS = 1_000
+/** A client that reads nothing for this many heartbeats is disconnected. */
+const MAX_MISSED_HEARTBEATS = 4
+
+/** The result of a read. */
+export interface NextEvents {
+  /** Events in the format of Server-Sent Events; undefined: nothing is new. */
+  readonly text?: string
+  /** Whether more can be read at once. */
+  readonly hasMore?: boolean
+  /** Whether the stream ends after the text. */
+  readonly isLast?: boolean
+}
+
+/**
+ * Streams Server-Sent Events that a subclass reads when something may have changed.
+ *
+ * For a client that does not read, nothing is queried or buffered. A client that reads nothing for four heartbeats is
+ * disconnected.
+ */
+export abstract class EventStream extends Readable {
+  readonly #heartbeat: NodeJS.Timeout
+  #mustRead = true
+  #wantsMore = false
+  #isReading = false
+  #missedHeartbeats = 0
+  #hasEnded = false
+
+  /** @param heartbeatMs - Interval of the comments that keep an idle connection open, in milliseconds. */
+  protected constructor(heartbeatMs: number) {
+    // The next events are only pushed once the previous ones have gone to the socket.
+    super({ highWaterMark: 1 })
+    this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs)
+    // Sends the headers immediately, even if there is no event yet.
+    this.push(`retry: ${RETRY_MS}\n\n`)
+  }
+
+  /** Reads what the client lacks; if it throws, the stream ends and the client reconnects. */
+  protected abstract readNext(): Promise<NextEvents>
+
+  /** Called once when the stream ends for any reason. */
+  protected abstract stopListening(): void
+
+  /** Reads again as soon as the client can take more. */
+  protected readAgain(): void {
+    this.#mustRead = true
+    void this.#sendNext()
+  }
+
+  /** Ends the stream; the client reconnects, maybe to another node. */
+  end(): void {
+    this.#free()
+    this.#hasEnded = true
+    if (!this.destroyed) this.push(null)
+  }
+
+  override _read(): void {
+    this.#wantsMore = true
+    this.#missedHeartbeats = 0
+    void this.#sendNext()
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.#free()
+    callback(error)
+  }
+
+  async #sendNext(): Promise<void> {
+    if (!this.#wantsMore || this.#isReading || this.#hasEnded || !this.#mustRead) return
+    this.#isReading = true
+    this.#mustRead = false
+    try {
+      const { text, hasMore = false, isLast = false } = await this.readNext()
+      // The stream may have been closed during the read.
+      if (this.destroyed || this.#hasEnded) return
+      this.#mustRead ||= hasMore
+      if (text !== undefined) this.#push(text)
+      if (isLast) this.end()
+    } catch {
+      // The database is unavailable: the client reconnects after a second and receives the error if that persists.
+      this.end()
+    } finally {
+      this.#isReading = false
+    }
+    // Something may have changed during the read.
+    void this.#sendNext()
+  }
+
+  #beat(): void {
+    if (this.#wantsMore) {
+      this.#push(': here\n\n')
+      return
+    }
+    this.#missedHeartbeats += 1
+    if (this.#missedHeartbeats >= MAX_MISSED_HEARTBEATS) this.destroy()
+  }
+
+  #push(text: string): void {
+    // Before the push, which may call `_read` immediately.
+    this.#wantsMore = false
+    this.push(text)
+  }
+
+  #free(): void {
+    clearInterval(this.#heartbeat)
+    this.stopListening()
+  }
+}

@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream'
+import { type Static, Type } from 'typebox'
+import { buildResultsCsv, computeZipLength, listVideos, streamZip } from '../../batches/result-files.ts'
+import { Refusal } from '../../errors/refusal.ts'
+import { findBatchRows } from '../../exports/batch-progress-store.ts'
+import { getPublicUrl } from '../requests/public-url.ts'
+import { BatchId } from '../responses/batch-response.ts'
+import { formatContentDisposition } from '../responses/content-disposition.ts'
+import type { RouteContext, Server } from './route-context.ts'
+
+const Params = Type.Object({ id: BatchId })
+const Query = Type.Object({ expires: Type.Optional(Type.String()), signature: Type.Optional(Type.String()) })
+
+/** Serves the results of batches to clients with a signed link. They need no API key. */
+export function addBatchFileRoutes(server: Server, context: RouteContext): void {
+  const { db, links, linkHours, now, storage } = context
+  const schema = { hide: true, params: Params, querystring: Query }
+  const assertLink = (path: string, query: Static<typeof Query>): void => {
+    if (links.isValid(path, query)) return
+    throw new Refusal(
+      'FILE_LINK_INVALID',
+      'This link is invalid or has expired. Read the batch again to get a new one.',
+    )
+  }
+  const options = { schema, exposeHeadRoute: false }
+  server.get('/files/batches/:id/videos.zip', options, async (request, reply) => {
+    const { id } = request.params
+    assertLink(`/files/batches/${id}/videos.zip`, request.query)
+    const videos = listVideos(await findBatchRows(db, id), now())
+    if (videos.length === 0)
+      throw new Refusal(
+        'FILE_NOT_FOUND',
+        'The batch has no videos, or they were deleted after the retention time.',
+      )
+    return reply
+      .header('content-disposition', formatContentDisposition('attachment', `batch-${id}.zip`))
+      .header('content-length', String(computeZipLength(videos)))
+      .header('cache-control', 'no-store')
+      .type('application/zip')
+      .send(Readable.fromWeb(streamZip(storage, videos)))
+  })
+  server.get('/files/batches/:id/results.csv', options, async (request, reply) => {
+    const { id } = request.params
+    assertLink(`/files/batches/${id}/results.csv`, request.query)
+    const batch = await db.selectFrom('batches').select('skipped').where('id', '=', id).executeTakeFirst()
+    if (batch === undefined) throw new Refusal('FILE_NOT_FOUND', 'The batch does not exist.')
+    const publicUrl = getPublicUrl(request, context)
+    const csv = buildResultsCsv(
+      await findBatchRows(db, id),
+      batch.skipped,
+      now(),
+      (path) => publicUrl + links.sign(path, linkHours * 3600),
+    )
+    return reply
+      .header('content-disposition', formatContentDisposition('attachment', `batch-${id}.csv`))
+      .header('cache-control', 'no-store')
+      .type('text/csv; charset=utf-8')
+      .send(csv)
+  })
+}

@@ -110,7 +110,7 @@ it('makes the requested outputs and a report, and reuses measured segments', asy
     frames: { count: 60, expected: 60, unmeasured: 0, black: { count: 0 } },
     segments: { rendered: 2, reused: 0 },
   })
-  expect(report.audio?.integratedLufs).toBeCloseTo(-14, 0)
+  expect(report.audio?.integratedLufs).toBeCloseTo(-14.7, 0)
 
   const again = await client.export(buildDocument(), { format: 'webm' })
   await client.waitFor(again, ({ status }) => status === 'COMPLETED')

@@ -1,5 +1,6 @@
 import { CaptionFileError } from '../engine/document/caption-files/caption-file.ts'
 import { parseCaptionFile, toCaptions } from '../engine/document/caption-files/parse-caption-file.ts'
+import type { CaptionEntry as ParsedEntry } from '../engine/document/model-assets.ts'
 import type { CaptionThemeName, SafeAreaName } from '../engine/document/model-captions.ts'
 import { captionThemeNames } from '../engine/document/registries/caption-themes.ts'
 import { safeAreaNames } from '../engine/document/registries/safe-areas.ts'
@@ -83,12 +84,21 @@ export function addCaptions(
   }
   if (found.captions.length === 0) throw new TimelineError(owner, 'There are no captions in this list.')
   const { captions, timingGranularity } = found
-  const assetId = assets.add('caption', { filename: 'captions' }, { ...labels, captions, timingGranularity })
+  const assetId = assets.add(
+    'caption',
+    { filename: 'captions' },
+    { ...labels, captions: captions.map(copyEntry), timingGranularity },
+  )
   return {
     assetId,
     timing: timingGranularity,
     endMs: captions.reduce((end, each) => Math.max(end, each.endMs), 0),
   }
+}
+
+/** Copies an entry: those of the builder can't be changed, those of a document can. */
+function copyEntry({ ruby, ...entry }: ParsedEntry) {
+  return { ...entry, ...(ruby !== undefined && { ruby: ruby.map((gloss) => ({ ...gloss })) }) }
 }
 
 function readEntries(owner: string, input: CaptionsSource, timing: 'word' | 'line' | undefined) {

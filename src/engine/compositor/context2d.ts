@@ -43,7 +43,6 @@ export interface Context2D {
   /** BCP 47: the language in which text is shaped. Platforms that do not know it ignore it. */
   lang?: string
   letterSpacing: string
-  wordSpacing: string
   direction: string
   textAlign: string
   textBaseline: string

@@ -189,8 +189,6 @@ export interface TextStyle {
   /** Multiple of the font size. */
   readonly lineHeight: number
   readonly letterSpacing: number
-  /** Pixels added to each space between words. */
-  readonly wordSpacing?: number
   readonly direction: 'ltr' | 'rtl'
   readonly strokeWidth: number
   readonly strokeColor: string

@@ -129,7 +129,6 @@ export function scaleStyle(style: TextStyle, factor: number): TextStyle {
     ...style,
     fontSize: style.fontSize * factor,
     letterSpacing: style.letterSpacing * factor,
-    ...(style.wordSpacing === undefined ? {} : { wordSpacing: style.wordSpacing * factor }),
     strokeWidth: style.strokeWidth * factor,
     background: background && {
       ...background,

@@ -168,7 +168,6 @@ export function applyTextSettings(context: Context2D, font: string, style: TextS
   context.font = font
   context.lang = findLanguage(style) ?? DEFAULT_LANGUAGE
   context.letterSpacing = `${style.letterSpacing}px`
-  context.wordSpacing = `${style.wordSpacing ?? 0}px`
   context.direction = style.direction
   context.textAlign = 'left'
   context.textBaseline = 'alphabetic'

@@ -34,13 +34,13 @@ export interface SentCaptionDesign extends SentTextFinish {
  * are the item's own choice and win: `shadows` over the theme's shadows, and `outline` over its stroke.
  */
 export function applyTheme(style: TextStyle, sent: SentCaptionDesign): TextStyle {
-  if (sent.theme === undefined) return withWordSpacing(style, findOwnWordSpacing(sent) * style.fontSize)
+  if (sent.theme === undefined) return style
   const theme = captionThemes[sent.theme]
   const { fontSize } = style
   const { finish: _own, ...rest } = style
   const finish = mergeFinish(theme, sent, fontSize)
   const stroke = sent.outline === undefined ? theme.stroke : undefined
-  const themed: TextStyle = {
+  return {
     ...rest,
     color: theme.color,
     fontFamily: theme.fontFamily,
@@ -56,18 +56,6 @@ export function applyTheme(style: TextStyle, sent: SentCaptionDesign): TextStyle
     },
     ...(finish === undefined ? {} : { finish }),
   }
-  const wordSpacing = Math.max(theme.wordSpacing ?? 0, findOwnWordSpacing(sent))
-  return withWordSpacing(themed, wordSpacing * fontSize)
-}
-
-function withWordSpacing(style: TextStyle, wordSpacing: number): TextStyle {
-  return wordSpacing === 0 ? style : { ...style, wordSpacing }
-}
-
-/** Returns the space that the style of the spoken word needs between words, in multiples of the font size. */
-function findOwnWordSpacing({ spokenWord }: SentCaptionDesign): number {
-  const needsSpace = spokenWord?.style === 'box' || spokenWord?.style === 'pop'
-  return needsSpace ? defaultSpokenWord.wordSpacing : 0
 }
 
 function mergeFinish(theme: CaptionTheme, sent: SentCaptionDesign, fontSize: number): TextFinish | undefined {

@@ -93,7 +93,6 @@ type SentTextStyle = Omit<
   | 'finish'
   | 'spans'
   | 'ruby'
-  | 'wordSpacing'
 > &
   SentTextFinish & {
     readonly fontStyle: { readonly variant: string; readonly weight: string }

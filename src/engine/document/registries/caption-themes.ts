@@ -10,8 +10,6 @@ export interface CaptionTheme extends RegistryEntry {
   readonly isUpperCase?: boolean
   readonly lineHeight: number
   readonly letterSpacing?: number
-  /** Added to the spaces between words, for boxes and for words that grow. */
-  readonly wordSpacing?: number
   readonly color: string
   /** The colour of words while another one is spoken. */
   readonly restColor?: string
@@ -56,7 +54,6 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     isUpperCase: true,
     lineHeight: 1.12,
     letterSpacing: 0.035,
-    wordSpacing: 0.04,
     color: '#ffffff',
     stroke: { color: '#000000', width: 0.17 },
     shadows: [{ color: 'rgba(0, 0, 0, 0.55)', blur: 0, y: 0.06 }],
@@ -70,7 +67,6 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     lineHeight: 1.3,
     color: '#ffffff',
     letterSpacing: 0.01,
-    wordSpacing: 0.1,
     stroke: { color: 'rgba(0, 0, 0, 0.8)', width: 0.09 },
     shadows: softRim,
     spokenWord: { color: '#ffffff', box: { color: 'accent', radius: 0.22 } },
@@ -127,7 +123,6 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     isUpperCase: true,
     lineHeight: 1.14,
     letterSpacing: 0.035,
-    wordSpacing: 0.12,
     color: '#ffffff',
     stroke: { color: '#111111', width: 0.12 },
     shadows: [{ color: '#111111', blur: 0, x: 0.05, y: 0.06 }],
@@ -141,7 +136,6 @@ export const captionThemes: Registry<CaptionThemeName, CaptionTheme> = {
     isUpperCase: true,
     lineHeight: 1.45,
     letterSpacing: 0.04,
-    wordSpacing: 0.04,
     color: '#ffffff',
     restColor: 'rgba(255, 255, 255, 0.5)',
     background: { color: 'rgba(14, 4, 28, 0.88)', padding: 0.5, radius: 0.35 },

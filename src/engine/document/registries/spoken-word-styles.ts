@@ -6,7 +6,7 @@ interface SpokenWordEntry extends RegistryEntry {
 }
 
 /** Used for fields that a document leaves out. Lengths are multiples of the font size. */
-export const defaultSpokenWord = { scale: 1.15, boxRadius: 0.2, wordSpacing: 0.08 }
+export const defaultSpokenWord = { scale: 1.15, boxRadius: 0.2 }
 
 /** How the word that is being spoken may differ from the others. */
 export const spokenWordStyles: Registry<SpokenWordStyle, SpokenWordEntry> = {

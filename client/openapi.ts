@@ -1651,7 +1651,7 @@ export interface components {
         /** @description A difference between two documents. */
         DocumentChange: {
             /**
-             * @description What differs; document: the fields of its root.
+             * @description The entry that differs; document: the fields of its root.
              * @enum {string}
              */
             kind: "document" | "track" | "item" | "transition" | "asset";

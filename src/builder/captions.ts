@@ -121,14 +121,7 @@ function readEntries(owner: string, input: CaptionsSource, timing: 'word' | 'lin
 
 function parse(owner: string, content: string, timing: 'word' | 'line' | undefined) {
   try {
-    const { captions, timingGranularity } = toCaptions(parseCaptionFile(content), timing)
-    return {
-      captions: captions.map(({ ruby, ...entry }) => ({
-        ...entry,
-        ...(ruby !== undefined && { ruby: [...ruby] }),
-      })),
-      timingGranularity,
-    }
+    return toCaptions(parseCaptionFile(content), timing)
   } catch (cause) {
     if (!(cause instanceof CaptionFileError)) throw cause
     throw new TimelineError(owner, `The captions can't be read: ${cause.message}`, { cause })

@@ -55,7 +55,7 @@ export interface ExportRequest {
   readonly priority: number | undefined
   readonly callbackUrl: string | undefined
   readonly callbackHeaders: Readonly<Record<string, string>> | undefined
-  /** What the export may cost at most; default: anything. */
+  /** The highest price of the export; default: any. */
   readonly terms?: PriceTerms
   /** The `Idempotency-Key` header. */
   readonly idempotencyKey: string | undefined

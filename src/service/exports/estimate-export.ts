@@ -23,7 +23,7 @@ export interface ExportEstimate {
   readonly width: number
   readonly height: number
   readonly frames: number
-  /** Of a kept estimate. */
+  /** Names a kept estimate. */
   readonly quoteId?: string
   /** ISO 8601 in UTC. */
   readonly quoteExpiresAt?: string

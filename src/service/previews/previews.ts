@@ -59,7 +59,7 @@ export interface FrameRequest extends CheckedFrame {
 
 /** Draws frames of documents and caption animation previews while clients wait for them. */
 export class Previews {
-  /** What editors show of assets. */
+  /** Images and waveforms of assets, for editors. */
   readonly materials: AssetMaterials
   readonly #options: PreviewOptions
   readonly #files: FileCache

@@ -67,7 +67,7 @@ const tags = [
   {
     name: 'Materials',
     description:
-      'What an editor shows: illustrations and fonts of the server; posters, filmstrips and waveforms of assets.',
+      'Material for editors: illustrations and fonts of the server; posters, filmstrips and waveforms of assets.',
   },
   { name: 'Health', description: 'Health checks for operators and load balancers. They need no API key.' },
 ]

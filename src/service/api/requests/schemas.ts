@@ -230,7 +230,7 @@ const exportFields = {
   ),
 }
 
-/** What an export may cost at most. */
+/** The highest price of an export. */
 const priceTerms = {
   quoteId: Type.Optional(
     Type.String({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExportReport, ReportedSpans } from '../../src/engine/renderer/reports/export-report.ts'
+import { SharedSegments } from '../../src/engine/renderer/shared-segments.ts'
 import { inspect } from '../../src/javascript/inspect.ts'
 import { combineStreams } from '../media/combine-streams.ts'
 import { makeAudio } from '../media/make-audio.ts'
@@ -121,6 +122,20 @@ describe('the report of an export', () => {
     ])
     expect(roundSpans(report.audio?.clipped)).toEqual([[0, 2]])
     expect(report.audio?.truePeakDb).toBeLessThan(0)
+  })
+
+  it('is the same for segments of an earlier render', async () => {
+    await using sharedSegments = await SharedSegments.open(renders.folder)
+    const first = await renders.render(flawed, {}, { sharedSegments })
+    const again = await renders.render(flawed, {}, { sharedSegments })
+    expect(first.summary.report.segments).toEqual({ rendered: 4, reused: 0 })
+    expect(first.summary.report.frames).toEqual(report.frames)
+    expect(again.sha256).toBe(first.sha256)
+    expect(again.summary.report).toEqual({
+      ...first.summary.report,
+      segments: { rendered: 0, reused: 4 },
+      phaseSeconds: again.summary.report.phaseSeconds,
+    })
   })
 
   it('agrees with an inspection of the file, as far as that can know', async () => {

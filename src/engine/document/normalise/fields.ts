@@ -86,13 +86,7 @@ export function normaliseCaptionAnimations(sent: SentCaptionAnimations | undefin
 
 type SentTextStyle = Omit<
   TextStyle,
-  | 'fontStyle'
-  | 'background'
-  | 'language'
-  | 'surroundingLanguage'
-  | 'finish'
-  | 'spans'
-  | 'ruby'
+  'fontStyle' | 'background' | 'language' | 'surroundingLanguage' | 'finish' | 'spans' | 'ruby'
 > &
   SentTextFinish & {
     readonly fontStyle: { readonly variant: string; readonly weight: string }

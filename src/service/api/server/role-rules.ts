@@ -61,6 +61,7 @@ export const roleRules: Readonly<Record<string, KeyRole>> = {
   'GET /v1/fonts/:family': 'viewer',
   'GET /v1/assets/:assetId/poster': 'viewer',
   'GET /v1/assets/:assetId/filmstrip': 'viewer',
+  'GET /v1/assets/:assetId/filmstrip/layout': 'viewer',
   'GET /v1/assets/:assetId/peaks': 'viewer',
   'GET /v1/webhook-deliveries': 'viewer',
   'POST /v1/webhook-deliveries/:deliveryId/redeliver': 'editor',

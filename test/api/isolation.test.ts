@@ -10,6 +10,7 @@ import {
   type DescribedRoute,
   listDescribedRoutes,
   parseRegisteredRoutes,
+  withoutNames,
 } from '../support/described-routes.ts'
 import { makePng } from '../support/make-png.ts'
 import { type Client, TestApi, type TestResponse } from '../support/test-api.ts'
@@ -165,7 +166,8 @@ it('covers every route of the description, and every route that the description 
     Object.keys(ownRoutes).filter((name) => !names.includes(name) || filterNames.includes(name)),
   ).toEqual([])
   const registered = parseRegisteredRoutes(api.server.printRoutes({ commonPrefix: false }))
-  expect(registered.toSorted()).toEqual([...names, ...Object.keys(hiddenRoutes)].toSorted())
+  const known = [...names, ...Object.keys(hiddenRoutes)]
+  expect(registered.map(withoutNames).toSorted()).toEqual(known.map(withoutNames).toSorted())
   expect(routes.filter(({ isPublic }) => isPublic).map(({ name }) => name)).toEqual([
     'GET /healthz',
     'GET /readyz',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApiKey, type KeyOptions } from '../../src/service/accounts/account-store.ts'
 import { roleRules } from '../../src/service/api/server/role-rules.ts'
-import { parseRegisteredRoutes } from '../support/described-routes.ts'
+import { parseRegisteredRoutes, withoutNames } from '../support/described-routes.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   api = await TestApi.start({ maxApiKeys: 5 })
   guarded = parseRegisteredRoutes(api.server.printRoutes({ commonPrefix: false }))
     .filter((route) => route.includes(' /v1/'))
-    .map((route) => route.replaceAll(/\{(\w+)\}/g, ':$1'))
+    .map(withoutNames)
 })
 afterAll(() => api.stop())
 beforeEach(async () => {
@@ -34,7 +34,8 @@ async function createClient(options: KeyOptions): Promise<Client> {
 
 describe('roles', () => {
   it('have a rule for every route that needs a key, and none for others', () => {
-    expect(Object.keys(roleRules).toSorted()).toEqual(guarded.toSorted())
+    const ruled = Object.keys(roleRules).map((route) => withoutNames(route.replaceAll(/:(\w+)/g, '{$1}')))
+    expect(ruled.toSorted()).toEqual(guarded.toSorted())
   })
 
   it('allow a viewer to read and to try, and nothing that changes', () => {
@@ -53,7 +54,7 @@ describe('roles', () => {
         editor: ['viewer', 'editor'],
         owner: ['viewer', 'editor', 'owner'],
       }
-      for (const route of guarded) {
+      for (const route of Object.keys(roleRules)) {
         const [method = '', path = ''] = route.split(' ')
         const url = path.replaceAll(/:\w+/g, '00000000-0000-7000-8000-000000000000')
         const response = await api.server.inject({

@@ -77,6 +77,9 @@ function findIds(schema: Json | undefined): string[] {
   )
 }
 
+/** Leaves out the names of parameters: the printed tree has both names where two routes name one differently. */
+export const withoutNames = (route: string): string => route.replaceAll(/\{\w+\}(?:\|\{\w+\})*/g, '{}')
+
 /**
  * Lists all routes that a server has, whether described or not, except those for HEAD.
  *

@@ -96,10 +96,10 @@ describe('the poster of an asset', () => {
     const etag = { 'if-none-match': String(headers.etag) }
     expect((await get(`/v1/assets/${videoId}/poster`, etag)).status).toBe(304)
     expect((await get(`/v1/assets/${videoId}/poster?width=321`, etag)).status).toBe(200)
-    const stranger = await api.account()
+    const outsider = await api.account()
     for (const material of ['poster', 'filmstrip', 'filmstrip/layout', 'peaks']) {
       const path = `/v1/assets/${videoId}/${material}`
-      expect((await get(path, etag, stranger)).body.errorCode).toBe('ASSET_NOT_FOUND')
+      expect((await get(path, etag, outsider)).body.errorCode).toBe('ASSET_NOT_FOUND')
     }
     for (const material of ['poster', 'filmstrip', 'filmstrip/layout'])
       expect((await get(`/v1/assets/${audioId}/${material}`)).body.errorCode).toBe('ASSET_TYPE_UNSUPPORTED')

@@ -106,16 +106,16 @@ describe('the revisions of a project', () => {
   })
 
   it('refuse what does not exist or is not a number, and other accounts', async () => {
-    const stranger = await api.account()
+    const outsider = await api.account()
     for (const rest of ['', '/1', '/1/compare/1']) {
-      const { status, body } = await stranger.get(path(rest))
+      const { status, body } = await outsider.get(path(rest))
       expect({ status, code: body.errorCode }).toEqual({ status: 404, code: 'PROJECT_NOT_FOUND' })
     }
     for (const [method, rest] of [
       ['post', '/1/restore'],
       ['patch', '/1'],
     ] as const)
-      expect((await stranger[method](path(rest), { name: 'x' })).body.errorCode).toBe('PROJECT_NOT_FOUND')
+      expect((await outsider[method](path(rest), { name: 'x' })).body.errorCode).toBe('PROJECT_NOT_FOUND')
     for (const rest of ['/9', '/1/compare/9', '/9/compare/1'])
       expect((await client.get(path(rest))).body.errorCode).toBe('REVISION_NOT_FOUND')
     expect((await client.post(path('/9/restore'), undefined)).body.errorCode).toBe('REVISION_NOT_FOUND')

@@ -58,9 +58,9 @@ it('refuses a quote of another document, other settings, another account, and an
   // The same document, sent with its members in another order.
   const reordered = Object.fromEntries(Object.entries(build(6)).reverse())
   expect((await create({ quoteId, editorState: reordered }, '/v1/exports')).status).toBe(201)
-  const stranger = await api.account()
+  const outsider = await api.account()
   const direct = { ...settings, editorState: build(6), quoteId }
-  expect((await stranger.post('/v1/exports', direct)).body.errorCode).toBe('QUOTE_NOT_FOUND')
+  expect((await outsider.post('/v1/exports', direct)).body.errorCode).toBe('QUOTE_NOT_FOUND')
   expect(await refuse({ quoteId: projectId })).toEqual([404, 'QUOTE_NOT_FOUND'])
   expect(await refuse({ quoteId: 'x' })).toEqual([404, 'QUOTE_NOT_FOUND'])
   expect(await refuse({ quoteId: 7 })).toEqual([400, 'REQUEST_INVALID'])

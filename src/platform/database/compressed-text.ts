@@ -10,11 +10,11 @@ const INLINE_BYTES = 256 * 1024
 
 /** A text as a column of bytes holds it. */
 export interface CompressedText {
-  /** Of the text's UTF-8 bytes. */
+  /** The hash of the text's UTF-8 bytes. */
   readonly sha256: Buffer
   /** Compressed with Zstandard. */
   readonly content: Buffer
-  /** Of the text, uncompressed. */
+  /** The size of the text, uncompressed. */
   readonly sizeBytes: number
 }
 
@@ -34,7 +34,7 @@ export async function expandText({
   content,
   sizeBytes,
 }: Pick<CompressedText, 'content' | 'sizeBytes'>): Promise<string> {
-  // In one piece: with the default of 16 kB, joining the pieces takes most of the time.
+  // One chunk: with the default of 16 kB, joining the chunks takes most of the time.
   const options = { chunkSize: Math.max(64, sizeBytes) }
   const bytes =
     sizeBytes > INLINE_BYTES ? await decompress(content, options) : zstdDecompressSync(content, options)

@@ -140,7 +140,7 @@ export interface IdempotencyResponseTable {
 export interface QuoteTable {
   readonly id: string
   readonly account_id: string
-  /** Of the document and the settings. */
+  /** The hash of the document and the settings. */
   readonly export_hash: Buffer
   readonly billed_standard_seconds: number
   /** Exact decimal; `numeric` is read as a string. */

@@ -26,7 +26,7 @@ export interface ProjectTable {
 /** A document of a project, once for all revisions and exports that have it. */
 export interface ProjectDocumentTable {
   readonly project_id: string
-  /** Of the exact JSON text as it was sent. */
+  /** The hash of the exact JSON text as it was sent. */
   readonly sha256: Buffer
   /** The text, compressed by `compressText`. */
   readonly content: Buffer

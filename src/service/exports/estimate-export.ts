@@ -20,7 +20,7 @@ export interface ExportEstimate {
   readonly width: number
   readonly height: number
   readonly frames: number
-  /** Of a kept estimate. */
+  /** The id of the quote, if the estimate was kept. */
   readonly quoteId?: string
   /** ISO 8601 in UTC. */
   readonly quoteExpiresAt?: string

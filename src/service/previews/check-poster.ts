@@ -12,7 +12,7 @@ export interface CheckedPoster extends CheckedFrame {
 /**
  * Checks whether a poster of a document can be drawn: the frame a third into it, where titles have entered.
  *
- * @param width - Of the image, in pixels.
+ * @param width - The width of the image in pixels.
  * @throws {Refusal} With all errors, or with the limit that the size exceeds.
  */
 export function checkPoster(document: unknown, width: number, limits: ExportLimits): CheckedPoster {

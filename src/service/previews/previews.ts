@@ -56,7 +56,7 @@ export interface FrameRequest extends CheckedFrame {
 
 /** Draws frames of documents and caption animation previews while clients wait for them. */
 export class Previews {
-  /** What editors show of assets. */
+  /** Makes posters, filmstrips and waveforms of assets. */
   readonly materials: AssetMaterials
   readonly #options: PreviewOptions
   readonly #files: FileCache

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { insertContent, type PackedDocument, type ProjectDocument, packDocument } from './pack-document.ts'
 import type { ProjectRow } from './project-store.ts'
 
-/** After so many comparisons that other syncs made obsolete, a sync counts as a change. */
+/** After this number of comparisons that other syncs made obsolete, a sync counts as a change. */
 const MAX_COMPARISONS = 3
 
 export interface ProjectTarget {

@@ -59,7 +59,7 @@ const tags = [
   {
     name: 'Materials',
     description:
-      'What an editor shows: illustrations and fonts of the server; posters, filmstrips and waveforms of assets.',
+      'Illustrations and fonts of the server; posters, filmstrips and waveforms of assets. Editors show them.',
   },
   { name: 'Health', description: 'Health checks for operators and load balancers. They need no API key.' },
 ]

@@ -191,7 +191,7 @@ const exportFields = {
   ),
 }
 
-/** What an export may cost at most. */
+/** The limits of an export's price. */
 const priceTerms = {
   quoteId: Type.Optional(
     Type.String({

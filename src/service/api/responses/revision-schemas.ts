@@ -54,7 +54,7 @@ const DocumentChange = Type.Object(
   {
     kind: Type.Enum(['document', 'track', 'item', 'transition', 'asset'], {
       type: 'string',
-      description: 'What differs; document: the fields of its root.',
+      description: 'Kind of the entry that differs; document: the fields of its root.',
     }),
     id: nullable(Type.String({ description: 'Id of the entry; null for the document.' })),
     change: Type.Enum(['added', 'removed', 'moved', 'changed'], {

@@ -12,7 +12,7 @@ import { mediaResponse, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
-/** Draws the image that stands for a project in a list. */
+/** Draws the image that represents a project in a list. */
 export function addProjectPosterRoute(server: Server, context: RouteContext): void {
   const { db, previews, documentChecks, limits } = context
   const schema = {

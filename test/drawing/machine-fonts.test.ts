@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/package-folder.ts'
 import { scriptSamples } from './scripts.ts'
 
 const run = promisify(execFile)

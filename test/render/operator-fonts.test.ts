@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/package-folder.ts'
 import { editorState, text } from '../support/documents.ts'
 import { TestRenders } from '../support/test-render.ts'
 

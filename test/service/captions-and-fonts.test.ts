@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findPackageFolder } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
+import { findPackageFolder } from '../../src/engine/renderer/fonts/package-folder.ts'
 import { captionAsset, captions, editorState, solid, text } from '../support/documents.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'

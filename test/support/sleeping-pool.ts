@@ -52,6 +52,7 @@ function buildResult({ kind }: RenderJob): RenderResults[keyof RenderResults] {
     case 'frame':
     case 'fonts':
     case 'preflight':
+    case 'peaks':
       throw new Error(`Export workers run no jobs of the kind "${kind}".`)
   }
 }

@@ -3,8 +3,13 @@ import { editorState, image, mediaAsset, text } from '../../../test/support/docu
 import { validateDocument } from '../../engine/document/validate.ts'
 import { selectFonts } from './select-fonts.ts'
 
-const brand = { storageKey: 'uploads/a/1/brand.ttf', family: 'Brand Sans' }
-const other = { storageKey: 'uploads/a/2/other.ttf', family: 'Other' }
+const brand = {
+  id: 'brand',
+  filename: 'brand.ttf',
+  storageKey: 'uploads/a/1/brand.ttf',
+  family: 'Brand Sans',
+}
+const other = { id: 'other', filename: 'other.ttf', storageKey: 'uploads/a/2/other.ttf', family: 'Other' }
 
 function select(fields: Record<string, string>, extra: object = {}) {
   const document = editorState({ tracks: [[text('Hello', { id: 't', seconds: 1, fields })]], ...extra })

@@ -10,13 +10,13 @@ interface DocumentChange {
   readonly change: 'added' | 'removed' | 'moved' | 'changed'
   /** The type of the item, transition or asset. */
   readonly type?: string
-  /** Of an item: the id of its track. */
+  /** The id of an item's track. */
   readonly trackBefore?: string
   readonly trackAfter?: string
-  /** Of a track that was moved: its position from the front, from 0, among the tracks in both documents. */
+  /** The position of a track that was moved, from 0 at the front, among the tracks in both documents. */
   readonly positionBefore?: number
   readonly positionAfter?: number
-  /** Of an entry that is in both documents. */
+  /** The fields that differ, if the entry is in both documents. */
   readonly fields: readonly FieldChange[]
 }
 

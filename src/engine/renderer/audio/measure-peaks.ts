@@ -28,7 +28,7 @@ export async function measurePeaks(
     const peaks: number[] = []
     let samples = 0
     for (let index = 0; source !== undefined && index < maxSeconds * peaksPerSecond; index++) {
-      // Rounded ends, so that intervals whose length is no whole number of samples do not drift.
+      // Rounded ends, so that intervals with fractions of samples do not drift.
       const end = Math.round(((index + 1) * SAMPLE_RATE) / peaksPerSecond)
       const block = source.read(end - samples)
       if (block.length === 0) break

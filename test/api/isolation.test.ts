@@ -65,7 +65,6 @@ const values: Readonly<Record<string, string>> = {
   timeTicks: '0',
   'x-file-name': 'a.png',
   revision: '1',
-  before: '1',
   after: '1',
   family: 'Inter',
 }

@@ -118,7 +118,9 @@ describe('the revisions of a project', () => {
       expect((await outsider[method](path(rest), { name: 'x' })).body.errorCode).toBe('PROJECT_NOT_FOUND')
     for (const rest of ['/9', '/1/compare/9', '/9/compare/1'])
       expect((await client.get(path(rest))).body.errorCode).toBe('REVISION_NOT_FOUND')
-    expect((await client.post(path('/9/restore'), undefined)).body.errorCode).toBe('REVISION_NOT_FOUND')
+    expect((await client.send('POST', path('/9/restore'), undefined)).body.errorCode).toBe(
+      'REVISION_NOT_FOUND',
+    )
     for (const rest of ['/0', '/x', '/1.5', '/99999999999', '/1/compare/-1'])
       expect((await client.get(path(rest))).status).toBe(400)
     expect((await client.patch(path('/1'), { name: '' })).status).toBe(400)
@@ -146,9 +148,9 @@ describe('restoring a revision', () => {
   it('makes a new one with its document, and honours If-Match', async () => {
     const etag = String((await client.get(`/v1/projects/${projectId}`)).headers.etag)
     await sync(build('#111'))
-    const refused = await client.post(path('/1/restore'), undefined, { 'if-match': etag })
+    const refused = await client.send('POST', path('/1/restore'), undefined, { 'if-match': etag })
     expect(refused.body.errorCode).toBe('PROJECT_STATE_CONFLICT')
-    const restored = await client.post(path('/1/restore'), undefined)
+    const restored = await client.send('POST', path('/1/restore'), undefined)
     expect(restored.body.data.revision).toBe(3)
     expect(restored.headers.etag).toMatch(/^"r3-/)
     expect((await client.get(path('/3'))).body.data).toMatchObject({
@@ -156,7 +158,7 @@ describe('restoring a revision', () => {
       editorState: build('#000'),
     })
     // The current document again: nothing to restore.
-    expect((await client.post(path('/3/restore'), undefined)).body.data.revision).toBe(3)
+    expect((await client.send('POST', path('/3/restore'), undefined)).body.data.revision).toBe(3)
     expect(await countDocuments()).toBe(2)
   })
 })

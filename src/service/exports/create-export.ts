@@ -55,7 +55,7 @@ export interface ExportRequest {
   readonly priority: number | undefined
   readonly callbackUrl: string | undefined
   readonly callbackHeaders: Readonly<Record<string, string>> | undefined
-  /** The highest price of the export; default: any. */
+  /** The limits of its price; default: none. */
   readonly terms?: PriceTerms
   /** The `Idempotency-Key` header. */
   readonly idempotencyKey: string | undefined

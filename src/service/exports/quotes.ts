@@ -11,7 +11,7 @@ import type { ExportSettings } from './check-document.ts'
 /** An expired quote is kept for this long, so that its export gets the right refusal. */
 const EXPIRED_LIFETIME_MS = 24 * 3_600_000
 
-/** The highest price of an export. */
+/** The limits of an export's price. */
 export interface PriceTerms {
   /** The export costs no more than this quote. */
   readonly quoteId?: string | undefined
@@ -19,7 +19,7 @@ export interface PriceTerms {
   readonly maxCredits?: string | undefined
 }
 
-/** The export of a quote, which holds for equal documents, whatever their notation, with equal settings. */
+/** The export that a quote holds for: equal documents, whatever their notation, with equal settings. */
 interface QuotedExport {
   readonly accountId: string
   readonly document: DocumentSource

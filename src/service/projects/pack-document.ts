@@ -35,8 +35,12 @@ export async function packDocument({
  */
 function computeFingerprint(bytes: Uint8Array): number {
   let sum = 0
-  // The cube, so that moving a part of one number to another changes the sum. 5 MiB of the largest byte stay below 2^53.
-  for (const byte of bytes) if (byte > 0x20) sum = (sum + byte * byte * byte) % Number.MAX_SAFE_INTEGER
+  // An index and no remainder: an iterator and a remainder of each sum took 4 ms.
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0
+    // The cube, so that moving a part of one number to another changes the sum. 500 MB stay below 2^53.
+    if (byte > 0x20) sum += byte * byte * byte
+  }
   return sum
 }
 

@@ -189,16 +189,17 @@ function addCompareRoute(server: Server, { db, documentChecks }: RouteContext): 
       'Lists what differs between the documents of two revisions, of either dialect: tracks, items, transitions and assets ' +
       'that were added, removed, moved or changed, with the values of their fields before and after. Long values are cut, ' +
       'and long lists end early.',
-    params: Type.Object({ projectId: ProjectId, before: RevisionNumber, after: RevisionNumber }),
+    params: Type.Object({ projectId: ProjectId, revision: RevisionNumber, after: RevisionNumber }),
     response: responses(
       [200, 'The differences.', envelope(Comparison)],
       'PROJECT_NOT_FOUND',
       'REVISION_NOT_FOUND',
     ),
   }
-  const path = '/v1/projects/:projectId/revisions/:before/compare/:after'
+  // The router needs the name of the other routes.
+  const path = `${revisionPath}/compare/:after`
   server.get(path, { schema }, async (request) => {
-    const { projectId, before, after } = request.params
+    const { projectId, revision: before, after } = request.params
     const { accountId } = getCaller(request)
     const target = { accountId, projectId }
     const documents = await readRevisionDocuments(db, target, [before, after])

@@ -56,7 +56,7 @@ export const roleRules: Readonly<Record<string, KeyRole>> = {
   'GET /v1/projects/:projectId/revisions/:revision': 'viewer',
   'PATCH /v1/projects/:projectId/revisions/:revision': 'editor',
   'POST /v1/projects/:projectId/revisions/:revision/restore': 'editor',
-  'GET /v1/projects/:projectId/revisions/:before/compare/:after': 'viewer',
+  'GET /v1/projects/:projectId/revisions/:revision/compare/:after': 'viewer',
   'GET /v1/fonts': 'viewer',
   'GET /v1/fonts/:family': 'viewer',
   'GET /v1/assets/:assetId/poster': 'viewer',

@@ -277,7 +277,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/projects/{projectId}/revisions/{before}/compare/{after}": {
+    "/v1/projects/{projectId}/revisions/{revision}/compare/{after}": {
         parameters: {
             query?: never;
             header?: never;
@@ -9264,7 +9264,7 @@ export interface operations {
                 /** @description Id of the project. */
                 projectId: string;
                 /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
-                before: number;
+                revision: number;
                 /** @description Number of the revision. Later ones have higher numbers; some numbers are skipped. */
                 after: number;
             };

@@ -64,7 +64,7 @@ describe('an operator', () => {
     expect((await framewright('accounts', 'list')).stdout.split('\n').at(-1)).toMatch(
       / acme +off +on +5 +3 +7 +53\.333333333333$/,
     )
-    expect((await framewright('keys', 'list')).stdout).toMatch(/ web +acme +30 s /)
+    expect((await framewright('keys', 'list')).stdout).toMatch(/ web +acme +owner +30 s /)
   })
 
   it.each([

@@ -38,6 +38,12 @@ export function fuzzRequests(operations: readonly Operation[]): fc.Arbitrary<Mak
   })
 }
 
+/** Kinds of ids that belong together, and the parameters that take them. */
+const pairs = [
+  ['binding', 'projectId', 'assetId'],
+  ['endpointBinding', 'endpointId', 'endpointDeliveryId'],
+] as const
+
 function validParts(operation: Operation): fc.Arbitrary<(ids: ResourceIds) => Parts> {
   const { bodyTypes, parameters } = operation
   const drawn = fc.tuple(
@@ -56,10 +62,11 @@ function validParts(operation: Operation): fc.Arbitrary<(ids: ResourceIds) => Pa
         // There is no such resource: use an id that might exist.
         else if (location === 'path') values.set(name, '0198c2a1-5b1e-7c3a-9d42-6f0e8b7a1c55')
       })
-      const binding = ids.pick('binding', pair)
-      if (binding !== undefined && values.has('assetId') && values.has('projectId')) {
-        const [projectId = '', assetId = ''] = binding.split('/')
-        values.set('projectId', projectId).set('assetId', assetId)
+      for (const [kind, outer, inner] of pairs) {
+        const known = ids.pick(kind, pair)
+        if (known === undefined || !values.has(outer) || !values.has(inner)) continue
+        const [outerId = '', innerId = ''] = known.split('/')
+        values.set(outer, outerId).set(inner, innerId)
       }
       return { parameters: values, key: ids.key, type: bodyTypes[0] ?? '', payload: body(ids) }
     })

@@ -17,11 +17,20 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   'last-event-id': ['0', '1', '2'],
   clientTaskId: ['first', 'second', ''],
   variables: [{}],
+  family: ['Inter', 'Noto Sans'],
   rows: [[{}], [{ filename: 'row' }, { variables: {} }]],
 }
 
 /** Other names of parameters. */
 const kinds: Readonly<Record<string, string>> = { 'x-project-id': 'projectId' }
+
+/** Kinds of ids of operations that succeed only for some resources. */
+const kindsByOperation: Readonly<Record<string, string>> = {
+  'GET /v1/assets/{assetId}/filmstrip': 'videoId',
+  'GET /v1/assets/{assetId}/filmstrip/layout': 'videoId',
+  'GET /v1/assets/{assetId}/peaks': 'audioId',
+  'GET /v1/exports/{taskId}/report': 'reportedTaskId',
+}
 
 /** Operations that only check a document: nothing that it names is downloaded. */
 const readsOnly = new Set(['POST /v1/editor/validate', 'POST /v1/exports/estimate'])
@@ -40,7 +49,8 @@ export function validValue(operation: Operation, name: string, schema: Json): fc
     if (!readsOnly.has(getOperationName(operation))) return fixed(example)
     return fixed(fc.oneof(example, documentArbitrary('1.0'), documentArbitrary('1.1')))
   }
-  if (schema.format !== undefined && String(schema.format) === 'uuid') return known(kinds[name] ?? name)
+  if (schema.format !== undefined && String(schema.format) === 'uuid')
+    return known(kindsByOperation[getOperationName(operation)] ?? kinds[name] ?? name)
   return fixed(plainValue(schema))
 }
 

@@ -37,7 +37,7 @@ const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
  */
 export const startFuzzedApi = (): Promise<TestApi> =>
   TestApi.start({
-    limits: { ...defaultExportLimits, maxActiveExports: 6 },
+    limits: { ...defaultExportLimits, maxActiveExports: 12 },
     probe: async (_path, _label, kind) => ({
       width: kind === 'audio' ? null : 64,
       height: kind === 'audio' ? null : 36,

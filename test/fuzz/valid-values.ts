@@ -43,6 +43,9 @@ export function validValue(operation: Operation, name: string, schema: Json): fc
     fc.nat().map((at) => (ids) => ids.pick(kind, at))
   const sample = samples[name]
   if (sample !== undefined) return fixed(fc.constantFrom(...sample))
+  // Projects have few revisions.
+  if (operation.route.includes('{revision}') && (name === 'revision' || name === 'after'))
+    return fixed(fc.constantFrom(1, 1, 1, 2))
   if (name === 'pageCursor') return known(`pageCursor of ${getOperationName(operation)}`)
   if (name === 'editorState') {
     const example = fc.constant(operation.bodyExample.editorState)
@@ -61,6 +64,8 @@ function plainValue(schema: Json): fc.Arbitrary<unknown> {
     return fc.oneof(...Object.values(schema.anyOf).map((one) => plainValue(one ?? {})))
   const [from, to] = [Number(schema.minimum ?? 0), Number(schema.maximum ?? 1_000_000)]
   switch (String(schema.type)) {
+    case 'boolean':
+      return fc.boolean()
     case 'null':
       return fc.constant(null)
     case 'integer':

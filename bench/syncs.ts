@@ -13,7 +13,7 @@ import { readProcessorTime } from './processor-time.ts'
 import { buildDocumentWithItems } from './validation.ts'
 
 const help = `
-Editors save a document of 200 items again and again; each sync moves one item and changes its text. The service runs in a
+Editors save a document of 200 items again and again; each sync changes the text of one item. The service runs in a
 process of its own with its embedded database, on the same machine, which should do nothing else.
 
   database MB   the size of the database when the syncs have ended; each document has about 170 kB`

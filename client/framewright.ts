@@ -1,5 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { Timeline } from '../src/builder/timeline.ts'
+import { TICKS_PER_SECOND } from '../src/engine/document/ticks.ts'
 import { AccountEvents } from './account-events.ts'
 import { ApiKeys } from './api-keys.ts'
 import { type CapacityOptions, withCapacity } from './capacity.ts'
@@ -22,8 +23,6 @@ import type {
 } from './shapes.ts'
 import { type FollowOptions, followTask } from './task-events.ts'
 import { type UploadAssetsOptions, uploadAssets } from './upload-assets.ts'
-
-const TICKS_PER_SECOND = 240_000
 
 import { WebhookEndpoints } from './webhook-endpoints.ts'
 

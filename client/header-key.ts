@@ -4,7 +4,8 @@ const asciiKey = /^[!-~]{1,255}$/
 /**
  * Converts an idempotency key in any script to the value of a header, which has only ASCII characters: a key that already
  * is one stays as it is; others are percent-encoded (RFC 8187), or hashed if that is too long. Different keys have
- * different values, except for lone halves of characters, which are all the same.
+ * different values, except for lone halves of characters, which are all the same, and for ASCII keys that look like an encoded
+ * or hashed one.
  *
  * @throws {TypeError} If the key is empty.
  */

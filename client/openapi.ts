@@ -222,7 +222,7 @@ export interface paths {
         };
         /**
          * List revisions of a project
-         * @description Lists the revisions that are kept, without their documents, newest first. Every sync that changes the document makes a revision; old ones are removed by and by, except for named ones and those of exports.
+         * @description Lists the revisions that are kept, without their documents, newest first. Every sync that changes the document makes a revision; old ones are removed over time, except for named ones and those of exports.
          */
         get: operations["listProjectRevisions"];
         put?: never;
@@ -326,7 +326,7 @@ export interface paths {
         };
         /**
          * Get the filmstrip of an asset
-         * @description A JPEG with frames of a video, GIF or Lottie animation at even distances, row by row. It is made at the first request and cached. GET /v1/assets/{assetId}/filmstrip/layout tells where its frames are.
+         * @description A JPEG with frames of a video, GIF or Lottie animation at even distances, row by row. It is made at the first request and cached. GET /v1/assets/{assetId}/filmstrip/layout returns the position of each frame.
          */
         get: operations["getAssetFilmstrip"];
         put?: never;
@@ -598,7 +598,7 @@ export interface paths {
         };
         /**
          * Get report of export
-         * @description Returns what was measured of a finished export: checksum, codecs, frames, loudness, and spans that viewers would complain of. It remains after the output has expired.
+         * @description Returns what was measured of a finished export: checksum, codecs, frames, loudness, and spans with visible or audible defects. It remains after the output has expired.
          */
         get: operations["getExportReport"];
         put?: never;
@@ -14131,7 +14131,7 @@ export interface operations {
     getUsage: {
         parameters: {
             query?: {
-                /** @description Begin of the period. Default: 30 days before its end. */
+                /** @description Start of the period. Default: 30 days before its end. */
                 from?: string;
                 /** @description End of the period, exclusive. Default: now. A period has at most 366 days. */
                 to?: string;
@@ -14157,7 +14157,7 @@ export interface operations {
                         meta: {
                             /**
                              * Format: date-time
-                             * @description Begin of the period.
+                             * @description Start of the period.
                              */
                             from: string;
                             /**
@@ -15956,7 +15956,7 @@ export interface operations {
                     dryRun?: boolean;
                     /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
                     skipInvalid?: boolean;
-                    /** @description One video per row, at most 1000. */
+                    /** @description One video per row, at most 1000 unless the operator allows more. */
                     rows: {
                         /** @description Values for the variables of the document by name. */
                         variables?: Record<string, never>;
@@ -16022,7 +16022,7 @@ export interface operations {
                     dryRun?: boolean;
                     /** @description Whether to leave invalid rows out, instead of refusing the whole batch. Default: false. */
                     skipInvalid?: boolean;
-                    /** @description One video per row, at most 1000. */
+                    /** @description One video per row, at most 1000 unless the operator allows more. */
                     rows: {
                         /** @description Values for the variables of the document by name. */
                         variables?: Record<string, never>;

@@ -38,7 +38,7 @@ export class WebhookEndpoints {
     return (await answerOf(this.#api.PATCH('/v1/webhook-endpoints/{endpointId}', request))).data
   }
 
-  /** Deletes an endpoint; events that wait for it are given up. */
+  /** Deletes an endpoint; its pending deliveries are dropped. */
   async delete(endpointId: string): Promise<void> {
     const params = { path: { endpointId } }
     await answerOf(this.#api.DELETE('/v1/webhook-endpoints/{endpointId}', { params }))

@@ -44,7 +44,7 @@ export interface CaptionsOptions extends VisualOptions {
   readonly offset?: Time
   /** Keeps the captions clear of a platform's own controls. */
   readonly safeArea?: SafeAreaName
-  /** By `word` or by `line`. Default: by word if the file has word times. */
+  /** By `word` or by `line`. Default: `word` for a file that is not read here; otherwise by word if there are word times. */
   readonly timing?: 'word' | 'line'
   /** A BCP 47 tag of the captions, such as `ja`. */
   readonly language?: string

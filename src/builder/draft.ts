@@ -3,7 +3,7 @@ import type { MediaSource } from './media-source.ts'
 import type { PlacementOptions } from './placement.ts'
 import type { Item } from './shapes.ts'
 
-/** Which items lie on each other's tracks: clips behind, everything else that is seen before them. */
+/** The group of tracks of an item: clips behind, everything else that is seen before them. */
 export type Lane = 'clip' | 'overlay' | 'audio'
 
 /** An item as it was added, before its time and track are known. */

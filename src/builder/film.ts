@@ -105,7 +105,7 @@ export class Film {
     this.#drafts.push(draft)
   }
 
-  /** Lets a transition wait for the next item after the last one of its track. */
+  /** Keeps a transition until the next item of its track is added. */
   join(type: TransitionType, options: TransitionOptions): void {
     checkTransition(type, options)
     const { track = CLIPS_TRACK } = options

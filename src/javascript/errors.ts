@@ -31,7 +31,7 @@ export class InvalidOptionError extends TypeError {
 /** One problem of the values in `variables`; `path` is a JSON Pointer into them. */
 export interface VariableIssue extends VariableProblem {}
 
-/** The values in `variables` do not suit those that the document declares. */
+/** The values in `variables` do not match what the document declares. */
 export class InvalidVariablesError extends Error {
   override readonly name = 'InvalidVariablesError'
   /** All issues, at most 100. */

@@ -33,7 +33,7 @@ export function checkTemplate(document: unknown, variables: CommonOptions['varia
  * duration a template needs are probed.
  *
  * @param missing - The treatment of variables without a value and a default.
- * @throws {InvalidVariablesError} If the values do not suit the document.
+ * @throws {InvalidVariablesError} If the values do not match the document.
  * @throws {InvalidDocumentError} If the document is invalid with these values.
  * @throws {RenderError} If a file whose duration is needed is unusable.
  */

@@ -17,7 +17,7 @@ export interface OpenedInput extends AsyncDisposable {
  * @param missing - The treatment of variables without a value and a default.
  * @param processCount - Render processes that draw at the same time; default: one per core.
  * @throws {InvalidDocumentError} If the document is invalid.
- * @throws {InvalidVariablesError} If the values of variables do not suit the document.
+ * @throws {InvalidVariablesError} If the values of variables do not match the document.
  * @throws {TimelineError} If a timeline cannot become a document.
  */
 export async function openInput(

@@ -5,7 +5,7 @@ export function addSchemaCommand(program: Command): void {
   program
     .command('schema')
     .description(
-      'Writes the JSON Schema of documents. An editor that a document leads to it, with "$schema", completes and checks fields.',
+      'Writes the JSON Schema of documents. Editors that read "$schema" complete and check fields with it.',
     )
     .option('-o, --output <file>', 'File to write (default: standard output).')
     .action(async ({ output }: { readonly output?: string }) => {

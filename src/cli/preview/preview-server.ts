@@ -36,7 +36,7 @@ export class PreviewServer implements AsyncDisposable {
     this.#document = document
     this.#session = session
     this.#server = createServer((request, response) => {
-      this.#answer(request, response).catch((error: unknown) => fail(response, error))
+      this.#respond(request, response).catch((error: unknown) => fail(response, error))
     })
     document.on('change', this.#announce)
   }
@@ -69,11 +69,10 @@ export class PreviewServer implements AsyncDisposable {
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('cache-control', 'no-store')
-    if (!isLocal(request.headers.host))
-      return end(response, 403, 'Open the address that the command printed.')
+    if (!isLocal(request.headers.host)) return end(response, 403, 'Open the URL that the command printed.')
     const url = new URL(request.url ?? '/', 'http://localhost')
     const route = `${request.method} ${url.pathname}`
     if (route === 'GET /') return this.#sendPage(response)
@@ -110,10 +109,10 @@ export class PreviewServer implements AsyncDisposable {
 
   async #sendFrame(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const ticks = Number(url.searchParams.get('ticks'))
-    const asked = Number(url.searchParams.get('width'))
-    if (!Number.isSafeInteger(ticks) || ticks < 0 || !(asked > 0))
+    const requestedWidth = Number(url.searchParams.get('width'))
+    if (!Number.isSafeInteger(ticks) || ticks < 0 || !(requestedWidth > 0))
       return end(response, 400, 'Bad instant or width.')
-    const width = Math.min(Math.max(Math.round(asked), MIN_WIDTH), MAX_WIDTH)
+    const width = Math.min(Math.max(Math.round(requestedWidth), MIN_WIDTH), MAX_WIDTH)
     const controller = new AbortController()
     // The page asks for another instant before this one is drawn.
     response.once('close', () => controller.abort())
@@ -128,11 +127,8 @@ export class PreviewServer implements AsyncDisposable {
     const { composition, version } = this.#document
     if (composition === undefined) throw new Error('There is no valid document yet.')
     const key = `${version}/${ticks}/${width}`
-    if (this.#frames.has(key)) {
-      return this.#frames.get(key, () => {
-        throw new Error('The cache has no such frame.')
-      })
-    }
+    const cached = this.#frames.find(key)
+    if (cached !== undefined) return cached
     const outputWidth = this.#document.describe().width
     const scale = Math.min(Math.max(width / outputWidth, 0.05), 8)
     const frame = await this.#session.renderFrame(composition, { ticks, format: 'webp', scale, signal })

@@ -33,7 +33,7 @@ interface TrackItem {
 /** Editors write a file in several steps. */
 const QUIET_MILLISECONDS = 60
 
-/** A document that is read again when its file, or a file beside its media, changes. Emits `change` after that. */
+/** A document that is read again when its file, or a file in a folder with its media, changes. Emits `change` after that. */
 export class WatchedDocument extends EventEmitter<{ change: [] }> implements Disposable {
   readonly #file: string
   readonly #watchers: FSWatcher[] = []

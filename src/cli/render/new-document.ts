@@ -22,7 +22,8 @@ export function listTemplates(): void {
 }
 
 /**
- * Writes a template's document, its media and the schema to a folder. Media and a schema that are there are kept.
+ * Writes a template's document, its media and the schema to a folder. Media that are there are kept; the
+ * schema is replaced.
  *
  * @throws {CommandError} If there is no such template, or the folder has such a document already.
  */

@@ -37,6 +37,11 @@ export class LruCache<Value> {
     return value
   }
 
+  /** Returns the value for `key`, which counts as a use of it; undefined if there is none. */
+  find(key: string): Value | undefined {
+    return this.#touch(key)?.value
+  }
+
   /** Stores a value under `key`, replacing any other. The newest value is kept whatever it costs. */
   set(key: string, value: Value): void {
     this.delete(key)

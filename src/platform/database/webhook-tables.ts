@@ -3,7 +3,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 export type EndedDeliveryState = 'delivered' | 'failed'
 export type DeliveryState = 'pending' | EndedDeliveryState
 
-/** An event to be sent to a customer, written in the transaction that changes the task. */
+/** An event to be sent to a callback or an endpoint. */
 export interface WebhookDeliveryTable {
   /** Sent as the `webhook-id` of every attempt. */
   readonly id: string
@@ -16,7 +16,7 @@ export interface WebhookDeliveryTable {
   readonly event_id: string | null
   /** Events of a stream are delivered in order: those of a task's callback, or of one subject to one endpoint. */
   readonly stream_id: string
-  /** Counts the events of the stream; they are delivered in this order. */
+  /** Order of delivery in the stream: the events of a callback are counted, those of an endpoint have the account's number. */
   readonly sequence: number
   readonly event_type: string
   readonly occurred_at: Date

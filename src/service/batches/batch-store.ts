@@ -41,7 +41,7 @@ export async function insertBatch(transaction: Transaction<Database>, batch: New
 }
 
 /** Rows in one statement: building a larger one would delay other requests. */
-const ROWS_AT_ONCE = 100
+export const ROWS_PER_STATEMENT = 100
 
 /** Returns those of the ids that already belong to a task of the account. */
 export async function findTakenClientTaskIds(
@@ -80,10 +80,10 @@ export async function claimClientTaskIds(
           expires_at: null,
         },
   )
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+  for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT)
     await transaction
       .insertInto('idempotency_responses')
-      .values(rows.slice(at, at + ROWS_AT_ONCE))
+      .values(rows.slice(at, at + ROWS_PER_STATEMENT))
       .onConflict((conflict) => conflict.columns(['account_id', 'scope', 'key']).doNothing())
       .execute()
 }

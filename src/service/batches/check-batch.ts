@@ -24,7 +24,7 @@ export interface CheckedBatch {
 }
 
 /** Rows that one turn of a thread checks; other accounts' documents are checked in between. */
-const ROWS_AT_ONCE = 20
+const ROWS_PER_CHECK = 20
 
 /** Bytes of the documents of all rows together, which are in memory until they are stored. */
 const MAX_DOCUMENT_BYTES = 256 * 1024 ** 2
@@ -58,8 +58,8 @@ export async function checkBatch(
   const valid: ValidRow[] = []
   const invalid: RowError[] = []
   let bytes = 0
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    const chunk = rows.slice(at, at + ROWS_AT_ONCE)
+  for (let at = 0; at < rows.length; at += ROWS_PER_CHECK) {
+    const chunk = rows.slice(at, at + ROWS_PER_CHECK)
     // Not on the main thread, however small the template is.
     const source = { ...template, value: undefined, isLarge: true }
     const results = await documentChecks.run(accountId, 'batch-rows', source, {

@@ -41,7 +41,7 @@ const MAX_ROW_ERRORS = 20
 const MAX_CLIENT_TASK_ID = 128
 
 /**
- * Puts each row into the template and checks the result like an export. Runs on a thread; a few rows take some 10 ms.
+ * Puts each row into the template and checks the result like an export. Runs on a thread.
  *
  * @param template - Found valid before.
  */

@@ -154,8 +154,8 @@ function withoutConflicts({ valid, invalid }: CheckedBatch, conflicts: readonly 
 
 function assertValid({ valid, invalid }: CheckedBatch, { skipInvalid }: BatchSettings): void {
   if (invalid.length === 0 || (skipInvalid && valid.length > 0)) return
-  const errors = invalid.flatMap(({ row, errors: ofRow }) =>
-    ofRow.map((error): ErrorDetail => ({ ...error, path: `/rows/${row - 1}${error.path}` })),
+  const errors = invalid.flatMap(({ row, errors: rowErrors }) =>
+    rowErrors.map((error): ErrorDetail => ({ ...error, path: `/rows/${row - 1}${error.path}` })),
   )
   const [first] = invalid
   throw new Refusal(

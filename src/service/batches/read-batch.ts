@@ -45,7 +45,7 @@ export interface ReadBatch {
 }
 
 /**
- * Reads the rows of a batch and checks its template. Runs on a thread, because both may take some 100 ms.
+ * Reads the rows of a batch and checks its template. Runs on a thread, because both may take long.
  *
  * @throws {Refusal} If the body has no rows that can be read, or the template is invalid.
  */

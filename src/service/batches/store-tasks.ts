@@ -5,9 +5,7 @@ import type { ChargeSplit } from '../billing/split-charge.ts'
 import { recordEvents } from '../events/record-event.ts'
 import { insertBatchTasks, type NewBatchTask } from '../exports/creation-store.ts'
 import { buildTaskEvent } from '../exports/task-events.ts'
-
-/** Rows in one statement: building a larger one would delay other requests. */
-const ROWS_AT_ONCE = 100
+import { ROWS_PER_STATEMENT } from './batch-store.ts'
 
 /**
  * Stores the tasks of a batch with their charges and events. They wait without a job.
@@ -22,13 +20,13 @@ export async function storeTasks(
 ): Promise<void> {
   const { accountId, apiKeyId, isPaused } = account
   const stored = await insertBatchTasks(transaction, tasks, isPaused ? 'PAUSED' : 'PENDING')
-  for (let at = 0; at < stored.length; at += ROWS_AT_ONCE) {
+  for (let at = 0; at < stored.length; at += ROWS_PER_STATEMENT) {
     const events = stored
-      .slice(at, at + ROWS_AT_ONCE)
+      .slice(at, at + ROWS_PER_STATEMENT)
       .map((task) => buildTaskEvent('EXPORT_CREATED', { accountId, apiKeyId, task, now: task.created_at }))
     await recordEvents(transaction, events)
     const charges = tasks
-      .slice(at, at + ROWS_AT_ONCE)
+      .slice(at, at + ROWS_PER_STATEMENT)
       .map(({ id }, index) => ({ taskId: id, parts: splits[at + index]?.parts ?? [] }))
     await chargeTasks(transaction, accountId, charges)
   }

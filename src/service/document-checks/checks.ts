@@ -86,7 +86,7 @@ type DocumentReview = Omit<Review, 'composition'>
  * The checks that requests run on a whole document. They are the same functions on the thread that serves
  * requests and on {@link CheckThreads}.
  *
- * @throws {Refusal} `export` and `frame`, with the reason.
+ * @throws {Refusal} Checks of exports, frames, posters and batches, with the reason.
  */
 const checks: {
   readonly [Name in CheckName]: (document: unknown, options: CheckOptions[Name]) => CheckResults[Name]

@@ -23,7 +23,8 @@ const COALESCE_SECONDS = 10
 
 /**
  * Records an event in the transaction that makes the change, so that the event exists if and only if the change was
- * committed. It waits for no other transaction of the account: the event gets its number afterwards (`publish-events.ts`).
+ * committed. It gets its number afterwards (`event-feed.ts`), and waits for no other transaction, except that a coalesced event
+ * waits for other changes of its subject.
  *
  * @returns The id of the event's row. A coalesced event keeps the id of the first change.
  */

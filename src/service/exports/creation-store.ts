@@ -87,7 +87,7 @@ interface StoredSnapshot {
  * Finds a project's document. A later sync does not change exports of it.
  *
  * @param revision - An earlier revision; default: the current document. Until the transaction ends, the project's revisions
- * are not removed. The current one is kept for a while even if it is replaced meanwhile.
+ * are not removed. The current one may be replaced meanwhile.
  * @returns Undefined if there is no such project or revision.
  */
 export async function findProjectDocument(
@@ -177,7 +177,7 @@ export interface NewBatchTask extends NewTask {
 }
 
 /** Rows in one statement; a row has more than 20 parameters. */
-const ROWS_AT_ONCE = 50
+const ROWS_PER_INSERT = 50
 
 /** Inserts the tasks of a batch, which wait without a job. */
 export async function insertBatchTasks(
@@ -186,8 +186,8 @@ export async function insertBatchTasks(
   status: 'PENDING' | 'PAUSED',
 ): Promise<VisibleTask[]> {
   const stored: VisibleTask[] = []
-  for (let at = 0; at < tasks.length; at += ROWS_AT_ONCE) {
-    const rows = tasks.slice(at, at + ROWS_AT_ONCE).map((task) => ({
+  for (let at = 0; at < tasks.length; at += ROWS_PER_INSERT) {
+    const rows = tasks.slice(at, at + ROWS_PER_INSERT).map((task) => ({
       ...toTaskColumns(task),
       status,
       batch_id: task.batchId,

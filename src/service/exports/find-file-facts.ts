@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { FileFacts } from '../../engine/document/variables/value-scope.ts'
 import type { Database } from '../../platform/database/tables.ts'
 
-/** Values that are searched for keys; rows with more files than that state the facts themselves. */
+/** Values that are searched for keys; later ones are ignored. */
 const MAX_KEYS = 10_000
 
 /**

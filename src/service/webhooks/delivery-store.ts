@@ -8,7 +8,7 @@ import { type DeliveryQueue, type DueStream, enqueueDelivery } from './enqueue-d
 export interface NewDelivery {
   readonly accountId: string
   readonly taskId: string
-  /** The recorded event; its `data.task` is sent. */
+  /** The recorded event; its `data.task`, or `data.batch`, is sent. */
   readonly eventId: string
   readonly eventType: string
   readonly occurredAt: Date

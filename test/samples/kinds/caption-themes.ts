@@ -28,7 +28,7 @@ export const captionThemeKind: Kind = {
   title: 'Caption themes',
   introduction: `A theme decides how captions look and how the spoken word differs. It is set in \`theme\` of captions items, and takes
 the place of their required style fields except \`fontSize\`, \`align\` and \`direction\`. \`themeColor\` changes its accent, and \`spokenWord\` the
-[style of the spoken word](spoken-words.md). \`shadows\`, \`outline\` and
-\`fillGradient\` of the item win over the theme. Pages end with sentences and at pauses (\`pageBreaks\`), and lines are of similar widths.`,
+[style of the spoken word](spoken-words.md). \`shadows\`, \`outline\`, \`fillGradient\` and
+\`backgroundPadding\` of the item win over the theme. Pages end with sentences and at pauses (\`pageBreaks\`), and lines are of similar widths.`,
   members: captionThemeNames.map(buildMember),
 }

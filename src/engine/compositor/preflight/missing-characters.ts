@@ -16,7 +16,7 @@ import type { TextCheck } from './text-check.ts'
 /** Characters that a message names; others are counted. */
 const MAX_NAMED = 10
 const regular: FontStyle = { variant: 'normal', weight: 400 }
-/** Every font has these. */
+/** The fallback fonts have these. */
 const onlyAscii = /^[\n\r\t\x20-\x7E]*$/
 
 /** A text as it is drawn, in one font. */

@@ -11,7 +11,7 @@ const notLatin = /(?=\p{L})[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherite
 
 const TALL_LINE_HEIGHT = 1.42
 /** Families with one weight are drawn with Noto Sans in other scripts, whose regular letters are too thin for a rim. */
-const LEAST_WEIGHT = 600
+const MIN_WEIGHT = 600
 
 /** Adapts the style of a theme, which is made for Latin letters, to the scripts of captions. */
 export function adaptStyle(style: TextStyle, captions: readonly CaptionEntry[]): TextStyle {
@@ -20,7 +20,7 @@ export function adaptStyle(style: TextStyle, captions: readonly CaptionEntry[]):
   const { fontStyle, lineHeight, letterSpacing } = style
   return {
     ...style,
-    fontStyle: { ...fontStyle, weight: Math.max(fontStyle.weight, LEAST_WEIGHT) },
+    fontStyle: { ...fontStyle, weight: Math.max(fontStyle.weight, MIN_WEIGHT) },
     lineHeight: has(tall) ? Math.max(lineHeight, TALL_LINE_HEIGHT) : lineHeight,
     letterSpacing: has(joined) ? 0 : letterSpacing,
   }

@@ -26,7 +26,7 @@ function fillLines(
 }
 
 /** A page shrinks at most to this share of its size; then its longest word is split after all. */
-const LEAST_FACTOR = 0.5
+const MIN_FACTOR = 0.5
 /** Sizes between the whole size and none, so that similar pages have the same one. */
 const SIZE_STEPS = 32
 
@@ -64,13 +64,13 @@ export class CaptionFit {
 
   /**
    * Returns the factor of the size at which the longest word of a text fits on a line; 1 if no word is split, and at least
-   * {@link LEAST_FACTOR}.
+   * {@link MIN_FACTOR}.
    */
   findShrinkFactor(text: string, style: TextStyle, boxWidth: number): number {
     if (!hasSplitWord(this.#texts.layout({ text, style }, boxWidth))) return 1
     const widest = Math.max(...text.split(/\s+/).map((word) => this.#measureWidth(word, style)))
     const factor = Math.floor((boxWidth / JOINING_SLACK / widest) * SIZE_STEPS) / SIZE_STEPS
-    return Math.min(1, Math.max(LEAST_FACTOR, factor))
+    return Math.min(1, Math.max(MIN_FACTOR, factor))
   }
 
   /** Returns the height of a text in a box of a width, in composition pixels. */

@@ -155,7 +155,6 @@ interface StyledRange {
 }
 
 /** Divides a text at the ends of its spans. Where spans overlap, the later one wins. */
-/** Divides a text at the ends of its spans. */
 export function divideByStyle(text: string, style: TextStyle): StyledRange[] {
   const { spans = [], ...plain } = style
   const clamp = (index: number): number => Math.min(text.length, Math.max(0, index))

@@ -7,7 +7,7 @@ import {
   assertWordCount,
   MAX_CUE_CHARACTERS,
 } from './limits.ts'
-import { readRuby, shiftGlosses } from './ruby.ts'
+import { readRuby, shiftGlosses, trimGlossed } from './ruby.ts'
 import { createWarnings, type Warnings } from './warn.ts'
 
 /** A cue as read from the file: not yet sorted, and its times may be invalid. */
@@ -51,7 +51,7 @@ export function finishCues(
   const cues: Cue[] = []
   let wordCount = 0
   for (const [index, cue] of ordered.entries()) {
-    const { text, ruby } = readRuby(cue.text)
+    const { text, ruby } = trimGlossed(readRuby(cue.text))
     if (text === '') continue
     assertCueLength(cue.text.length, cue.lineNumber)
     const endMs = resolveEnd(cue, laterStarts[index], lastEndMs, warnings)

@@ -140,6 +140,13 @@ describe('SubRip', () => {
 
   test.each([
     ['a reading that is not closed', '<ruby>夜<rt>よる', '夜', [{ start: 0, end: 1, text: 'よる' }]],
+    ['a base with a space behind it', '<ruby>No <rt>way</ruby>', 'No', [{ start: 0, end: 2, text: 'way' }]],
+    [
+      'a reading of nothing before a space',
+      '<ruby><rt>x</rt></ruby> 夜 <ruby>a<rt>b',
+      '夜 a',
+      [{ start: 2, end: 3, text: 'b' }],
+    ],
     ['a reading of nothing', '<ruby><rt>よる</rt></ruby>夜', '夜', undefined],
     ['an empty reading', '<ruby>夜<rt></rt></ruby>', '夜', undefined],
     ['characters that mark ruby in Unicode', '\uFFF9夜\uFFFAよる\uFFFB', '夜よる', undefined],

@@ -84,6 +84,15 @@ export function readRuby(marked: string): GlossedText {
   return ruby.length === 0 ? { text } : { text, ruby }
 }
 
+/** Removes white space at both ends of a text, which glosses of nothing and open tags may leave, and moves its glosses. */
+export function trimGlossed({ text, ruby }: GlossedText): GlossedText {
+  const trimmed = text.trim()
+  const before = text.length - text.trimStart().length
+  const move = (index: number): number => Math.min(trimmed.length, Math.max(0, index - before))
+  const moved = ruby?.map((gloss) => ({ ...gloss, start: move(gloss.start), end: move(gloss.end) }))
+  return moved === undefined ? { text: trimmed } : { text: trimmed, ruby: moved }
+}
+
 /** Moves glosses to a longer text in which theirs begins at a string index. */
 export function shiftGlosses(ruby: readonly RubyGloss[], by: number): RubyGloss[] {
   return ruby.map((gloss) => ({ ...gloss, start: gloss.start + by, end: gloss.end + by }))

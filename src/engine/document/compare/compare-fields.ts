@@ -32,7 +32,7 @@ export function compareFields(
 
   function compareValues(left: unknown, right: unknown, path: string, depth: number): void {
     if (left === right) return
-    const names = depth < MAX_DEPTH ? listCommonMembers(left, right) : undefined
+    const names = depth < MAX_DEPTH ? listMembers(left, right) : undefined
     if (names === undefined) {
       if (JSON.stringify(left) !== JSON.stringify(right)) changes.push(describeChange(path, left, right))
       return
@@ -45,8 +45,8 @@ export function compareFields(
   }
 }
 
-/** Returns the names of the members of both values; undefined if they are not compared member by member. */
-function listCommonMembers(left: unknown, right: unknown): Iterable<string> | undefined {
+/** Returns the names of all members of two values; undefined if they are not compared member by member. */
+function listMembers(left: unknown, right: unknown): Iterable<string> | undefined {
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length ? Object.keys(left) : undefined
   }

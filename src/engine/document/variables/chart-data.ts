@@ -1,5 +1,6 @@
 import { isRecord, type JsonObject } from '../validation/record.ts'
-import type { Cell, DataRow } from './check-value.ts'
+import type { DataRow } from './check-value.ts'
+import { toNumber } from './to-number.ts'
 
 /**
  * Builds the `data` of a chart from rows. The first field that is not a number is the label of a row, and the fields
@@ -42,12 +43,6 @@ export function buildChartData(
       values: Object.fromEntries(numbers[index] ?? []),
     })),
   }
-}
-
-/** Numbers arrive as text if the rows come from a CSV file. */
-function toNumber(cell: Cell | undefined): number | undefined {
-  if (typeof cell === 'number') return cell
-  return typeof cell === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(cell) ? Number(cell) : undefined
 }
 
 const findLabelField = (row: DataRow): string | undefined => {

@@ -21,7 +21,7 @@ export interface CheckedValues {
   readonly problems: readonly VariableProblem[]
 }
 
-const MAX_PROBLEMS = 100
+export const MAX_PROBLEMS = 100
 
 /** The treatment of variables without a value and a default: they are a problem, or stay as they are in the document. */
 export type MissingValues = 'refuse' | 'keep'

@@ -1,5 +1,6 @@
 import { didYouMean, quote } from '../validation/wording.ts'
 import type { Cell } from './check-value.ts'
+import { toNumber } from './to-number.ts'
 
 /** A filter of a placeholder, such as `currency:EUR:de-DE`. */
 export interface FilterCall {
@@ -66,9 +67,9 @@ const toTitle = (text: string, locale: string): string =>
   text.replace(/(?<![\p{L}\p{M}\p{N}'’])\p{L}/gu, (letter) => letter.toLocaleUpperCase(locale))
 
 function formatNumber(value: Cell, locale: string, options: Intl.NumberFormatOptions): Filtered {
-  const isNumeric = typeof value === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(value)
-  if (typeof value !== 'number' && !isNumeric) return { problem: `${quote(value)} is not a number.` }
-  return { value: new Intl.NumberFormat(locale, options).format(Number(value)) }
+  const number = toNumber(value)
+  if (number === undefined) return { problem: `${quote(value)} is not a number.` }
+  return { value: new Intl.NumberFormat(locale, options).format(number) }
 }
 
 const dateTime = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/

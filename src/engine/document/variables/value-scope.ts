@@ -2,7 +2,7 @@ import type { AssetFileValue, Variable } from '../schema/variables.ts'
 import { formatJsonPointer } from '../validation/issues.ts'
 import { quote } from '../validation/wording.ts'
 import { type Cell, checkValue, type DataRow, type VariableValue } from './check-value.ts'
-import type { CheckedValues, VariableProblem } from './check-values.ts'
+import { type CheckedValues, MAX_PROBLEMS, type VariableProblem } from './check-values.ts'
 import type { Reference } from './names.ts'
 
 /** Facts about a file that its value does not state, by its key or URL. */
@@ -59,7 +59,7 @@ export class ValueScope {
     const { name, field } = reference
     const path = field === undefined ? [name] : [name, this.#shown?.index ?? 0, field]
     const problem = { code: 'VARIABLE_INVALID', path: formatJsonPointer(path), message } as const
-    if (this.#problems.length < 100) this.#problems.push(problem)
+    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push(problem)
   }
 
   /** Returns the value of a variable; undefined if it has none. */

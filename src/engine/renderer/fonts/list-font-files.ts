@@ -28,7 +28,7 @@ export function listBundledFontFiles(): BrowserFontFile[] {
   return [...bundledFamilies.flatMap(listFamilyFiles), listEmojiFile()]
 }
 
-/** Returns whether a bundled family mainly draws what others lack. */
+/** Returns whether a bundled family is mainly there for characters that others lack. */
 export function isFallbackFamily(family: string): boolean {
   const han = ['Noto Sans JP', 'Noto Sans KR', 'Noto Sans SC', 'Noto Sans TC']
   const fallbacks = [...han.flatMap(listScriptFamilies), ...han, 'Noto Sans Complete', EMOJI_FAMILY]
@@ -38,7 +38,7 @@ export function isFallbackFamily(family: string): boolean {
 const EMOJI_FAMILY = 'Noto Color Emoji'
 
 /**
- * Lists the font files of a folder. Leaves out what is not a font.
+ * Lists the font files of a folder. Leaves out files that are not fonts.
  *
  * @throws {Error} If the folder can't be read.
  */
@@ -53,7 +53,7 @@ export function listFolderFontFiles(folder: string): BrowserFontFile[] {
       const version = `${name} ${bytes.length}`
       return { family, path, version, weight: String(weight), isItalic, unicodeRange: null }
     } catch {
-      // The service warned of it at the start.
+      // The service warned of it at startup.
       return []
     }
   })

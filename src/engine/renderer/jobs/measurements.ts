@@ -23,7 +23,7 @@ export interface SegmentMeasurements {
 
 /** The measurements of an audio mix, made before it was encoded. */
 export interface AudioMeasurements {
-  /** Integrated loudness by EBU R 128, in LUFS; null if the audio is silent. */
+  /** Integrated loudness by EBU R 128, in LUFS; null if the audio is silent or shorter than 400 ms. */
   readonly integratedLufs: number | null
   /** Maximum true peak by ITU-R BS.1770, in dBTP; null if the audio is silent. */
   readonly truePeakDb: number | null

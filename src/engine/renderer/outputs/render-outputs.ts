@@ -49,7 +49,7 @@ export interface RenderedOutput {
 }
 
 /**
- * Renders what an export has besides its output.
+ * Renders the other files of an export besides its output.
  *
  * @throws {RenderError} Naming the asset at fault.
  * @throws The signal's reason, if it was aborted.

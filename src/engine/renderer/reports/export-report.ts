@@ -14,7 +14,7 @@ export interface ReportedSpans {
 }
 
 export interface ReportedAudio {
-  /** Integrated loudness by EBU R 128; null if the audio is silent. */
+  /** Integrated loudness by EBU R 128; null if the audio is silent or shorter than 400 ms. */
   readonly integratedLufs: number | null
   /** Maximum true peak; null if the audio is silent. */
   readonly truePeakDb: number | null
@@ -72,7 +72,7 @@ export interface ExportReport extends FileIdentity {
         readonly expected: number
         /** Frames that were drawn; the others equal the frame before. */
         readonly drawn: number
-        /** Frames of segments that an earlier version rendered, which measured nothing. */
+        /** Frames of segments that a version without reports rendered before an upgrade. */
         readonly unmeasured: number
       })
     | null

@@ -55,7 +55,7 @@ export async function listMissingCharacters(job: FrameJob, { caches }: JobContex
     .map(describeWarning)
 }
 
-/** Returns what laying out texts needs. */
+/** Returns the resources for laying out texts. */
 export function createTextResources(caches: RenderCaches, folder: FontsFolder | undefined): TextResources {
   const fonts = caches.fonts.get(folder)
   return {

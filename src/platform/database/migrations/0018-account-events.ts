@@ -95,7 +95,7 @@ const outbox = [
 ]
 
 const keys = [
-  // Keys of earlier versions could do everything.
+  // Keys of earlier versions could use every route.
   `alter table api_keys
     add column role text not null default 'owner' check (role in ('owner', 'editor', 'viewer')),
     add column expires_at timestamptz`,

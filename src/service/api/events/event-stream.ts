@@ -41,7 +41,7 @@ export abstract class EventStream extends Readable {
   /** Reads what the client lacks; if it throws, the stream ends and the client reconnects. */
   protected abstract readNext(): Promise<NextEvents>
 
-  /** Called once when the stream ends for any reason. */
+  /** Called when the stream ends for any reason; a second call must do nothing. */
   protected abstract stopListening(): void
 
   /** Reads again as soon as the client can take more. */

@@ -58,7 +58,10 @@ const Row = Type.Object({
 export const CreateBatchBody = Type.Object(
   {
     ...settingsFields,
-    rows: Type.Array(Row, { minItems: 1, description: 'One video per row, at most 1000.' }),
+    rows: Type.Array(Row, {
+      minItems: 1,
+      description: 'One video per row, at most 1000 unless the operator allows more.',
+    }),
   },
   { examples: [exampleBatch] },
 )

@@ -77,7 +77,7 @@ function addFilmstripRoutes(server: Server, { db, previews }: RouteContext): voi
     summary: 'Get the filmstrip of an asset',
     description:
       'A JPEG with frames of a video, GIF or Lottie animation at even distances, row by row. It is made at the first request ' +
-      'and cached. GET /v1/assets/{assetId}/filmstrip/layout tells where its frames are.',
+      'and cached. GET /v1/assets/{assetId}/filmstrip/layout returns the position of each frame.',
     params: Params,
     querystring,
     response: responses(mediaResponse('The image.', ['image/jpeg'], true), ...codes),

@@ -214,7 +214,7 @@ function addReportRoute(server: Server, { db }: RouteContext): void {
     operationId: 'getExportReport',
     summary: 'Get report of export',
     description:
-      'Returns what was measured of a finished export: checksum, codecs, frames, loudness, and spans that viewers would complain of. ' +
+      'Returns what was measured of a finished export: checksum, codecs, frames, loudness, and spans with visible or audible defects. ' +
       'It remains after the output has expired.',
     params: TaskParams,
     response: responses(

@@ -48,7 +48,7 @@ function addListRoute(server: Server, { db, cursors }: RouteContext): void {
     summary: 'List revisions of a project',
     description:
       'Lists the revisions that are kept, without their documents, newest first. Every sync that changes the document makes ' +
-      'a revision; old ones are removed by and by, except for named ones and those of exports.',
+      'a revision; old ones are removed over time, except for named ones and those of exports.',
     params: ProjectParams,
     querystring: pageQuery(pageSizes),
     response: responses(
@@ -196,7 +196,7 @@ function addCompareRoute(server: Server, { db, documentChecks }: RouteContext): 
       'REVISION_NOT_FOUND',
     ),
   }
-  // The router needs the name of the other routes.
+  // The router needs the same parameter name at the same position.
   const path = `${revisionPath}/compare/:after`
   server.get(path, { schema }, async (request) => {
     const { projectId, revision: before, after } = request.params

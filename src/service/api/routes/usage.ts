@@ -63,7 +63,7 @@ function addUsageRoute(server: Server, { db, now }: RouteContext): void {
       'Sums the exports that were created in a period, by day in UTC or by the key that created them. Exports that failed or ' +
       'were canceled are counted, but add no seconds and no credits. Days and keys without exports are left out.',
     querystring: Type.Object({
-      from: time(`Begin of the period. Default: ${DEFAULT_DAYS} days before its end.`),
+      from: time(`Start of the period. Default: ${DEFAULT_DAYS} days before its end.`),
       to: time(`End of the period, exclusive. Default: now. A period has at most ${MAX_DAYS} days.`),
       by: Type.Optional(
         Type.Enum(['day', 'key'], {
@@ -80,7 +80,7 @@ function addUsageRoute(server: Server, { db, now }: RouteContext): void {
         Type.Array(UsageRow, { description: 'Days from the oldest, or keys from the most used.' }),
         Type.Object(
           {
-            from: Type.String({ format: 'date-time', description: 'Begin of the period.' }),
+            from: Type.String({ format: 'date-time', description: 'Start of the period.' }),
             to: Type.String({ format: 'date-time', description: 'End of the period, exclusive.' }),
           },
           { description: 'The period.' },

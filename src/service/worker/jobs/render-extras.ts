@@ -15,7 +15,7 @@ import {
 import type { WorkerContext } from '../worker-context.ts'
 import type { JoinedUnits } from './join-units.ts'
 
-/** Renders what an export has besides its output, into the attempt's folder. */
+/** Renders the other files of an export besides its output, into the attempt's folder. */
 export async function renderExtras(
   context: Pick<WorkerContext, 'storage' | 'fontFolders'> & { readonly pool: JobRunner },
   { prepared, plan }: RunningExport,

@@ -15,7 +15,7 @@ const MAX_COLOR_SHIFT = 0.03
 
 /** The same for shapes that do not fill the frame, and the colours and sides of their copies. */
 const MAX_GHOST_SHIFT = 0.012
-const ghosts = [
+const coloredCopies = [
   ['#ff1f5a', -1],
   ['#00d5ff', 1],
 ] as const
@@ -34,7 +34,7 @@ export const drawGlitch: DrawStyle = (frame) => {
     return
   }
   if (frame.fillsFrame) drawSeparated(frame, image, step, strength)
-  else drawHaunted(frame, image, step, strength)
+  else drawWithColoredCopies(frame, image, step, strength)
 }
 
 /** Returns whether a step shows the other side for a moment. */
@@ -70,12 +70,12 @@ function drawSeparated(frame: StyledFrame, image: Drawable, step: number, streng
 }
 
 /** Draws a broken side before coloured copies of its shape: separate colours of letters would look black on light ground. */
-function drawHaunted(frame: StyledFrame, image: Drawable, step: number, strength: number): void {
+function drawWithColoredCopies(frame: StyledFrame, image: Drawable, step: number, strength: number): void {
   const { target, width, height, layers } = frame
   const shift = Math.round(MAX_GHOST_SHIFT * width * strength * (0.4 + 0.6 * pickRandom(step, 1, 1)))
   layers.with(width, height, (broken) => {
     drawSlices(broken.context, frame, image, step, strength)
-    for (const [color, sign] of ghosts) {
+    for (const [color, sign] of coloredCopies) {
       layers.with(width, height, ({ context, drawable }) => {
         context.save()
         context.drawImage(broken.drawable, 0, 0)

@@ -1,7 +1,7 @@
 import type { Drawable } from '../../resources.ts'
 import type { StyledFrame } from '../transition.ts'
 
-/** Passes a side to `use` that is darkened if it fills the frame. Letters and small shapes have no surface for a shade. */
+/** Passes a side to `use` that is darkened if it fills the frame. Texts and small shapes are not shaded. */
 export function withShade(
   { layers, width, height, fillsFrame }: StyledFrame,
   image: Drawable,

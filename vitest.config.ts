@@ -1,12 +1,14 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { EndToEndFirst } from './test/support/end-to-end-first.ts'
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/test-cluster.ts'],
     pool: 'forks',
+    sequence: { sequencer: EndToEndFirst },
     // On two cores: many tests wait for processes and timeouts.
     maxWorkers: 3,
     // Services and render processes reuse compiled code, which saves a third of a second per start.

@@ -2,6 +2,8 @@
 export type HanVariant = 'ja' | 'ko' | 'zh-Hans' | 'zh-Hant'
 
 const traditionalRegions: ReadonlySet<string> = new Set(['TW', 'HK', 'MO'])
+/** All of Han, kana and Hangul are beyond the scripts that most texts are in. */
+const eastAsianRange = /[\u1100-\uFFFF]/
 const hanPattern = /\p{Script=Han}/gu
 const kanaPattern = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu
 const hangulPattern = /\p{Script=Hangul}/gu
@@ -69,8 +71,10 @@ export function detectHanLanguage(text: string): 'ja' | 'ko' | undefined {
  * @returns Undefined for Simplified Chinese, which is the default, and if nothing decides.
  */
 export function detectSharedHanLanguage(texts: readonly string[]): 'ja' | 'ko' | 'zh-Hant' | undefined {
+  const candidates = texts.filter((text) => eastAsianRange.test(text))
+  if (candidates.length === 0) return undefined
   const count = (pattern: RegExp): number =>
-    texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0)
+    candidates.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0)
   const [han, kana, hangul] = [count(hanPattern), count(kanaPattern), count(hangulPattern)]
   const most = Math.max(kana, hangul)
   if (most > 0 && most >= MIN_SHARE * (han + most)) return kana >= hangul ? 'ja' : 'ko'

@@ -1,5 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
+import { writeAll } from './write-all.ts'
 
 /** Signatures and sizes of .ZIP File Format Specification 6.3.10 (APPNOTE.TXT), sections 4.3 and 4.5.3. */
 const LOCAL_HEADER = 0x04034b50
@@ -62,7 +63,7 @@ export class ZipFile {
   }
 
   async #write(bytes: Buffer): Promise<void> {
-    for (let done = 0; done < bytes.length; ) done += (await this.#file.write(bytes, done)).bytesWritten
+    await writeAll(this.#file, bytes)
     this.#offset += bytes.length
   }
 }

@@ -14,8 +14,8 @@ import {
   ticksToSeconds,
 } from '../../document/ticks.ts'
 import { compositionEndTicks } from '../../document/timeline.ts'
-import { allOrNone } from '../all-or-none.ts'
 import { chooseMixFormat, keepAudible } from '../audio/plan-audio.ts'
+import { allOrNone } from '../jobs/all-or-none.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { JobRunner } from '../jobs/job-runner.ts'
 import type { SegmentMeasurements } from '../jobs/measurements.ts'

@@ -1,5 +1,4 @@
-import type { Context2D } from '../context2d.ts'
-import type { ChartSpace } from './chart-drawing.ts'
+import type { ChartDrawing, ChartSpace, ValuePart } from './chart-drawing.ts'
 import type { PlacedLabel } from './chart-labels.ts'
 
 /** The end of a bar or a point of a line. */
@@ -9,12 +8,16 @@ export interface ValueMark {
   readonly y: number
   /** Whether the number is below the mark. */
   readonly isBelow: boolean
+  /** The rank of the mark in the order in which the marks start, 0–1; absent if all start together. */
+  readonly rank?: number
 }
 
 /** In font sizes. */
 const SIZE = 0.86
 const DISTANCE = 0.85
 const GAP = 0.25
+/** Distance of numbers below each other, in sizes of their font. */
+const LINE_HEIGHT = 1.1
 const WEIGHT = 600
 
 /** More labels would cover the marks. */
@@ -26,16 +29,16 @@ export const VALUE_LABEL_HEIGHT = 1.25
 /**
  * Places the numbers of marks where they touch neither each other nor the box's sides; the others are left out.
  *
- * @returns Undefined if the chart has no numbers.
+ * @returns Nothing if the chart has no numbers.
  */
 export function planValueLabels(
   marks: readonly ValueMark[],
   space: ChartSpace,
-): ((context: Context2D) => void) | undefined {
-  if (!space.hasValueLabels) return undefined
+): Pick<ChartDrawing, 'paintValues' | 'valueParts'> {
+  if (!space.hasValueLabels) return {}
   const { fontSize, labels, width, padding, theme } = space
-  const placed: (PlacedLabel & { readonly half: number })[] = []
-  for (const { value, x, y, isBelow } of marks) {
+  const placed: (PlacedLabel & { readonly half: number; readonly rank: number | undefined })[] = []
+  for (const { value, x, y, isBelow, rank } of marks) {
     if (placed.length >= MAX_LABELS) break
     const text = space.format(value)
     const half = labels.width(text, SIZE * fontSize, WEIGHT) / 2
@@ -45,16 +48,26 @@ export function planValueLabels(
       y: y + (isBelow ? 1 : -1) * DISTANCE * fontSize,
       align: 'center' as const,
       half,
+      rank,
     }
     const touches = placed.some(
       (other) =>
         Math.abs(other.x - label.x) < other.half + half + GAP * fontSize &&
-        Math.abs(other.y - label.y) < 1.1 * SIZE * fontSize,
+        Math.abs(other.y - label.y) < LINE_HEIGHT * SIZE * fontSize,
     )
     if (!touches) placed.push(label)
   }
   const labelStyle = { fontSize: SIZE * fontSize, color: theme.text, weight: WEIGHT }
-  return (context) => {
-    for (const label of placed) labels.paint(context, label, labelStyle)
+  const [halfGap, halfHeight] = [(GAP * fontSize) / 2, (LINE_HEIGHT * SIZE * fontSize) / 2]
+  const parts = placed.flatMap(({ x, y, half, rank }): ValuePart[] => {
+    if (rank === undefined) return []
+    const reach = half + halfGap
+    return [{ left: x - reach, right: x + reach, top: y - halfHeight, bottom: y + halfHeight, rank }]
+  })
+  return {
+    paintValues(context) {
+      for (const label of placed) labels.paint(context, label, labelStyle)
+    },
+    valueParts: parts.length === 0 ? undefined : parts,
   }
 }

@@ -138,6 +138,8 @@ describe('themes', () => {
     const line = [{ text: 'a line', startMs: 0, endMs: 1000 }]
     const content = contentAt(draw({ theme: 'bold' }, line, 'line'), 0.5)
     expect(content.text).toBe('A LINE')
+    // Without the times of words none is the spoken one.
+    expect(content.caption).toBeUndefined()
     expect(content.style.finish?.shadows).toMatchObject([{ offsetY: 0.06 * 30 }])
   })
 
@@ -151,6 +153,29 @@ describe('themes', () => {
     expect(contentAt(drawn, 0.5).text).toBe('We never\nleave you.')
     expect(contentAt(drawn, 1.5).text).toBe('Go on')
     expect(drawn.describe(4).layers).toEqual([])
+  })
+})
+
+describe('a theme shrinks', () => {
+  const sizeOf = (text: string): number => {
+    const entries = [{ text, startMs: 0, endMs: 1000 }]
+    return contentAt(draw({ theme: 'clean', fontSize: 40, maxLines: 9 }, entries, 'line'), 0.5).style.fontSize
+  }
+
+  test('a word that is longer than a line, and no text without spaces around it', () => {
+    const word = sizeOf('Überraschungsmomente')
+    expect(word).toBeLessThan(40)
+    expect(word).toBeGreaterThan(20)
+    expect(sizeOf('今日は天気がとても良いですね。明日も晴れるでしょう。')).toBe(40)
+    expect(sizeOf('今日は天気がとても良いですねÜberraschungsmomente明日も晴れるでしょう')).toBe(word)
+    expect(sizeOf('สวัสดีครับวันนี้อากาศดีมาก Überraschungsmomente')).toBe(word)
+  })
+
+  test('entries that are shown above each other, as it does one', () => {
+    const entries = ['Überraschungsmomente', 'short'].map((text) => ({ text, startMs: 0, endMs: 1000 }))
+    const content = contentAt(draw({ theme: 'clean', fontSize: 40, maxLines: 9 }, entries, 'line'), 0.5)
+    expect(content.text).toBe('Überraschungsmomente\nshort')
+    expect(content.style.fontSize).toBe(sizeOf('Überraschungsmomente'))
   })
 })
 

@@ -23,6 +23,13 @@ const WEIGHT = 600
 /** More labels would cover the marks. */
 const MAX_LABELS = 120
 
+/** A number in its place. */
+interface PlacedNumber extends PlacedLabel {
+  /** Half of its width. */
+  readonly half: number
+  readonly rank: number | undefined
+}
+
 /** The height that numbers above the highest mark need, in font sizes. */
 export const VALUE_LABEL_HEIGHT = 1.25
 
@@ -37,7 +44,7 @@ export function planValueLabels(
 ): Pick<ChartDrawing, 'paintValues' | 'valueParts'> {
   if (!space.hasValueLabels) return {}
   const { fontSize, labels, width, padding, theme } = space
-  const placed: (PlacedLabel & { readonly half: number; readonly rank: number | undefined })[] = []
+  const placed: PlacedNumber[] = []
   for (const { value, x, y, isBelow, rank } of marks) {
     if (placed.length >= MAX_LABELS) break
     const text = space.format(value)
@@ -58,16 +65,28 @@ export function planValueLabels(
     if (!touches) placed.push(label)
   }
   const labelStyle = { fontSize: SIZE * fontSize, color: theme.text, weight: WEIGHT }
-  const [halfGap, halfHeight] = [(GAP * fontSize) / 2, (LINE_HEIGHT * SIZE * fontSize) / 2]
-  const parts = placed.flatMap(({ x, y, half, rank }): ValuePart[] => {
-    if (rank === undefined) return []
-    const reach = half + halfGap
-    return [{ left: x - reach, right: x + reach, top: y - halfHeight, bottom: y + halfHeight, rank }]
-  })
+  const parts = placed.flatMap((label): ValuePart[] =>
+    label.rank === undefined ? [] : [{ ...findOwnArea(label, placed, fontSize), rank: label.rank }],
+  )
   return {
     paintValues(context) {
       for (const label of placed) labels.paint(context, label, labelStyle)
     },
     valueParts: parts.length === 0 ? undefined : parts,
   }
+}
+
+/** Returns an area around a number, large enough for letters that are moved to whole pixels, without other numbers. */
+function findOwnArea(
+  label: PlacedNumber,
+  all: readonly PlacedNumber[],
+  fontSize: number,
+): Omit<ValuePart, 'rank'> {
+  const reach = label.half + (GAP * fontSize) / 2
+  const distances = all
+    .filter((other) => other !== label && Math.abs(other.x - label.x) < reach + other.half + GAP * fontSize)
+    .map(({ y }) => y - label.y)
+  const above = Math.min(fontSize, ...distances.filter((distance) => distance < 0).map((each) => -each / 2))
+  const below = Math.min(fontSize, ...distances.filter((distance) => distance > 0).map((each) => each / 2))
+  return { left: label.x - reach, right: label.x + reach, top: label.y - above, bottom: label.y + below }
 }

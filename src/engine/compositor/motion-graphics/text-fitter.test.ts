@@ -55,7 +55,7 @@ describe('a fitted text', () => {
     const endless = fitter.fit('x'.repeat(500), space)
     expect(joined(endless)).toBe('x'.repeat(500))
     expect(endless.height).toBeLessThanOrEqual(90.1)
-    // What fits is laid out as without it.
+    // A text that fits is laid out as without it.
     expect(fitter.fit('Some words', space)).toEqual(fitter.fit('Some words', { ...space, isKept: false }))
   })
 

@@ -157,34 +157,34 @@ describe('themes', () => {
 })
 
 test('a slanted theme sets scripts without italics upright', () => {
-  const variantOf = (word: string): string => {
+  const findVariant = (word: string): string => {
     const entries = [{ text: word, startMs: 0, endMs: 1000 }]
     return contentAt(draw({ theme: 'editorial' }, entries), 0.5).style.fontStyle.variant
   }
-  expect(['Word', 'Слово', 'Λέξη'].map(variantOf)).toEqual(['italic', 'italic', 'italic'])
-  expect(['מילה', 'كلمة', '言葉', 'คำ'].map(variantOf)).toEqual(['normal', 'normal', 'normal', 'normal'])
+  expect(['Word', 'Слово', 'Λέξη'].map(findVariant)).toEqual(['italic', 'italic', 'italic'])
+  expect(['מילה', 'كلمة', '言葉', 'คำ'].map(findVariant)).toEqual(['normal', 'normal', 'normal', 'normal'])
 })
 
 describe('a theme shrinks', () => {
-  const sizeOf = (text: string): number => {
+  const findSize = (text: string): number => {
     const entries = [{ text, startMs: 0, endMs: 1000 }]
     return contentAt(draw({ theme: 'clean', fontSize: 40, maxLines: 9 }, entries, 'line'), 0.5).style.fontSize
   }
 
   test('a word that is longer than a line, and no text without spaces around it', () => {
-    const word = sizeOf('Überraschungsmomente')
+    const word = findSize('Überraschungsmomente')
     expect(word).toBeLessThan(40)
     expect(word).toBeGreaterThan(20)
-    expect(sizeOf('今日は天気がとても良いですね。明日も晴れるでしょう。')).toBe(40)
-    expect(sizeOf('今日は天気がとても良いですねÜberraschungsmomente明日も晴れるでしょう')).toBe(word)
-    expect(sizeOf('สวัสดีครับวันนี้อากาศดีมาก Überraschungsmomente')).toBe(word)
+    expect(findSize('今日は天気がとても良いですね。明日も晴れるでしょう。')).toBe(40)
+    expect(findSize('今日は天気がとても良いですねÜberraschungsmomente明日も晴れるでしょう')).toBe(word)
+    expect(findSize('สวัสดีครับวันนี้อากาศดีมาก Überraschungsmomente')).toBe(word)
   })
 
   test('entries that are shown above each other, as it does one', () => {
     const entries = ['Überraschungsmomente', 'short'].map((text) => ({ text, startMs: 0, endMs: 1000 }))
     const content = contentAt(draw({ theme: 'clean', fontSize: 40, maxLines: 9 }, entries, 'line'), 0.5)
     expect(content.text).toBe('Überraschungsmomente\nshort')
-    expect(content.style.fontSize).toBe(sizeOf('Überraschungsmomente'))
+    expect(content.style.fontSize).toBe(findSize('Überraschungsmomente'))
   })
 })
 

@@ -23,12 +23,15 @@ export interface DrawnFrame {
   readonly width: number
   readonly height: number
   pixel(x: number, y: number): Pixel
+  /** 0–255. */
+  alpha(x: number, y: number): number
   png(): Buffer
 }
 
 interface DrawingOptions {
   readonly ratio?: OutputRatio
   readonly scale?: number
+  readonly transparent?: boolean
   readonly images?: Readonly<Record<string, Drawable>>
   readonly illustrations?: Readonly<Record<string, Drawable>>
   /** The content of every moving source. */
@@ -45,7 +48,7 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
   const document = editorState(parts)
   const { errors, composition } = validateDocument(document)
   if (composition === undefined) throw new Error(JSON.stringify(errors))
-  const output = outputFrame(composition, options.ratio ?? 'custom', options.scale ?? 1)
+  const output = outputFrame(composition, options.ratio ?? 'custom', options.scale ?? 1, options.transparent)
   const fonts = new FontCatalogue({ bundled: bundledFonts })
   const needed = (drawable: Drawable | undefined): Drawable => {
     if (drawable === undefined) throw new Error('The test provides no such image.')
@@ -66,7 +69,7 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
   return {
     describe,
     at(seconds) {
-      const canvas = new FrameCanvas(output.width, output.height)
+      const canvas = new FrameCanvas(output.width, output.height, output.transparent)
       compositor.draw(canvas.context, describe(seconds))
       return readFrame(canvas, output.width, output.height)
     },
@@ -82,6 +85,7 @@ function readFrame(canvas: FrameCanvas, width: number, height: number): DrawnFra
       const at = (y * width + x) * 4
       return [pixels[at] ?? -1, pixels[at + 1] ?? -1, pixels[at + 2] ?? -1]
     },
+    alpha: (x, y) => pixels[(y * width + x) * 4 + 3] ?? -1,
     png: () => canvas.toPng(),
   }
 }

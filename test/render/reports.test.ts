@@ -74,10 +74,16 @@ const flawed = {
   ...small,
 }
 
-/** Returns spans as seconds, rounded to tenths: levels are compared in steps of 10 ms. */
-function roundSpans(spans: ReportedSpans | undefined): number[][] {
-  const round = (seconds: number): number => Math.round(seconds * 10) / 10
-  return (spans?.spans ?? []).map(({ startSeconds, endSeconds }) => [round(startSeconds), round(endSeconds)])
+const list = (spans: ReportedSpans | undefined): number[][] =>
+  (spans?.spans ?? []).map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds])
+
+/** Returns when the tones are first and last above full scale, with the gain of the document: 12 dB. */
+function findClipping(): [startSeconds: number, endSeconds: number] {
+  const toMilliseconds = (samples: number): number => Math.round((samples / 48_000) * 1000) / 1000
+  const loud = Array.from({ length: 5 * 48_000 }, (_, index) => index).filter(
+    (index) => Math.abs(sampleTones(index / 48_000)) * 10 ** (12 / 20) >= 1,
+  )
+  return [toMilliseconds(loud[0] ?? 0), toMilliseconds((loud.at(-1) ?? 0) + 1)]
 }
 
 describe('the report of an export', () => {
@@ -116,11 +122,11 @@ describe('the report of an export', () => {
   })
 
   it('lists silent and clipped parts of the mix', () => {
-    expect(roundSpans(report.audio?.silent)).toEqual([
+    expect(list(report.audio?.silent)).toEqual([
       [2, 3.5],
       [5, 6.5],
     ])
-    expect(roundSpans(report.audio?.clipped)).toEqual([[0, 2]])
+    expect(list(report.audio?.clipped)).toEqual([findClipping()])
     expect(report.audio?.truePeakDb).toBeLessThan(0)
   })
 

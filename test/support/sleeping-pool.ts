@@ -40,13 +40,17 @@ export class SleepingPool {
   }
 }
 
-const noMeasurements = {
+const noSpans = { count: 0, spans: [] }
+
+/** The measurements of a segment that shows nothing. */
+export const noMeasurements = {
   drawnFrames: 0,
   black: [],
   frozen: [],
   firstDigest: 0,
   lastDigest: 0,
-  startsPlaying: false,
+  firstPositions: {},
+  lastPositions: {},
   poster: { frame: 0, contrast: 0 },
 }
 
@@ -55,7 +59,7 @@ function buildResult({ kind }: RenderJob): RenderResults[keyof RenderResults] {
     case 'segment':
       return { warnings: [], measurements: noMeasurements }
     case 'audio':
-      return { measurements: { integratedLufs: null, truePeakDb: null, silent: [], clipped: [] } }
+      return { measurements: { integratedLufs: null, truePeakDb: null, silent: noSpans, clipped: noSpans } }
     case 'join':
       return { sizeBytes: 8, sha256: '0'.repeat(64), facts: null }
     case 'probe':

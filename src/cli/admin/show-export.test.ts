@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { discardingQueue } from '../../../test/support/discarding-queue.ts'
 import { editorState, solid } from '../../../test/support/documents.ts'
 import { TestApi } from '../../../test/support/test-api.ts'
-import { describeExport, type ExportReport } from '../../service/exports/describe-export.ts'
+import { describeExport, type ExportDescription } from '../../service/exports/describe-export.ts'
 import { findStuckExports } from '../../service/exports/export-details-store.ts'
 import { startTask } from '../../service/exports/task-lifecycle.ts'
 import { audioUnit, toSegmentUnit, type UnitId } from '../../service/exports/unit-id.ts'
@@ -36,7 +36,7 @@ describe('describeExport', () => {
   })
   afterAll(() => api.stop())
 
-  const report = async (): Promise<ExportReport> => {
+  const report = async (): Promise<ExportDescription> => {
     const found = await describeExport(api.database.db, taskId)
     if (found === undefined) throw new Error('The export should exist.')
     return found

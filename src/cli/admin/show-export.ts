@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts'
 import {
   describeExport,
-  type ExportReport,
+  type ExportDescription,
   type SegmentReport,
   type UnitReport,
 } from '../../service/exports/describe-export.ts'
@@ -28,7 +28,7 @@ export function showExport(config: Config, taskId: string, asJson: boolean): Pro
 }
 
 /** Formats an export as tables. */
-export function formatExport(report: ExportReport): string {
+export function formatExport(report: ExportDescription): string {
   return [
     alignColumns(formatSummary(report)),
     formatUnits(report),
@@ -38,7 +38,7 @@ export function formatExport(report: ExportReport): string {
     .join('\n\n')
 }
 
-function formatSummary(report: ExportReport): string[][] {
+function formatSummary(report: ExportDescription): string[][] {
   const { account, settings, output, createdAt, startedAt, completedAt } = report
   const { fps, ratio, scale, format, durationSeconds } = settings
   const optional = (name: string, value: string | null): string[][] => (value === null ? [] : [[name, value]])
@@ -68,7 +68,7 @@ function formatSummary(report: ExportReport): string[][] {
   ]
 }
 
-function formatStatus({ status, phase, progress, startedAt, ranSeconds }: ExportReport): string {
+function formatStatus({ status, phase, progress, startedAt, ranSeconds }: ExportDescription): string {
   if (status === 'COMPLETED') return status
   const where = phase === null ? '' : `, ${phase}`
   const since =
@@ -76,10 +76,10 @@ function formatStatus({ status, phase, progress, startedAt, ranSeconds }: Export
   return `${status}${where}, ${progress} %${since}`
 }
 
-const formatRunTime = ({ ranSeconds }: ExportReport): string =>
+const formatRunTime = ({ ranSeconds }: ExportDescription): string =>
   ranSeconds === null ? '' : `, after ${formatDuration(ranSeconds)} of processing`
 
-function formatOutput({ bytes, expiresAt }: NonNullable<ExportReport['output']>): string {
+function formatOutput({ bytes, expiresAt }: NonNullable<ExportDescription['output']>): string {
   const size = bytes === null ? 'unknown size' : `${(bytes / 1e6).toFixed(1)} MB`
   return expiresAt === null ? size : `${size}, kept until ${at(expiresAt)}`
 }
@@ -92,7 +92,7 @@ function formatSegmentCounts(segments: readonly SegmentReport[]): string | null 
   return `${segments.length}: ${parts.join(', ')}${retried === 0 ? '' : `; ${retried} needed more than one attempt`}`
 }
 
-function formatUnits({ isPlanned, audio, segments }: ExportReport): string {
+function formatUnits({ isPlanned, audio, segments }: ExportDescription): string {
   if (!isPlanned) return 'No segments yet: the export has not been planned.'
   const rows = [
     ...(audio === null ? [] : [formatUnit('audio', '-', audio)]),
@@ -144,7 +144,7 @@ const areAlike = (one: SegmentReport, other: SegmentReport): boolean =>
   one.node === other.node &&
   [one, other].every(({ attempts, lastError }) => attempts <= 1 && lastError === null)
 
-function formatWebhooks({ webhooks }: ExportReport): string {
+function formatWebhooks({ webhooks }: ExportDescription): string {
   const rows = webhooks.map(({ id, event, state, attempts, last, nextAttemptAt }) => [
     id,
     event,

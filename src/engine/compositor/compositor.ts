@@ -15,6 +15,7 @@ import { CaptionPages } from './text/caption-pages.ts'
 import { TextRasters } from './text/text-rasters.ts'
 import { describeTransition } from './transitions/describe-transition.ts'
 import { computeStyleArea } from './transitions/style-area.ts'
+import { StyleFills } from './transitions/style-fills.ts'
 
 /**
  * Draws the frames of one composition at one output size. Caches expensive results between frames: laid-out
@@ -29,6 +30,7 @@ export class Compositor {
   readonly #captionPages: CaptionPages
   readonly #arranged: ArrangedTexts
   readonly #charts = new CondensedCharts()
+  readonly #styleFills: StyleFills
   readonly #painter: FramePainter
 
   constructor(composition: Composition, output: OutputFrame, resources: Resources) {
@@ -38,6 +40,7 @@ export class Compositor {
     this.#texts = texts
     this.#arranged = new ArrangedTexts(texts, resources.hyphenate)
     this.#captionPages = new CaptionPages(composition, new CaptionFit(texts))
+    this.#styleFills = new StyleFills(composition)
     this.#painter = new FramePainter(composition, output, resources, texts)
   }
 
@@ -58,7 +61,7 @@ export class Compositor {
     const visible = visibleItemsAt(composition, ticks)
     const background = describeBackground(composition, this.#output, visible, sources)
     const layers = visible
-      .map((layer) => describeLayer(layer, context))
+      .map((layer) => this.#describeLayer(layer, context))
       .filter((layer) => layer !== undefined)
     const postEffects = describePostEffects(composition, this.#output, ticks)
     return { background, layers, postEffects, sources }
@@ -68,14 +71,18 @@ export class Compositor {
   draw(context: Context2D, description: FrameDescription): void {
     this.#painter.paint(context, description)
   }
-}
 
-function describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerDescription | undefined {
-  if (layer.kind === 'item') return describeItem(layer.item, layer.localTicks, context)
-  const { transition, progress } = layer
-  const from = describeLayer(layer.from, context)
-  const to = describeLayer(layer.to, context)
-  if (from === undefined && to === undefined) return undefined
-  const area = computeStyleArea(from, to, context.composition)
-  return { kind: 'transition', ...describeTransition(transition, progress, area), from, to }
+  #describeLayer(layer: VisibleLayer, context: DescriptionContext): LayerDescription | undefined {
+    if (layer.kind === 'item') return describeItem(layer.item, layer.localTicks, context)
+    const { transition, progress } = layer
+    const from = this.#describeLayer(layer.from, context)
+    const to = this.#describeLayer(layer.to, context)
+    if (from === undefined && to === undefined) return undefined
+    const mayFill = this.#styleFills.canFill(layer, (item, localTicks) =>
+      // Other instants need no frames of their sources.
+      describeItem(item, localTicks, { ...context, sources: [] }),
+    )
+    const area = computeStyleArea(from, to, context.composition, mayFill)
+    return { kind: 'transition', ...describeTransition(transition, progress, area), from, to }
+  }
 }

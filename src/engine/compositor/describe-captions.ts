@@ -25,27 +25,49 @@ export function describeCaptions(
 ): ItemLayer | undefined {
   const { composition, texts } = context
   const area = item.safeArea && safeAreas[item.safeArea]
-  const narrowed = area === undefined ? placed : narrowToSafeArea(placed, area, composition)
+  const narrowed =
+    area === undefined ? placed : narrowToSafeArea(placed, { area, style: item.style, composition })
   const content = context.captionPages.describeContent(item, localTicks, narrowed)
   if (content === undefined) return undefined
   const box =
     area === undefined
       ? narrowed
-      : moveIntoSafeArea(narrowed, measureHeight(content, narrowed, context), area, composition)
+      : moveIntoSafeArea(narrowed, measureShown(content, narrowed, context), area, composition)
   if (content.type === 'text' && !isInside(box, computeTextBounds(content, box, texts), composition)) {
     return undefined
   }
   return { kind: 'item', box, content }
 }
 
-/** Returns the height of a text, or of texts above each other. */
-function measureHeight(content: ContentDescription, box: BoxState, { texts }: CaptionContext): number {
+/** Returns the size of a text with its background, or of texts above each other, about the middle of a box. */
+function measureShown(
+  content: ContentDescription,
+  box: { readonly width: number; readonly height: number },
+  context: CaptionContext,
+): { readonly width: number; readonly height: number } {
   switch (content.type) {
-    case 'text':
-      return texts.layout(content, box.width).height
-    case 'group':
-      return content.layers.reduce((sum, layer) => sum + layer.box.height, 0)
+    case 'text': {
+      const layout = context.texts.layout(content, box.width)
+      const { background, finish } = content.style
+      if (background === undefined) return { width: box.width, height: layout.height }
+      const { top = 0, bottom = 0 } = finish?.backgroundPadding ?? {}
+      const overhang = layout.lines.reduce(
+        (most, { left, width }) => Math.max(most, -left, left + width - box.width),
+        -background.horizontalPadding,
+      )
+      return {
+        width: box.width + 2 * (overhang + background.horizontalPadding),
+        height: layout.height + 2 * Math.max(top, bottom),
+      }
+    }
+    case 'group': {
+      const sizes = content.layers.map((layer) => measureShown(layer.content, layer.box, context))
+      return {
+        width: Math.max(box.width, ...sizes.map(({ width }) => width)),
+        height: content.layers.reduce((sum, layer) => sum + layer.box.height, 0),
+      }
+    }
     default:
-      return box.height
+      return box
   }
 }

@@ -86,7 +86,7 @@ export interface TransitionDescription {
 /** The edges of an upright rectangle. */
 type Edges = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>
 
-/** Where the two sides of a transition with a style are, in composition pixels. */
+/** Where the two sides of a transition with a style are inside the composition, in its pixels. */
 export interface StyleArea {
   readonly from: Edges
   readonly to: Edges
@@ -95,9 +95,14 @@ export interface StyleArea {
    * them as in a frame. Otherwise both rectangles are the one around both sides.
    */
   readonly isFilled: boolean
-  /** Corner radii of both sides, if they fill their rectangles. */
-  readonly fromRadius: number
-  readonly toRadius: number
+  /** The whole clips, if they fill their rectangles and the composition shows a round corner of either. */
+  readonly shapes?: { readonly from: RoundShape; readonly to: RoundShape }
+}
+
+/** A rectangle with round corners, perhaps partly outside of the composition. */
+export interface RoundShape extends Edges {
+  readonly radiusX: number
+  readonly radiusY: number
 }
 
 /** A background that another one is replacing. */

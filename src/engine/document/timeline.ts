@@ -19,9 +19,12 @@ interface VisibleItem {
 }
 
 /** Two layers of one track, the second of which is replacing the first. */
-interface VisibleTransition {
+export interface VisibleTransition {
   readonly kind: 'transition'
   readonly transition: Transition
+  /** The window `[startTicks, endTicks)` in which both clips are drawn. */
+  readonly startTicks: number
+  readonly endTicks: number
   /** Runs linearly from 0 at the window's start to 1 at its end; the caller applies `transition.easing`. */
   readonly progress: number
   /**
@@ -131,7 +134,7 @@ function layerAt(track: IndexedTrack, ticks: number): VisibleLayer | undefined {
 function replacing(from: VisibleLayer, window: PlacedTransition, ticks: number): VisibleTransition {
   const { transition, to, startTicks, endTicks } = window
   const progress = (ticks - startTicks) / (endTicks - startTicks)
-  return { kind: 'transition', transition, progress, from, to: visible(to, ticks) }
+  return { kind: 'transition', transition, startTicks, endTicks, progress, from, to: visible(to, ticks) }
 }
 
 function visible(item: VisualItem, ticks: number): VisibleItem {

@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ExtraOutput } from '../document/extra-outputs.ts'
 import type { Composition } from '../document/model.ts'
@@ -10,10 +10,11 @@ import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
 import { probeAssets } from './assets/probe-assets.ts'
 import { UsableFiles } from './assets/usable-files.ts'
 import { chooseMixFormat } from './audio/plan-audio.ts'
+import { allOrNone } from './jobs/all-or-none.ts'
 import type { AudioResult, DocumentJob, SegmentJob, SegmentResult } from './jobs/messages.ts'
 import type { FontsFolder, OutputSettings, RenderSettings } from './jobs/render-settings.ts'
 import type { RunOptions } from './jobs/run-options.ts'
-import { placeExtras, renderExtras } from './outputs/local-extras.ts'
+import { placeFiles, renderExtras } from './outputs/local-extras.ts'
 import { buildSegmentJob } from './plan/build-segment-job.ts'
 import { computeContentKey } from './plan/content-key.ts'
 import { orderSegments, planVideo } from './plan/plan-segments.ts'
@@ -103,14 +104,13 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const startedAt = performance.now()
     const { sharedSegments } = request
     const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedSegments })
-    await allOrNone(units.all, probes, failure)
+    await allOrNone([...units.all, probes], failure, (error) => findCause(error, probes))
     const renderingSeconds = (performance.now() - startedAt) / 1000
 
     progress.startPhase('joining')
     const finished = await finishRender(request, { job, frames, units, workFolder, signal, renderingSeconds })
-    const { joinedPath, extras, warnings, report } = finished
-    const extraPaths = await placeExtras(extras, outputPath)
-    await rename(joinedPath, outputPath)
+    const { warnings, report } = finished
+    const extraPaths = await placeFiles(finished, outputPath)
     const { width, height } = output
     return { frameCount: frames, fps, width, height, warnings, extraPaths, report }
   } catch (error) {
@@ -237,25 +237,12 @@ async function renderOrShare(
 }
 
 /**
- * Waits for all units. After the first failure it aborts the others and waits for them to end before it throws. If a
- * process was lost, it throws the error of the asset that makes processes die, if there is one.
+ * Returns the error that a render fails with. If a process was lost, it is that of the asset that makes processes die, if
+ * there is one.
  */
-async function allOrNone(
-  units: readonly Promise<unknown>[],
-  probes: Promise<void>,
-  failure: AbortController,
-): Promise<void> {
-  try {
-    await Promise.all([Promise.all(units), probes])
-  } catch (error) {
-    const mayBeAsset = error instanceof RenderError && error.hasLostProcess
-    const blamed: unknown = mayBeAsset
-      ? await probes.then(() => error).catch((found: unknown) => found)
-      : error
-    failure.abort(blamed)
-    await Promise.allSettled([...units, probes])
-    throw blamed
-  }
+async function findCause(error: unknown, probes: Promise<void>): Promise<unknown> {
+  const mayBeAsset = error instanceof RenderError && error.hasLostProcess
+  return mayBeAsset ? await probes.then(() => error).catch((found: unknown) => found) : error
 }
 
 /** Sums the frames of concurrently rendered segments into one count that never decreases. */

@@ -52,7 +52,7 @@ export interface DeliveryReport {
 }
 
 /** Everything about an export, for operators. */
-export interface ExportReport {
+export interface ExportDescription {
   readonly taskId: string
   readonly account: { readonly id: string; readonly name: string; readonly isPaused: boolean }
   readonly projectId: string | null
@@ -99,7 +99,7 @@ const SHOWN_DELIVERIES = 20
 export async function describeExport(
   db: Kysely<Database>,
   taskId: string,
-): Promise<ExportReport | undefined> {
+): Promise<ExportDescription | undefined> {
   const task = await findExportDetails(db, taskId)
   if (task === undefined) return undefined
   const [units, deliveries] = await Promise.all([

@@ -43,7 +43,8 @@ export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawi
         const value = values[row]
         const x = (centers[row] ?? 0) + computeOffset(seriesIndex)
         const isPlain = space.highlighted?.has(seriesIndex) === false
-        return value === undefined || isPlain ? [] : { value, x, y: plot.y(value), isBelow: value < 0 }
+        const rank = computeRank(row, centers.length)
+        return value === undefined || isPlain ? [] : { value, x, y: plot.y(value), isBelow: value < 0, rank }
       }),
     )
   return {
@@ -64,12 +65,7 @@ export function planBarChart(data: DataOf<'bar'>, space: ChartSpace): ChartDrawi
         }
       }
     },
-    paintValues: planValueLabels(listMarks(), space),
-    valueParts: centers.map((center, row) => ({
-      left: center - pitch / 2,
-      right: center + pitch / 2,
-      rank: computeRank(row, centers.length),
-    })),
+    ...planValueLabels(listMarks(), space),
   }
 }
 

@@ -37,15 +37,17 @@ export interface ChartDrawing {
   paintMarks(context: Context2D, progress: number): void
   /** Paints the numbers of the marks, which appear at the end of the animation; absent if there are none. */
   readonly paintValues?: ((context: Context2D) => void) | undefined
-  /** Where the numbers of marks are that do not end together; each appears when its marks end. */
+  /** Where the numbers are of marks that do not end together; each appears when its mark ends. */
   readonly valueParts?: readonly ValuePart[] | undefined
 }
 
-/** A part of the box's width with the numbers of some marks. */
+/** A rectangle with the number of one mark; no other number is in it. */
 export interface ValuePart {
   readonly left: number
   readonly right: number
-  /** The rank of the marks in the order in which they start, 0–1. */
+  readonly top: number
+  readonly bottom: number
+  /** The rank of the mark in the order in which the marks start, 0–1. */
   readonly rank: number
 }
 

@@ -96,7 +96,7 @@ export class ChartPainter {
       )
       paintInBox(context, matrix, () => {
         plan.paintMarks(context, content.progress)
-        paintValues(context, plan, content.progress, box, plan.paintValues)
+        paintValues(context, plan, content.progress, plan.paintValues)
       })
       return
     }
@@ -104,7 +104,7 @@ export class ChartPainter {
       content.resizes ? undefined : this.#getRaster(name, content, box, scale, paint)
     const raster = paintRaster('still', (target) => plan.paintStill(target))
     if (raster === undefined) {
-      paintFullChart(context, { box, content, matrix }, plan)
+      paintFullChart(context, { content, matrix }, plan)
       return
     }
     paintInBox(context, matrix, () => {
@@ -118,7 +118,6 @@ export class ChartPainter {
         context,
         plan,
         content.progress,
-        box,
         values && ((target) => target.drawImage(values, 0, 0, box.width, box.height)),
       )
     })
@@ -157,14 +156,14 @@ export class ChartPainter {
 
 function paintFullChart(
   context: Context2D,
-  { box, content: { progress }, matrix }: Pick<ChartLayer, 'box' | 'content' | 'matrix'>,
+  { content: { progress }, matrix }: Pick<ChartLayer, 'content' | 'matrix'>,
   plan: PlannedChart,
 ): void {
   paintInBox(context, matrix, () => {
     plan.paintPanel(context)
     plan.paintStill(context)
     plan.paintMarks(context, progress)
-    paintValues(context, plan, progress, box, plan.paintValues)
+    paintValues(context, plan, progress, plan.paintValues)
   })
 }
 

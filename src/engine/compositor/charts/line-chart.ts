@@ -69,7 +69,7 @@ function planLines(data: DataOf<'line'>, space: ChartSpace, kind: 'line' | 'area
         if (grown > 0) paintLines(context, group, grown)
       }
     },
-    paintValues: planValueLabels(listMarks(series, lines, plot.area.bottom, space), space),
+    ...planValueLabels(listMarks(series, lines, plot.area.bottom, space), space),
   }
   function paintLines(context: Context2D, group: readonly PlannedLine[], progress: number): void {
     const margin = space.fontSize

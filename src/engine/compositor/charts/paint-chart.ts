@@ -85,7 +85,11 @@ function placeInFrame(drawing: ChartDrawing, frame: ChartFrame): ChartDrawing {
     },
     paintMarks: (context, progress) => below(context, () => drawing.paintMarks(context, progress)),
     paintValues: paintValues && ((context) => below(context, () => paintValues(context))),
-    valueParts,
+    valueParts: valueParts?.map((part) => ({
+      ...part,
+      top: part.top + frame.top,
+      bottom: part.bottom + frame.top,
+    })),
   }
 }
 

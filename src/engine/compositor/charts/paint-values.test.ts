@@ -5,16 +5,16 @@ import { paintValues } from './paint-values.ts'
 
 const box = { width: 30, height: 10 }
 const valueParts = [
-  { left: 0, right: 10, rank: 0 },
-  { left: 10, right: 20, rank: 0.5 },
-  { left: 20, right: 30, rank: 1 },
+  { left: 0, right: 10, top: 0, bottom: 10, rank: 0 },
+  { left: 10, right: 20, top: 0, bottom: 10, rank: 0.5 },
+  { left: 20, right: 30, top: 0, bottom: 10, rank: 1 },
 ]
 
 /** Returns how opaque the numbers are of the first, the second and the last mark. */
 function opacities(progress: number, stagger: number, parts?: typeof valueParts) {
   const context = createCanvas(box.width, box.height).getContext('2d')
   const paint = (target: Context2D) => target.fillRect(0, 0, box.width, box.height)
-  paintValues(context as unknown as Context2D, { valueParts: parts, stagger }, progress, box, paint)
+  paintValues(context as unknown as Context2D, { valueParts: parts, stagger }, progress, paint)
   return [5, 15, 25].map((x) => context.getImageData(x, 5, 1, 1).data[3])
 }
 

@@ -83,7 +83,13 @@ function computeLayout(stage: Stage, props: Props, unit: number, pad: number): L
 }
 
 function fitTexts(stage: Stage, props: Props, unit: number, maxWidth: number, height: number): TextBlock[] {
-  const common = { family: props.fontFamily, align: props.align, isBalanced: true, maxWidth } as const
+  const common = {
+    family: props.fontFamily,
+    align: props.align,
+    isBalanced: true,
+    isKept: true,
+    maxWidth,
+  } as const
   const kicker = stage.fit(props.kicker, {
     ...common,
     weight: 600,

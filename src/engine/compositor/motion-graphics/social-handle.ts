@@ -72,7 +72,14 @@ function fitTexts(
   pillHeight: number,
   unit: number,
 ): { readonly handle: TextBlock; readonly caption: TextBlock } {
-  const common = { family: props.fontFamily, color: props.textColor, maxWidth, maxLines: 1, minScale: 0.4 }
+  const common = {
+    family: props.fontFamily,
+    color: props.textColor,
+    maxWidth,
+    maxLines: 1,
+    minScale: 0.4,
+    isKept: true,
+  }
   const hasCaption = props.caption.trim() !== ''
   const handle = stage.fit(props.handle, {
     ...common,

@@ -21,6 +21,8 @@ export interface TextRequest {
   readonly isBalanced?: boolean
   /** The smallest fraction of `size` before the text is cut with an ellipsis. */
   readonly minScale?: number
+  /** Whether a longer text gets more lines and smaller letters before it is cut; needs `maxHeight`. */
+  readonly isKept?: boolean
 }
 
 /** One line of a laid-out text, as a text of its own. */

@@ -45,6 +45,20 @@ describe('a fitted text', () => {
     expect(joined(block)).toMatch(/^word.*…$/)
   })
 
+  test('that must be kept gets more lines and smaller letters instead of an ellipsis', () => {
+    const space = { ...request, maxLines: 1, maxHeight: 90, isKept: true }
+    const text = 'word '.repeat(80).trim()
+    const block = fitter.fit(text, space)
+    expect(words(block).join(' ')).toBe(text)
+    expect(block.height).toBeLessThanOrEqual(90.1)
+    expect(block.width).toBeLessThanOrEqual(300.1)
+    const endless = fitter.fit('x'.repeat(500), space)
+    expect(joined(endless)).toBe('x'.repeat(500))
+    expect(endless.height).toBeLessThanOrEqual(90.1)
+    // A text that fits is laid out as without it.
+    expect(fitter.fit('Some words', space)).toEqual(fitter.fit('Some words', { ...space, isKept: false }))
+  })
+
   test('with one endless word stays within the width', () => {
     const block = fitter.fit('x'.repeat(300), { ...request, maxLines: 3 })
     expect(block.lines.length).toBeLessThanOrEqual(3)

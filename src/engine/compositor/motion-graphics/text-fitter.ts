@@ -52,18 +52,42 @@ export class TextFitter {
   #fit(text: string, request: TextRequest): TextBlock {
     if (text === '' || !(request.size >= MIN_SIZE) || !(request.maxWidth > 0)) return emptyBlock
     const minScale = Math.min(1, Math.max(request.minScale ?? DEFAULT_MIN_SCALE, MIN_SIZE / request.size))
-    let scale = 1
-    for (; scale >= minScale; scale *= SIZE_STEP) {
-      const styled = this.#layOut(text, request, scale, request.maxWidth)
-      if (fits(styled.layout, request) && !hasSplitWord(styled.layout)) {
-        return this.#buildBlock(this.#balance(text, request, scale, styled), request)
-      }
+    const whole = this.#shrink(text, request, minScale)
+    if (whole !== undefined) return this.#buildBlock(whole, request)
+    if (request.isKept === true) {
+      const kept = this.#fitWithMoreLines(text, request)
+      if (kept !== undefined) return kept
     }
     const smallest = this.#layOut(text, request, minScale, request.maxWidth)
     return this.#buildBlock(
       fits(smallest.layout, request) ? smallest : this.#truncate(text, request, minScale),
       request,
     )
+  }
+
+  /** Returns the largest layout that fits without splitting words; undefined if there is none. */
+  #shrink(text: string, request: TextRequest, minScale: number): StyledLayout | undefined {
+    for (let scale = 1; scale >= minScale; scale *= SIZE_STEP) {
+      const styled = this.#layOut(text, request, scale, request.maxWidth)
+      if (fits(styled.layout, request) && !hasSplitWord(styled.layout)) {
+        return this.#balance(text, request, scale, styled)
+      }
+    }
+    return undefined
+  }
+
+  /** Fits a text that is too long for its number of lines, at any size that can be drawn. */
+  #fitWithMoreLines(text: string, request: TextRequest): TextBlock | undefined {
+    const { maxLines: _, ...unlimited } = request
+    const minScale = Math.min(1, MIN_SIZE / request.size)
+    const whole = this.#shrink(text, unlimited, minScale)
+    if (whole !== undefined) return this.#buildBlock(whole, request)
+    // A word that is wider than the space at any size has to be split.
+    for (let scale = 1; scale >= minScale; scale *= SIZE_STEP) {
+      const styled = this.#layOut(text, unlimited, scale, request.maxWidth)
+      if (fits(styled.layout, unlimited)) return this.#buildBlock(styled, request)
+    }
+    return undefined
   }
 
   #layOut(text: string, request: TextRequest, scale: number, width: number): StyledLayout {

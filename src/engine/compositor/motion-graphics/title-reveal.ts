@@ -40,7 +40,13 @@ export const titleRevealDrawing = defineDrawing(titleReveal, {
 function layOutRows(stage: Stage, props: Props): Row[] {
   const unit = computeUnit(stage, titleReveal.size)
   const { width, height } = stage
-  const common = { family: props.fontFamily, maxWidth: width, align: props.align, isBalanced: true }
+  const common = {
+    family: props.fontFamily,
+    maxWidth: width,
+    align: props.align,
+    isBalanced: true,
+    isKept: true,
+  }
   const kicker = stage.fit(props.kicker, {
     ...common,
     weight: 600,

@@ -4,8 +4,8 @@ import type { PostEffect } from '../frame-description.ts'
 import { paintBlurred } from '../images/blur.ts'
 import { withHalved } from '../images/halved.ts'
 import type { LayerPool } from '../layer-pool.ts'
-import type { Layer, LayerMaker } from '../resources.ts'
-import { FillPainter } from './fill-painter.ts'
+import type { Drawable, Layer, LayerMaker } from '../resources.ts'
+import { FillPainter, type FilterFill } from './fill-painter.ts'
 import { filters } from './filters.ts'
 
 type Filter = Extract<PostEffect, { type: 'filter' }>
@@ -98,27 +98,70 @@ export class PostEffectPainter {
     { name, strength }: Filter,
     paintBefore: (target: Context2D) => void,
   ): void {
-    const { width, height } = this.#output
+    const { width, height, transparent } = this.#output
     const fills = filters[name]
-    if (strength === 1 && !this.#output.transparent) {
+    if (strength === 1 && !transparent) {
       paintBefore(context)
       this.#fills.paint(context, fills)
       return
     }
     this.#withFrame(width, height, (plain) => {
       paintBefore(plain.context)
-      context.drawImage(plain.drawable, 0, 0)
-      context.save()
-      this.#fills.paint(context, fills)
-      context.restore()
-      if (this.#output.transparent) {
-        // The fills cover the whole frame; only what was there before remains.
-        context.globalCompositeOperation = 'destination-in'
-        context.drawImage(plain.drawable, 0, 0)
-        context.globalCompositeOperation = 'source-atop'
-      }
-      context.globalAlpha = 1 - strength
-      context.drawImage(plain.drawable, 0, 0)
+      if (transparent) {
+        this.#withColors(plain.drawable, (colors) => {
+          this.#paintFills(context, colors, fills, strength)
+          // The colours are those of opaque pixels; only what was there before remains.
+          context.globalAlpha = 1
+          context.globalCompositeOperation = 'destination-in'
+          context.drawImage(plain.drawable, 0, 0)
+        })
+      } else this.#paintFills(context, plain.drawable, fills, strength)
     })
   }
+
+  #paintFills(context: Context2D, frame: Drawable, fills: readonly FilterFill[], strength: number): void {
+    context.drawImage(frame, 0, 0)
+    context.save()
+    this.#fills.paint(context, fills)
+    context.restore()
+    context.globalAlpha = 1 - strength
+    context.drawImage(frame, 0, 0)
+  }
+
+  /**
+   * Passes the colours of a transparent frame to `use`, as an opaque frame. Blend modes mix their own colour into pixels
+   * that are partly transparent, which would be seen as a fringe of edges.
+   */
+  #withColors(frame: Drawable, use: (colors: Drawable) => void): void {
+    const { width, height } = this.#output
+    this.#layers.with(width, height, (holes) => {
+      // White as far as the frame is transparent.
+      fillWhole(holes, '#ffffff')
+      holes.context.save()
+      holes.context.globalCompositeOperation = 'destination-out'
+      holes.context.drawImage(frame, 0, 0)
+      holes.context.restore()
+      this.#layers.withOpaque(width, height, (divisor) => {
+        fillWhole(divisor, '#000000')
+        divisor.context.drawImage(holes.drawable, 0, 0)
+        this.#layers.withOpaque(width, height, (colors) => {
+          // On black, colours are multiplied by their alpha. "color-dodge" divides by what the other colour lacks to white.
+          fillWhole(colors, '#000000')
+          colors.context.save()
+          colors.context.drawImage(frame, 0, 0)
+          colors.context.globalCompositeOperation = 'color-dodge'
+          colors.context.drawImage(divisor.drawable, 0, 0)
+          colors.context.restore()
+          use(colors.drawable)
+        })
+      })
+    })
+  }
+}
+
+function fillWhole({ context, drawable }: Layer, color: string): void {
+  context.save()
+  context.fillStyle = color
+  context.fillRect(0, 0, drawable.width, drawable.height)
+  context.restore()
 }

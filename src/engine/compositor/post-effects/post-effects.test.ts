@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Drawing, drawing, type Pixel } from '../../../../test/drawing/drawing.ts'
-import { type Entry, solid } from '../../../../test/support/documents.ts'
+import { type Drawing, type DrawnFrame, drawing, type Pixel } from '../../../../test/drawing/drawing.ts'
+import { type Entry, solid, still } from '../../../../test/support/documents.ts'
 import { filterNames } from '../../document/registries/filters.ts'
 
 const TICKS = 240_000
@@ -108,6 +108,55 @@ describe('filters', () => {
     expect(at(filter('absolute-red', 1, { blend: 0.5 }), 0.5)).toEqual(half)
     expect(at(filter('absolute-red', 9), 0.5)).toEqual(whole)
     expect(at(filter('absolute-red', 1, { blend: -3 }), 0.5)).toEqual(orange)
+  })
+})
+
+describe('on transparent output', () => {
+  /** A circle and a half transparent rectangle. */
+  const draw = (...postEffects: Entry[]): DrawnFrame => {
+    const circle = {
+      ...solid('#c86432', { id: 'circle', seconds: 2, box: [40, 20, 140, 140] }),
+      shape: 'circle',
+    }
+    const fields = { opacity: still(0.5) }
+    const pane = solid('#c86432', { id: 'pane', seconds: 2, box: [0, 140, 30, 40], fields })
+    return drawing({ tracks: [postEffects, [circle], [pane]] }, { transparent: true }).at(0.5)
+  }
+  const apply = (name: string, intensity = 1): Entry =>
+    postEffect('filter', { type: 'filter', filterType: name, intensity })
+
+  test.each(filterNames)('%s gives edges the colour of what they belong to', (name) => {
+    for (const intensity of [1, 0.4]) {
+      const opaque = filter(name, intensity).at(0.5)
+      const plain = draw()
+      const filtered = draw(apply(name, intensity))
+      for (let y = 0; y < 180; y++) {
+        for (let x = 0; x < 160; x++) {
+          const alpha = filtered.alpha(x, y)
+          expect(Math.abs(alpha - plain.alpha(x, y))).toBeLessThanOrEqual(1)
+          // Colours with little alpha are stored with few bits.
+          const tolerance = 3 + (3 * 255) / alpha
+          const expected = opaque.pixel(x, y)
+          for (const [channel, value] of filtered.pixel(x, y).entries()) {
+            if (alpha < 16) continue
+            const difference = Math.abs(value - (expected[channel] ?? 0))
+            expect(difference, `${x}, ${y} with alpha ${alpha}`).toBeLessThanOrEqual(tolerance)
+          }
+        }
+      }
+    }
+  })
+
+  test('a blur gives edges the colour of what they belong to', () => {
+    const frame = draw(postEffect('blur', { type: 'effect', effectType: 'blur', intensity: 4 }))
+    for (let y = 0; y < 180; y++) {
+      for (let x = 0; x < 320; x++) {
+        const alpha = frame.alpha(x, y)
+        if (alpha < 16) continue
+        for (const [channel, value] of frame.pixel(x, y).entries())
+          expect(Math.abs(value - (orange[channel] ?? 0))).toBeLessThanOrEqual(2 + (2 * 255) / alpha)
+      }
+    }
   })
 })
 

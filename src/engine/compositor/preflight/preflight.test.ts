@@ -90,7 +90,7 @@ describe('a text', () => {
   })
 
   it('with characters that no font has is reported with each of them', () => {
-    expect(checkText('A\u{13000} and \u{13001}', [20, 20, 280, 60])).toMatchObject([
+    expect(checkText('A\u{1F02B}\u{13000} and \u{13001}', [20, 20, 280, 60])).toMatchObject([
       {
         code: 'CHARACTERS_NOT_COVERED',
         message: expect.stringContaining('(U+13000), "\u{13001}" (U+13001). '),

@@ -9,6 +9,10 @@ const tall =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
 const notLatin = /(?=\p{L})[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
 
+/** Scripts that have no italics: slanted by a machine, their letters look broken. */
+const upright =
+  /(?=\p{L})[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u
+
 const TALL_LINE_HEIGHT = 1.42
 /** Families with one weight are drawn with Noto Sans in other scripts, whose regular letters are too thin for a rim. */
 const MIN_WEIGHT = 600
@@ -20,7 +24,10 @@ export function adaptStyle(style: TextStyle, captions: readonly CaptionEntry[]):
   const { fontStyle, lineHeight, letterSpacing } = style
   return {
     ...style,
-    fontStyle: { ...fontStyle, weight: Math.max(fontStyle.weight, MIN_WEIGHT) },
+    fontStyle: {
+      variant: has(upright) ? 'normal' : fontStyle.variant,
+      weight: Math.max(fontStyle.weight, MIN_WEIGHT),
+    },
     lineHeight: has(tall) ? Math.max(lineHeight, TALL_LINE_HEIGHT) : lineHeight,
     letterSpacing: has(joined) ? 0 : letterSpacing,
   }

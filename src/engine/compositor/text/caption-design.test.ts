@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Drawing, type DrawnFrame, drawing } from '../../../../test/drawing/drawing.ts'
-import { captionAsset, captions, type Entry } from '../../../../test/support/documents.ts'
+import { type Drawing, type DrawnFrame, drawing, measureInk } from '../../../../test/drawing/drawing.ts'
+import { captionAsset, captions, type Entry, still } from '../../../../test/support/documents.ts'
 import { captionThemeNames } from '../../document/registries/caption-themes.ts'
 import { safeAreaNames, safeAreas } from '../../document/registries/safe-areas.ts'
 import { spokenWordStyleNames } from '../../document/registries/spoken-word-styles.ts'
@@ -138,6 +138,8 @@ describe('themes', () => {
     const line = [{ text: 'a line', startMs: 0, endMs: 1000 }]
     const content = contentAt(draw({ theme: 'bold' }, line, 'line'), 0.5)
     expect(content.text).toBe('A LINE')
+    // Without the times of words none is the spoken one.
+    expect(content.caption).toBeUndefined()
     expect(content.style.finish?.shadows).toMatchObject([{ offsetY: 0.06 * 30 }])
   })
 
@@ -151,6 +153,38 @@ describe('themes', () => {
     expect(contentAt(drawn, 0.5).text).toBe('We never\nleave you.')
     expect(contentAt(drawn, 1.5).text).toBe('Go on')
     expect(drawn.describe(4).layers).toEqual([])
+  })
+})
+
+test('a slanted theme sets scripts without italics upright', () => {
+  const findVariant = (word: string): string => {
+    const entries = [{ text: word, startMs: 0, endMs: 1000 }]
+    return contentAt(draw({ theme: 'editorial' }, entries), 0.5).style.fontStyle.variant
+  }
+  expect(['Word', 'Слово', 'Λέξη'].map(findVariant)).toEqual(['italic', 'italic', 'italic'])
+  expect(['מילה', 'كلمة', '言葉', 'คำ'].map(findVariant)).toEqual(['normal', 'normal', 'normal', 'normal'])
+})
+
+describe('a theme shrinks', () => {
+  const findSize = (text: string): number => {
+    const entries = [{ text, startMs: 0, endMs: 1000 }]
+    return contentAt(draw({ theme: 'clean', fontSize: 40, maxLines: 9 }, entries, 'line'), 0.5).style.fontSize
+  }
+
+  test('a word that is longer than a line, and no text without spaces around it', () => {
+    const word = findSize('Überraschungsmomente')
+    expect(word).toBeLessThan(40)
+    expect(word).toBeGreaterThan(20)
+    expect(findSize('今日は天気がとても良いですね。明日も晴れるでしょう。')).toBe(40)
+    expect(findSize('今日は天気がとても良いですねÜberraschungsmomente明日も晴れるでしょう')).toBe(word)
+    expect(findSize('สวัสดีครับวันนี้อากาศดีมาก Überraschungsmomente')).toBe(word)
+  })
+
+  test('entries that are shown above each other, as it does one', () => {
+    const entries = ['Überraschungsmomente', 'short'].map((text) => ({ text, startMs: 0, endMs: 1000 }))
+    const content = contentAt(draw({ theme: 'clean', fontSize: 40, maxLines: 9 }, entries, 'line'), 0.5)
+    expect(content.text).toBe('Überraschungsmomente\nshort')
+    expect(content.style.fontSize).toBe(findSize('Überraschungsmomente'))
   })
 })
 
@@ -318,6 +352,27 @@ describe('safe areas', () => {
     )
     expect(rows[0]).toBeGreaterThanOrEqual(180 * top)
     expect(rows.at(-1)).toBeLessThanOrEqual(180 * (1 - bottom))
+  })
+
+  test.each(safeAreaNames)('%s keeps the background of a text inside', (safeArea) => {
+    const { left, top, right, bottom } = safeAreas[safeArea]
+    const long = 'A long line of words'.split(' ').map((word, index) => ({
+      text: word,
+      startMs: index * 100,
+      endMs: index * 100 + 100,
+    }))
+    for (const [x, y] of [
+      [-200, -100],
+      [200, 300],
+    ] as const) {
+      const box = { left: still(x), top: still(y), width: still(320), height: still(4) }
+      const frame = draw({ safeArea, theme: 'label', ...box }, long).at(0.05)
+      const ink = measureInk(frame, [0, 0, 0])
+      expect(ink?.left).toBeGreaterThanOrEqual(Math.floor(320 * left))
+      expect(ink?.right).toBeLessThanOrEqual(Math.ceil(320 * (1 - right)))
+      expect(ink?.top).toBeGreaterThanOrEqual(Math.floor(180 * top))
+      expect(ink?.bottom).toBeLessThanOrEqual(Math.ceil(180 * (1 - bottom)))
+    }
   })
 
   test('do not move what is inside', () => {

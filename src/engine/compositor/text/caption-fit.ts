@@ -1,5 +1,6 @@
 import type { CaptionsItem, TextStyle } from '../../document/model.ts'
 import { type CaptionWord, joinWords } from './caption-words.ts'
+import { splitIntoUnits } from './line-breaking.ts'
 import { hasSplitWord } from './split-words.ts'
 import type { TextRasters } from './text-rasters.ts'
 
@@ -63,12 +64,14 @@ export class CaptionFit {
   }
 
   /**
-   * Returns the factor of the size at which the longest word of a text fits on a line; 1 if no word is split, and at least
+   * Returns the factor of the size at which everything that lines do not break fits on a line; 1 if no word is split, and at least
    * {@link MIN_FACTOR}.
    */
   findShrinkFactor(text: string, style: TextStyle, boxWidth: number): number {
     if (!hasSplitWord(this.#texts.layout({ text, style }, boxWidth))) return 1
-    const widest = Math.max(...text.split(/\s+/).map((word) => this.#measureWidth(word, style)))
+    const widest = Math.max(
+      ...splitIntoUnits(text, style.language).map((unit) => this.#measureWidth(unit, style)),
+    )
     const factor = Math.floor((boxWidth / JOINING_SLACK / widest) * SIZE_STEPS) / SIZE_STEPS
     return Math.min(1, Math.max(MIN_FACTOR, factor))
   }

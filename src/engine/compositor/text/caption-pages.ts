@@ -39,6 +39,7 @@ export class CaptionPages {
   readonly #fit: CaptionFit
   readonly #pages = new Map<string, readonly CaptionPage[]>()
   readonly #arranged = new WeakMap<CaptionPage, CaptionPage>()
+  readonly #joined = new Map<string, CaptionPage>()
   readonly #items = new Map<string, CaptionsItem>()
 
   constructor(composition: Composition, fit: CaptionFit) {
@@ -69,7 +70,7 @@ export class CaptionPages {
     if (different.length === 1) return describePage(item, this.#arrange(item, first), ticks)
     const { in: enters, out: leaves, loop } = item.captionAnimations
     if (enters === undefined && leaves === undefined && loop === undefined) {
-      return describePage(item, joinPages(item, first, different), ticks)
+      return describePage(item, this.#arrange(item, this.#joinPages(item, first, different)), ticks)
     }
     return this.#stack(item, different, ticks, box)
   }
@@ -105,6 +106,14 @@ export class CaptionPages {
     const joined = joinWords(spoken, this.#fit.findBalancedBreaks(spoken, style, width))
     const placed = words.map((word, index) => ({ ...word, ...joined.words[index] }))
     return { ...page, text: joined.text, words: placed }
+  }
+
+  /** Returns the page of several entries: the same one for the same entries, so that it is arranged once. */
+  #joinPages(item: CaptionsItem, first: CaptionPage, pages: readonly CaptionPage[]): CaptionPage {
+    const key = JSON.stringify([item.id, ...pages.map(({ startTicks, text }) => [startTicks, text])])
+    const joined = this.#joined.get(key) ?? joinPages(first, pages)
+    this.#joined.set(key, joined)
+    return joined
   }
 
   /** Describes entries above each other as texts of their own, because each moves at its own times. */
@@ -241,7 +250,7 @@ function describePage(item: CaptionsItem, page: CaptionPage, ticks: number): Tex
 }
 
 /** Joins entries that are shown above each other. */
-function joinPages(item: CaptionsItem, first: CaptionPage, pages: readonly CaptionPage[]): CaptionPage {
+function joinPages(first: CaptionPage, pages: readonly CaptionPage[]): CaptionPage {
   let text = ''
   const ruby = pages.flatMap((page, index) => {
     if (index > 0) text += '\n'
@@ -249,7 +258,7 @@ function joinPages(item: CaptionsItem, first: CaptionPage, pages: readonly Capti
     text += page.text
     return shiftGlosses(page.ruby, start)
   })
-  return { ...first, text, ruby, style: withRuby(item.style, ruby) }
+  return { ...first, text, ruby }
 }
 
 /** The same text at the same time, as in layers of ASS files, is shown once. */

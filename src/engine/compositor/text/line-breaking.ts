@@ -56,6 +56,18 @@ export function showHyphen(paragraph: string, start: number, end: number): strin
   return isBroken ? `${line.slice(0, -1)}-` : line
 }
 
+/** Splits a text into the parts, without spaces at their ends, within which no line breaks. */
+export function splitIntoUnits(text: string, language?: string): string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    let start = 0
+    return [...findBreakOpportunities(paragraph, language), paragraph.length].map((end) => {
+      const unit = paragraph.slice(start, end).trimEnd()
+      start = end
+      return unit
+    })
+  })
+}
+
 /** Scripts without spaces between words, for which UAX #14 requires a dictionary. */
 const dictionaryScript = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const hangul = /\p{Script=Hangul}/u

@@ -40,7 +40,6 @@ export function drawInWindow(
   const between = (edge: keyof Rectangle): number => Math.round(from[edge] + (to[edge] - from[edge]) * moved)
   const [left, top] = [between('left'), between('top')]
   const size = { width: Math.max(1, between('right') - left), height: Math.max(1, between('bottom') - top) }
-  const radius = (area.fromRadius + (area.toRadius - area.fromRadius) * moved) * placement.contentScale
   withCut(layers, frame.from, from, size, (outgoing) =>
     withCut(layers, frame.to, to, size, (incoming) =>
       layers.with(size.width, size.height, (result) => {
@@ -49,7 +48,7 @@ export function drawInWindow(
         draw({ ...frame, ...size, target: result.context, from: outgoing, to: incoming, area: window })
         result.context.restore()
         target.save()
-        if (radius > 0) clipRound(target, { left, top, ...size }, radius)
+        if (area.shapes !== undefined) clipRound(target, area.shapes, moved, placement)
         target.drawImage(result.drawable, left, top)
         target.restore()
       }),
@@ -57,13 +56,28 @@ export function drawInWindow(
   )
 }
 
+/** Clips to the shape that one clip has while it becomes the other. It may be partly outside of the frame. */
 function clipRound(
   context: Context2D,
-  { left, top, width, height }: { left: number; top: number; width: number; height: number },
-  radius: number,
+  { from, to }: NonNullable<StyleArea['shapes']>,
+  moved: number,
+  placement: Placement,
 ): void {
+  const [first, last] = [toFramePixels(from, placement), toFramePixels(to, placement)]
+  const between = (start: number, end: number): number => start + (end - start) * moved
+  const [left, top] = [between(first.left, last.left), between(first.top, last.top)]
+  const [right, bottom] = [between(first.right, last.right), between(first.bottom, last.bottom)]
+  const radiusX = between(from.radiusX, to.radiusX) * placement.contentScale
+  const radiusY = between(from.radiusY, to.radiusY) * placement.contentScale
   context.beginPath()
-  context.roundRect(left, top, width, height, Math.min(radius, width / 2, height / 2))
+  if (radiusX > 0 && radiusY > 0) {
+    // In a space in which the corners are circles.
+    context.save()
+    context.translate(left, top)
+    context.scale(radiusX, radiusY)
+    context.roundRect(0, 0, (right - left) / radiusX, (bottom - top) / radiusY, 1)
+    context.restore()
+  } else context.rect(left, top, right - left, bottom - top)
   context.clip()
 }
 

@@ -37,7 +37,7 @@ export function drawTransition(
 }
 
 function isWholeFrame(area: StyleArea, output: OutputFrame): boolean {
-  if (!area.isFilled || area.fromRadius > 0 || area.toRadius > 0) return false
+  if (!area.isFilled || area.shapes !== undefined) return false
   return [area.from, area.to].every((side) => {
     const { left, top, right, bottom } = toFramePixels(side, output)
     return left <= 0 && top <= 0 && right >= output.width && bottom >= output.height

@@ -1,46 +1,71 @@
 import type { Composition } from '../../document/model.ts'
 import { computeBoxMatrix, type Rectangle, transformBounds, unplaced } from '../box-matrix.ts'
-import type { ItemLayer, LayerDescription, StyleArea } from '../frame-description.ts'
+import type { ItemLayer, LayerDescription, RoundShape, StyleArea } from '../frame-description.ts'
 
 interface Side {
   readonly bounds: Rectangle
   readonly isFilled: boolean
-  readonly radius: number
+  readonly shape: RoundShape
 }
+
+type CompositionSize = Pick<Composition, 'width' | 'height'>
 
 /** Sides that share less than this of the larger one are not shown in one window. */
 const MIN_SHARED = 0.5
 
-/** Computes where a transition takes place. A side that shows nothing takes the other side's place. */
+/**
+ * Computes where a transition takes place. A side that shows nothing takes the other side's place.
+ *
+ * @param mayFill - Whether both sides may be filled: `StyleFills` decides it for the whole transition.
+ */
 export function computeStyleArea(
   from: LayerDescription | undefined,
   to: LayerDescription | undefined,
-  composition: Pick<Composition, 'width' | 'height'>,
+  composition: CompositionSize,
+  mayFill: boolean,
 ): StyleArea | undefined {
   const [outgoing, incoming] = [from, to].map((layer) => layer && measureSide(layer, composition))
-  if (outgoing?.isFilled && incoming?.isFilled && areOverEachOther(outgoing.bounds, incoming.bounds)) {
+  if (
+    mayFill &&
+    fillsPlace(outgoing) &&
+    fillsPlace(incoming) &&
+    areOverEachOther(outgoing.bounds, incoming.bounds)
+  ) {
+    const isRound = showsCorner(outgoing) || showsCorner(incoming)
     return {
       from: outgoing.bounds,
       to: incoming.bounds,
       isFilled: true,
-      fromRadius: outgoing.radius,
-      toRadius: incoming.radius,
+      ...(isRound && { shapes: { from: outgoing.shape, to: incoming.shape } }),
     }
   }
   const around = unite([outgoing, incoming].flatMap((side) => side?.bounds ?? []))
-  return around && { from: around, to: around, isFilled: false, fromRadius: 0, toRadius: 0 }
+  return around && { from: around, to: around, isFilled: false }
 }
 
-function measureSide(
-  layer: LayerDescription,
-  composition: Pick<Composition, 'width' | 'height'>,
-): Side | undefined {
+/** Returns whether both sides of a transition fill places that lie over each other. */
+export function areFilled(
+  from: LayerDescription | undefined,
+  to: LayerDescription | undefined,
+  composition: CompositionSize,
+): boolean {
+  return computeStyleArea(from, to, composition, true)?.isFilled === true
+}
+
+function fillsPlace(side: Side | undefined): side is Side {
+  return side?.isFilled === true
+}
+
+function measureSide(layer: LayerDescription, composition: CompositionSize): Side | undefined {
   if (layer.kind === 'transition') {
-    const area = computeStyleArea(layer.from, layer.to, composition)
+    const area = computeStyleArea(layer.from, layer.to, composition, true)
     const bounds = area && unite([area.from, area.to])
-    return bounds && { bounds, isFilled: area.isFilled && isSame(area.from, area.to), radius: 0 }
+    if (bounds === undefined) return undefined
+    const shape = { ...bounds, radiusX: 0, radiusY: 0 }
+    return { bounds, isFilled: area?.isFilled === true && isSame(area.from, area.to), shape }
   }
-  const whole = measureItem(layer)
+  const shown = measureShown(layer)
+  const whole = transformBounds(computeBoxMatrix(layer.box, unplaced), shown)
   const bounds = {
     left: Math.max(0, whole.left),
     top: Math.max(0, whole.top),
@@ -52,23 +77,39 @@ function measureSide(
   const isArea =
     (content.type === 'image' && content.fit !== 'contain') ||
     (content.type === 'solid' && content.shape === 'rectangle')
-  const isFilled = isArea && box.rotation % 90 === 0 && box.opacity === 1
-  const hasCorners = isFilled && isSame(bounds, whole)
-  const scale = Math.abs(Math.min(box.scaleX, box.scaleY)) * box.zoom
-  return { bounds, isFilled, radius: hasCorners ? content.borderRadius * scale : 0 }
+  if (!isArea || box.rotation % 90 !== 0 || box.opacity < 1) {
+    return { bounds, isFilled: false, shape: { ...whole, radiusX: 0, radiusY: 0 } }
+  }
+  const radius = Math.min(
+    content.borderRadius,
+    (shown.right - shown.left) / 2,
+    (shown.bottom - shown.top) / 2,
+  )
+  const [alongX, alongY] = [box.scaleX, box.scaleY].map((scale) => radius * Math.abs(scale) * box.zoom)
+  const isTurned = box.rotation % 180 !== 0
+  const [radiusX = 0, radiusY = 0] = isTurned ? [alongY, alongX] : [alongX, alongY]
+  return { bounds, isFilled: true, shape: { ...whole, radiusX, radiusY } }
 }
 
-/** Returns the rectangle around the visible part of an item's box. */
-function measureItem({ box, content }: ItemLayer): Rectangle {
+/** Returns whether a part of a round corner is inside the composition. */
+function showsCorner({ shape, bounds }: Side): boolean {
+  const { left, top, right, bottom, radiusX, radiusY } = shape
+  return (
+    (left + radiusX > bounds.left || right - radiusX < bounds.right) &&
+    (top + radiusY > bounds.top || bottom - radiusY < bounds.bottom)
+  )
+}
+
+/** Returns the visible part of an item's box, in the box's own pixels. */
+function measureShown({ box, content }: ItemLayer): Rectangle {
   const { left, top, right, bottom } =
     content.type === 'image' ? content.visible : { left: 0, top: 0, right: 1, bottom: 1 }
-  const shown = {
+  return {
     left: left * box.width,
     top: top * box.height,
     right: right * box.width,
     bottom: bottom * box.height,
   }
-  return transformBounds(computeBoxMatrix(box, unplaced), shown)
 }
 
 function areOverEachOther(first: Rectangle, second: Rectangle): boolean {

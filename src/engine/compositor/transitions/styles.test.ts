@@ -60,6 +60,10 @@ function listPixels(frame: Drawn) {
   )
 }
 
+function listAll({ width, height }: Drawn): (readonly [x: number, y: number])[] {
+  return Array.from({ length: width * height }, (_, at) => [at % width, Math.floor(at / width)] as const)
+}
+
 const styles = listNames(transitionStyles).map((style) => ({ style, ...transitionStyles[style] }))
 
 describe.each(styles)('the style $style', ({ style, type }) => {
@@ -173,4 +177,59 @@ test('a spring in a transition never leaves the range of its progress', () => {
     expect(layer.progress).toBeGreaterThanOrEqual(0)
     expect(layer.progress).toBeLessThanOrEqual(1)
   }
+})
+
+test('a clip keeps the round corners that the frame shows if it is partly outside', () => {
+  const box = { ...smallBox, left: still(-30), borderRadius: still(20) }
+  const clip = cut('fade', { style: 'zoom' }, box)
+  for (const seconds of [1, 1.5, 2, 2.5, 2.9999]) {
+    const frame = clip.at(seconds)
+    // The corners on the right are round, and there are none at the edge of the frame.
+    for (const y of [62, 118]) {
+      expect(frame.pixel(48, y), `${y} at ${seconds} s`).toEqual([0, 255, 0])
+      expect(frame.pixel(1, y)[1], `${y} at ${seconds} s`).toBeLessThan(10)
+    }
+  }
+  const inset = cut('fade', { style: 'zoom' }, { ...box, left: still(-5) }).at(2)
+  expect(inset.pixel(0, 61)).toEqual([0, 255, 0])
+  expect(inset.pixel(15, 61)[1]).toBeLessThan(30)
+})
+
+test('corners are ellipses if a mirrored clip has unequal scales', () => {
+  const box = { ...smallBox, scaleX: still(-2), scaleY: still(1), borderRadius: still(20) }
+  for (const rotation of [0, 90, 180, -90]) {
+    const turned = { ...box, rotation: still(rotation) }
+    const [before, within] = [0.5, 1.0001].map((seconds) =>
+      cut('fade', { style: 'zoom' }, turned).at(seconds),
+    )
+    if (before === undefined || within === undefined) throw new Error('Two frames are drawn.')
+    const differing = listAll(before).filter(([x, y]) => {
+      const [was, is] = [before.pixel(x, y), within.pixel(x, y)]
+      return was.some((value, channel) => Math.abs(value - (is[channel] ?? 0)) > 40)
+    })
+    expect(differing, `rotated by ${rotation}`).toEqual([])
+  }
+})
+
+test('an animated opacity or place does not change the way of drawing within a transition', () => {
+  const keyframes = (from: number, to: number, endSeconds = 1.9) => ({
+    value: from,
+    keyframes: [
+      { timeTicks: 0, value: from, easing: 'linear' },
+      { timeTicks: endSeconds * TICKS, value: to, easing: 'linear' },
+    ],
+  })
+  const areFilled = (fromFields: Fields, toFields: Fields): unknown[] => {
+    const clip = cut('fade', { style: 'zoom' }, fromFields, 'rectangle', toFields)
+    const list = [1, 1.2, 1.6, 1.8, 1.95, 2, 2.5, 2.9, 2.999].map((seconds) => {
+      const layer = clip.describe(seconds).layers.find(({ kind }) => kind === 'transition')
+      return layer?.kind === 'transition' ? layer.style?.area?.isFilled : undefined
+    })
+    return [...new Set(list)]
+  }
+  expect(areFilled(smallBox, smallBox)).toEqual([true])
+  expect(areFilled({ ...smallBox, opacity: keyframes(1, 0.2) }, smallBox)).toEqual([false])
+  expect(areFilled(smallBox, { ...smallBox, left: keyframes(-80, 120) })).toEqual([false])
+  // Only the time of the transition counts.
+  expect(areFilled({ ...smallBox, opacity: keyframes(0.2, 1, 0.5) }, smallBox)).toEqual([true])
 })

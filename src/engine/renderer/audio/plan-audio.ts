@@ -1,4 +1,4 @@
-import type { AnimatedNumber, AudioItem, Composition, Item, Track, VideoItem } from '../../document/model.ts'
+import type { AnimatedNumber, AudioItem, Composition, Item, VideoItem } from '../../document/model.ts'
 import type { OutputFormat } from '../../document/output-formats.ts'
 import type { AudioFormat } from '../jobs/render-settings.ts'
 
@@ -19,7 +19,28 @@ export interface AudioClip {
 
 /** Returns what is audible in a composition: its audio items and the audio of its videos, in document order. */
 export function planAudio(composition: Composition): AudioClip[] {
-  return composition.tracks.flatMap((track) => listTrackClips(track, composition))
+  const { tracks, items } = keepAudible(composition)
+  return tracks.flatMap(({ itemIds }) => itemIds.flatMap((id) => items.get(id) ?? [])).map(toClip)
+}
+
+/** An item that may be audible. */
+type AudibleItem = AudioItem | VideoItem
+
+/** The part of a composition that is heard. */
+interface AudibleComposition extends Composition {
+  readonly items: ReadonlyMap<string, AudibleItem>
+}
+
+/** Returns the part of a document that is heard. Hiding a track hides its frames, not its audio; muting silences it. */
+export function keepAudible(composition: Composition): AudibleComposition {
+  const tracks = composition.tracks.filter(({ muted }) => !muted)
+  const items = tracks
+    .flatMap(({ itemIds }) => itemIds)
+    .flatMap((id): [string, AudibleItem][] => {
+      const item = composition.items.get(id)
+      return item !== undefined && isAudible(item, composition) ? [[id, item]] : []
+    })
+  return { ...composition, tracks, items: new Map(items), background: { type: 'none' } }
 }
 
 /** Returns whether anything on the timeline may be audible. */
@@ -34,35 +55,26 @@ export function chooseMixFormat(composition: Composition, format: OutputFormat):
   return format !== 'gif' && format !== 'png' && hasAudio(composition) ? format : undefined
 }
 
-/** Hiding a track hides its frames, not its audio; muting silences it. */
-function listTrackClips(track: Track, composition: Composition): AudioClip[] {
-  if (track.muted) return []
-  return track.itemIds
-    .map((id) => composition.items.get(id))
-    .filter((item) => item !== undefined)
-    .flatMap((item) => listItemClips(item, composition))
+function isAudible(item: Item, { assets }: Composition): item is AudibleItem {
+  if ((item.type !== 'audio' && item.type !== 'video') || item.durationTicks <= 0) return false
+  const asset = assets.get(item.assetId)
+  return asset?.type === 'audio' || (asset?.type === 'video' && asset.hasAudioTrack)
 }
 
-function listItemClips(item: Item, { assets }: Composition): AudioClip[] {
-  if (item.type !== 'audio' && item.type !== 'video') return []
-  const asset = assets.get(item.assetId)
-  const isAudible = asset?.type === 'audio' || (asset?.type === 'video' && asset.hasAudioTrack)
-  if (!isAudible || item.durationTicks <= 0) return []
-  return [
-    {
-      assetId: item.assetId,
-      startTicks: item.startTicks,
-      durationTicks: item.durationTicks,
-      sourceStartTicks: item.sourceStartTicks,
-      playbackRate: item.playbackRate,
-      gain: item.decibelAdjustment,
-      ...fitFades(item),
-    },
-  ]
+function toClip(item: AudibleItem): AudioClip {
+  return {
+    assetId: item.assetId,
+    startTicks: item.startTicks,
+    durationTicks: item.durationTicks,
+    sourceStartTicks: item.sourceStartTicks,
+    playbackRate: item.playbackRate,
+    gain: item.decibelAdjustment,
+    ...fitFades(item),
+  }
 }
 
 /** Shortens fades that are longer than the item together in proportion, as animations of clips. */
-function fitFades(item: AudioItem | VideoItem): Pick<AudioClip, 'fadeInTicks' | 'fadeOutTicks'> {
+function fitFades(item: AudibleItem): Pick<AudioClip, 'fadeInTicks' | 'fadeOutTicks'> {
   const { audioFadeInDurationTicks: fadeIn, audioFadeOutDurationTicks: fadeOut, durationTicks } = item
   const fit = Math.min(1, durationTicks / Math.max(1, fadeIn + fadeOut))
   return { fadeInTicks: fadeIn * fit, fadeOutTicks: fadeOut * fit }

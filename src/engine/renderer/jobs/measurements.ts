@@ -1,8 +1,17 @@
 /** A run of frames: the number of the first one, counted from the start of the export, and their count. */
 export type FrameSpan = readonly [firstFrame: number, frameCount: number]
 
+/** Ticks of the source by the id of a video's item. */
+export type VideoPositions = Readonly<Record<string, number>>
+
 /** A part of an audio mix, in seconds from its start. */
 export type AudioSpan = readonly [startSeconds: number, endSeconds: number]
+
+/** Parts of an audio mix: how many there are, and the first of them. */
+export interface AudioSpans {
+  readonly count: number
+  readonly spans: readonly AudioSpan[]
+}
 
 /** The measurements of a segment, made while its frames were drawn. Stored with the segment, so that reused ones have it. */
 export interface SegmentMeasurements {
@@ -15,8 +24,9 @@ export interface SegmentMeasurements {
   /** Digests of samples of the first and the last frame, with which runs continue across segments. */
   readonly firstDigest: number
   readonly lastDigest: number
-  /** Whether a video plays in the first frame. */
-  readonly startsPlaying: boolean
+  /** Where each video is in the first and in the last frame, in ticks of its source by its item. */
+  readonly firstPositions: VideoPositions
+  readonly lastPositions: VideoPositions
   /** The frame with the most contrast, and the standard deviation of its brightness (0–128). */
   readonly poster: { readonly frame: number; readonly contrast: number }
 }
@@ -28,7 +38,7 @@ export interface AudioMeasurements {
   /** Maximum true peak by ITU-R BS.1770, in dBTP; null if the audio is silent. */
   readonly truePeakDb: number | null
   /** At least a second below −60 dBFS. */
-  readonly silent: readonly AudioSpan[]
+  readonly silent: AudioSpans
   /** Where samples were above full scale: in a mix, where the limiter lowered them. */
-  readonly clipped: readonly AudioSpan[]
+  readonly clipped: AudioSpans
 }

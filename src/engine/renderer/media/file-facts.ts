@@ -29,12 +29,20 @@ export async function readFileFacts(path: string): Promise<FileFacts> {
   }
 }
 
-/** Computes the size and the SHA-256 of a file. */
+/**
+ * Computes the size and the SHA-256 of a file.
+ *
+ * @throws The signal's reason, if it was aborted.
+ */
 export async function hashFile(
   path: string,
+  signal?: AbortSignal,
 ): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    signal?.throwIfAborted()
+    hash.update(chunk)
+  }
   return { sizeBytes: (await stat(path)).size, sha256: hash.digest('hex') }
 }
 

@@ -1,6 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
+import { writeAll } from './write-all.ts'
 
 const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)
@@ -38,7 +39,7 @@ export class FrameSpool implements AsyncDisposable {
 
   async add(pixels: Uint8Array): Promise<void> {
     const packed = await compress(pixels, OPTIONS)
-    await this.#file.write(packed, 0, packed.length, this.#size)
+    await writeAll(this.#file, packed)
     this.#frames.push({ offset: this.#size, length: packed.length, count: 1 })
     this.#size += packed.length
   }

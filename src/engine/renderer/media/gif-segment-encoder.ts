@@ -6,6 +6,7 @@ import { FrameSpool } from './frame-spool.ts'
 import { setDelay } from './gif-blocks.ts'
 import { PaletteCollector, PaletteMapper } from './gif-palette.ts'
 import { checkResult, MediaError, requireValue } from './media-error.ts'
+import { writeAll } from './write-all.ts'
 
 export interface GifSettings {
   /** Pixels. */
@@ -99,7 +100,7 @@ async function encode(context: CodecContext, indices: Frame, count: number, file
   using packet = new Packet()
   packet.alloc()
   checkResult(context.receivePacketSync(packet), 'encode a frame of a GIF')
-  await file.write(setDelay(Buffer.from(requireValue(packet.data, 'packet data')), count))
+  await writeAll(file, setDelay(Buffer.from(requireValue(packet.data, 'packet data')), count))
 }
 
 async function openEncoder({ width, height, transparent = false }: GifSettings): Promise<CodecContext> {

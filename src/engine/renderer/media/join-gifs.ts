@@ -2,6 +2,7 @@ import { open, readFile, rm } from 'node:fs/promises'
 import { gifTrailer, makeIndependent, makeLoopingHeader, parseGif } from './gif-blocks.ts'
 import type { JoinProgress } from './join-segments.ts'
 import { MediaError } from './media-error.ts'
+import { writeAll } from './write-all.ts'
 
 export interface GifJoin extends JoinProgress {
   /** Files of `GifSegmentEncoder` in order. */
@@ -29,16 +30,16 @@ export async function joinGifs(join: GifJoin): Promise<void> {
     for (const [index, path] of segmentPaths.entries()) {
       signal?.throwIfAborted()
       const { header, colors, images } = parseGif(await readFile(path))
-      if (index === 0) await output.write(makeLoopingHeader(header))
+      if (index === 0) await writeAll(output, makeLoopingHeader(header))
       for (const image of images) {
         const end = frames + image.control.readUInt16LE(4)
         const delay = toHundredths(end) - toHundredths(frames)
-        await output.write(makeIndependent(image, colors, delay, transparent))
+        await writeAll(output, makeIndependent(image, colors, delay, transparent))
         frames = end
       }
       onProgress?.(frames)
     }
-    await output.write(gifTrailer)
+    await writeAll(output, gifTrailer)
     if (frames !== frameCount) {
       throw new MediaError(`The segments have ${frames} frames together instead of ${frameCount}.`)
     }

@@ -17,7 +17,7 @@ export async function joinOutput(job: JoinJob, progress: JoinProgress): Promise<
   await join(job, progress)
   const { format, outputPath } = job
   const facts = format === 'gif' || format === 'png' ? null : await readFileFacts(outputPath)
-  return { ...(await hashFile(outputPath)), facts }
+  return { ...(await hashFile(outputPath, progress.signal)), facts }
 }
 
 function requireAudio(path: string | undefined): string {

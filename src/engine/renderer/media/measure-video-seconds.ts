@@ -18,9 +18,14 @@ export async function measureVideoSeconds(path: string): Promise<number> {
   return (await measureVideo(path)).seconds
 }
 
-/** Reads every packet of a video: its length as {@link measureVideoSeconds} returns it, and its number of frames. */
+/**
+ * Reads every packet of a video: its length as {@link measureVideoSeconds} returns it, and its number of frames.
+ *
+ * @throws The signal's reason, if it was aborted.
+ */
 export async function measureVideo(
   path: string,
+  signal?: AbortSignal,
 ): Promise<{ readonly seconds: number; readonly frames: number }> {
   const file = await InputFile.open(path)
   try {
@@ -31,7 +36,10 @@ export async function measureVideo(
     let [first, end, frames] = [Number.POSITIVE_INFINITY, 0, 0]
     // Leaving the thread for each packet would take a hundred times as long as reading it.
     for (let count = 1; file.readSync(packet); count++) {
-      if (count % PACKETS_PER_TURN === 0) await nextTurn()
+      if (count % PACKETS_PER_TURN === 0) {
+        await nextTurn()
+        signal?.throwIfAborted()
+      }
       if (packet.streamIndex === stream.index && packet.pts !== AV_NOPTS_VALUE) {
         first = Math.min(first, Number(packet.pts))
         end = Math.max(end, Number(packet.pts + packet.duration))

@@ -1,30 +1,13 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-
-/** Signatures and sizes of .ZIP File Format Specification 6.3.10 (APPNOTE.TXT), sections 4.3 and 4.5.3. */
-const LOCAL_HEADER = 0x04034b50
-const CENTRAL_HEADER = 0x02014b50
-const ZIP64_END = 0x06064b50
-const ZIP64_LOCATOR = 0x07064b50
-const END = 0x06054b50
-const LIMIT_16 = 0xffff
-const LIMIT_32 = 0xffffffff
-const VERSION = 45
-/** 1980-01-01, the first day of the format: the same input must give the same bytes. */
-const DATE = 0x21
-
-interface Entry {
-  readonly name: Buffer
-  readonly size: number
-  readonly crc: number
-  readonly offset: number
-}
+import { writeAll } from './write-all.ts'
+import { makeDirectoryEnd, makeDirectoryEntry, makeFileHeader, type ZipEntry } from './zip-headers.ts'
 
 /** A ZIP file that is being written, whose files are stored uncompressed. `finish` or `abort` must be called. */
 export class ZipFile {
   readonly #path: string
   readonly #file: FileHandle
-  readonly #entries: Entry[] = []
+  readonly #entries: ZipEntry[] = []
   #offset = 0
 
   private constructor(path: string, file: FileHandle) {
@@ -40,18 +23,15 @@ export class ZipFile {
   async add(fileName: string, content: Uint8Array): Promise<void> {
     const name = Buffer.from(fileName)
     const entry = { name, size: content.length, crc: crc32(content), offset: this.#offset }
-    const header = Buffer.alloc(30)
-    header.writeUInt32LE(LOCAL_HEADER)
-    writeFacts(header, 4, entry)
-    await this.#write(Buffer.concat([header, name, content]))
+    await this.#write(Buffer.concat([makeFileHeader(entry), content]))
     this.#entries.push(entry)
   }
 
   /** Writes the directory and closes the file. */
   async finish(): Promise<void> {
     const start = this.#offset
-    for (const entry of this.#entries) await this.#write(describeEntry(entry))
-    await this.#write(describeEnd(this.#entries.length, start, this.#offset - start))
+    for (const entry of this.#entries) await this.#write(makeDirectoryEntry(entry))
+    await this.#write(makeDirectoryEnd(this.#entries.length, start, this.#offset - start))
     await this.#file.close()
   }
 
@@ -62,56 +42,7 @@ export class ZipFile {
   }
 
   async #write(bytes: Buffer): Promise<void> {
-    for (let done = 0; done < bytes.length; ) done += (await this.#file.write(bytes, done)).bytesWritten
+    await writeAll(this.#file, bytes)
     this.#offset += bytes.length
   }
-}
-
-/** Writes the fields that both headers of a file have: from the version to the length of the name. */
-function writeFacts(header: Buffer, at: number, { name, size, crc }: Entry): void {
-  header.writeUInt16LE(VERSION, at)
-  header.writeUInt16LE(DATE, at + 8)
-  header.writeUInt32LE(crc, at + 10)
-  header.writeUInt32LE(size, at + 14)
-  header.writeUInt32LE(size, at + 18)
-  header.writeUInt16LE(name.length, at + 22)
-}
-
-function describeEntry(entry: Entry): Buffer {
-  const needsZip64 = entry.offset >= LIMIT_32
-  const header = Buffer.alloc(46)
-  header.writeUInt32LE(CENTRAL_HEADER)
-  header.writeUInt16LE(VERSION, 4)
-  writeFacts(header, 6, entry)
-  header.writeUInt16LE(needsZip64 ? 12 : 0, 30)
-  header.writeUInt32LE(needsZip64 ? LIMIT_32 : entry.offset, 42)
-  if (!needsZip64) return Buffer.concat([header, entry.name])
-  const extra = Buffer.alloc(12)
-  extra.writeUInt16LE(1)
-  extra.writeUInt16LE(8, 2)
-  extra.writeBigUInt64LE(BigInt(entry.offset), 4)
-  return Buffer.concat([header, entry.name, extra])
-}
-
-function describeEnd(count: number, start: number, size: number): Buffer {
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(END)
-  end.writeUInt16LE(Math.min(count, LIMIT_16), 8)
-  end.writeUInt16LE(Math.min(count, LIMIT_16), 10)
-  end.writeUInt32LE(Math.min(size, LIMIT_32), 12)
-  end.writeUInt32LE(Math.min(start, LIMIT_32), 16)
-  if (count < LIMIT_16 && start + size < LIMIT_32) return end
-  const large = Buffer.alloc(76)
-  large.writeUInt32LE(ZIP64_END)
-  large.writeBigUInt64LE(44n, 4)
-  large.writeUInt16LE(VERSION, 12)
-  large.writeUInt16LE(VERSION, 14)
-  large.writeBigUInt64LE(BigInt(count), 24)
-  large.writeBigUInt64LE(BigInt(count), 32)
-  large.writeBigUInt64LE(BigInt(size), 40)
-  large.writeBigUInt64LE(BigInt(start), 48)
-  large.writeUInt32LE(ZIP64_LOCATOR, 56)
-  large.writeBigUInt64LE(BigInt(start + size), 64)
-  large.writeUInt32LE(1, 72)
-  return Buffer.concat([large, end])
 }

@@ -1,14 +1,10 @@
-import { rename, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type ExtraOutput, outputFiles } from '../../document/extra-outputs.ts'
-import type { OutputFormat } from '../../document/output-formats.ts'
-import { frameToTicks, secondsToTicks } from '../../document/ticks.ts'
-import { chooseMixFormat } from '../audio/plan-audio.ts'
 import type { JobRunner } from '../jobs/job-runner.ts'
 import type { SegmentMeasurements } from '../jobs/measurements.ts'
 import type { DocumentJob } from '../jobs/messages.ts'
 import type { RenderSettings } from '../jobs/render-settings.ts'
-import { choosePosterFrame } from '../reports/choose-poster.ts'
 import { type RenderedOutput, renderOutputs } from './render-outputs.ts'
 import { writeStoryboardVtt } from './storyboard.ts'
 
@@ -21,7 +17,6 @@ interface ExtrasRequest {
 
 /** An export on this machine whose units are rendered. */
 interface RenderedExport extends DocumentJob, RenderSettings {
-  readonly format: OutputFormat
   readonly frameCount: number
   readonly workFolder: string
   readonly audioPath: string | undefined
@@ -36,18 +31,12 @@ export async function renderExtras(
   rendered: RenderedExport,
 ): Promise<RenderedOutput[]> {
   if (extras === undefined) return []
-  const { composition, output, fonts, fps, audioPath, workFolder, signal, assetFiles } = rendered
-  const mixFormat = chooseMixFormat(composition, rendered.format)
-  const chosen = choosePosterFrame(rendered.measurements, rendered.frameCount)
+  const { composition, format, output, fps, frameCount, fonts, measurements, audioPath } = rendered
+  const { workFolder, signal, assetFiles } = rendered
   return renderOutputs({
+    ...{ composition, format, output, fps, frameCount, fonts, measurements, audioPath },
     names: extras.names,
-    composition,
-    output,
-    fonts,
-    posterTicks:
-      extras.posterSeconds === undefined ? frameToTicks(chosen, fps) : secondsToTicks(extras.posterSeconds),
-    mix:
-      mixFormat === undefined || audioPath === undefined ? undefined : { path: audioPath, format: mixFormat },
+    posterSeconds: extras.posterSeconds,
     folder: workFolder,
     pool,
     runOptions: { signal },
@@ -55,23 +44,55 @@ export async function renderExtras(
   })
 }
 
+/** The files of a render, in its work folder. */
+interface RenderedFiles {
+  readonly joinedPath: string
+  readonly extras: readonly RenderedOutput[]
+}
+
 /**
- * Moves files next to the output: `film.mp4` gets a `film.poster.jpg`.
+ * Moves the files of a render to their places: the others next to the output, as `film.poster.jpg` next to `film.mp4`.
+ * The output appears last; after an error none of the files is left there.
  *
- * @returns Their paths.
+ * @returns The paths of the others.
  */
-export async function placeExtras(extras: readonly RenderedOutput[], outputPath: string): Promise<string[]> {
+export async function placeFiles(
+  { joinedPath, extras }: RenderedFiles,
+  outputPath: string,
+): Promise<string[]> {
   const paths: string[] = []
-  for (const { name, path, layout } of extras) {
-    const target = buildPath(outputPath, outputFiles[name].suffix)
-    if (path !== undefined) await rename(path, target)
-    else if (layout !== undefined) {
-      const sheet = basename(buildPath(outputPath, outputFiles['storyboard.jpg'].suffix))
-      await writeFile(target, writeStoryboardVtt(layout, encodeURIComponent(sheet)))
+  try {
+    for (const extra of extras) {
+      const target = buildPath(outputPath, outputFiles[extra.name].suffix)
+      await placeExtra(extra, target, outputPath)
+      paths.push(target)
     }
-    paths.push(target)
+    await rename(joinedPath, outputPath)
+    return paths
+  } catch (error) {
+    for (const path of paths) await rm(path, { force: true })
+    throw error
   }
-  return paths
+}
+
+async function placeExtra(
+  { path, layout }: RenderedOutput,
+  target: string,
+  outputPath: string,
+): Promise<void> {
+  if (path !== undefined) {
+    await rename(path, target)
+    return
+  }
+  if (layout === undefined) return
+  const sheet = basename(buildPath(outputPath, outputFiles['storyboard.jpg'].suffix))
+  try {
+    await writeFile(target, writeStoryboardVtt(layout, encodeURIComponent(sheet)))
+  } catch (error) {
+    // It may be incomplete.
+    await rm(target, { force: true })
+    throw error
+  }
 }
 
 function buildPath(outputPath: string, suffix: string): string {

@@ -3,17 +3,28 @@ import { join } from 'node:path'
 import { writeSrt, writeVtt } from '../../document/caption-files/write-captions.ts'
 import { type ExtraOutput, type OutputFile, outputFiles } from '../../document/extra-outputs.ts'
 import type { Composition } from '../../document/model.ts'
-import { chooseFrameRate } from '../../document/output-formats.ts'
+import { chooseFrameRate, type OutputFormat } from '../../document/output-formats.ts'
 import type { OutputFrame } from '../../document/output-frame.ts'
-import { frameCount, secondsToTicks, TICKS_PER_SECOND, ticksToSeconds } from '../../document/ticks.ts'
+import {
+  type FrameRate,
+  frameCount,
+  frameToTicks,
+  secondsToTicks,
+  TICKS_PER_SECOND,
+  ticksToSeconds,
+} from '../../document/ticks.ts'
 import { compositionEndTicks } from '../../document/timeline.ts'
+import { chooseMixFormat, keepAudible } from '../audio/plan-audio.ts'
+import { allOrNone } from '../jobs/all-or-none.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { JobRunner } from '../jobs/job-runner.ts'
-import type { AudioFormat, FontsFolder } from '../jobs/render-settings.ts'
+import type { SegmentMeasurements } from '../jobs/measurements.ts'
+import type { FontsFolder } from '../jobs/render-settings.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
 import { buildSegmentJob } from '../plan/build-segment-job.ts'
 import { planSegments } from '../plan/plan-segments.ts'
 import { sliceComposition } from '../plan/slice-composition.ts'
+import { choosePosterFrame } from '../reports/choose-poster.ts'
 import { scaleOutput } from './scale-output.ts'
 import { layOutStoryboard, listTileSeconds, type StoryboardLayout, TILE_SIDE } from './storyboard.ts'
 
@@ -24,13 +35,18 @@ const GIF_SECONDS = 15
 export interface OutputsRequest {
   readonly names: readonly ExtraOutput[]
   readonly composition: Composition
+  readonly format: OutputFormat
   /** The frame of the export. */
   readonly output: OutputFrame
+  readonly fps: FrameRate
+  readonly frameCount: number
   readonly fonts: FontsFolder | undefined
-  /** The instant of the poster, in ticks. */
-  readonly posterTicks: number
-  /** The audio mix of the export, if it has one. */
-  readonly mix: { readonly path: string; readonly format: AudioFormat } | undefined
+  /** The instant of the poster, in seconds; undefined: chosen by what was measured. */
+  readonly posterSeconds: number | undefined
+  /** The measurements of the export's segments, in playing order. */
+  readonly measurements: readonly (SegmentMeasurements | null)[]
+  /** The file of the export's audio mix, if it has one. */
+  readonly audioPath: string | undefined
   /** Where the files are written. */
   readonly folder: string
   readonly pool: JobRunner
@@ -49,7 +65,7 @@ export interface RenderedOutput {
 }
 
 /**
- * Renders the other files of an export besides its output.
+ * Renders the other files of an export besides its output. After a failure or an abort no job of it is running.
  *
  * @throws {RenderError} Naming the asset at fault.
  * @throws The signal's reason, if it was aborted.
@@ -85,12 +101,19 @@ async function renderOutput(name: ExtraOutput, request: OutputsRequest): Promise
 }
 
 async function renderPoster(request: OutputsRequest, path: string): Promise<void> {
-  const { posterTicks, output } = request
+  const { output } = request
+  const posterTicks = choosePosterTicks(request)
   const lastTicks = Math.max(0, compositionEndTicks(request.composition) - 1)
   const ticks = Math.min(posterTicks, lastTicks)
   const { transparent: _, ...opaque } = output
   const composition = sliceComposition(request.composition, ticks, ticks + 1)
   await drawFrames(request, { composition, output: opaque, instantsTicks: [ticks], path })
+}
+
+function choosePosterTicks({ posterSeconds, measurements, frameCount, fps }: OutputsRequest): number {
+  return posterSeconds === undefined
+    ? frameToTicks(choosePosterFrame(measurements, frameCount), fps)
+    : secondsToTicks(posterSeconds)
 }
 
 interface DrawnFrames {
@@ -145,7 +168,8 @@ async function writeCaptions(
 }
 
 async function renderAudio(request: OutputsRequest, path: string): Promise<void> {
-  const audioPath = request.mix?.format === 'mp4' ? request.mix.path : await mixAac(request)
+  const hasAac = chooseMixFormat(request.composition, request.format) === 'mp4'
+  const audioPath = (hasAac ? request.audioPath : undefined) ?? (await mixAac(request))
   const files = { segmentPaths: [], audioPath, outputPath: path }
   const job = { kind: 'join', ...files, frameCount: 0, format: 'm4a', fps: 30 } as const
   await request.pool.run(job, request.runOptions)
@@ -161,15 +185,10 @@ async function mixAac(request: OutputsRequest): Promise<string> {
   return outputPath
 }
 
-/** The part of a document that is heard. */
-function keepAudible(composition: Composition): Composition {
-  const items = [...composition.items].filter(([, { type }]) => type === 'audio' || type === 'video')
-  const tracks = composition.tracks.filter(({ muted }) => !muted)
-  return { ...composition, tracks, items: new Map(items), background: { type: 'none' } }
-}
-
 async function renderGif(request: OutputsRequest, path: string): Promise<void> {
   const { composition, fonts, folder, pool, runOptions, fetchFiles } = request
+  const failure = new AbortController()
+  const signal = AbortSignal.any([failure.signal, ...(runOptions.signal ? [runOptions.signal] : [])])
   const fps = chooseFrameRate('gif', 30)
   const endTicks = Math.min(compositionEndTicks(composition), GIF_SECONDS * TICKS_PER_SECOND)
   const count = frameCount(endTicks, fps)
@@ -182,14 +201,15 @@ async function renderGif(request: OutputsRequest, path: string): Promise<void> {
     format: 'gif',
     fonts,
   } as const
-  const segmentPaths = await Promise.all(
-    planSegments(count, fps).map(async (segment) => {
-      const outputPath = join(folder, `extra-${segment.index}.gif`)
-      const job = buildSegmentJob(settings, segment, outputPath)
-      await pool.run({ ...job, assetFiles: await fetchFiles(job.composition) }, runOptions)
-      return outputPath
-    }),
-  )
+  const segments = planSegments(count, fps).map(async (segment) => {
+    const outputPath = join(folder, `extra-${segment.index}.gif`)
+    const job = buildSegmentJob(settings, segment, outputPath)
+    const assetFiles = await fetchFiles(job.composition)
+    signal.throwIfAborted()
+    await pool.run({ ...job, assetFiles }, { ...runOptions, signal })
+    return outputPath
+  })
+  const segmentPaths = await allOrNone(segments, failure)
   const files = { segmentPaths, audioPath: undefined, outputPath: path }
   await pool.run({ kind: 'join', ...files, frameCount: count, format: 'gif', fps }, runOptions)
 }

@@ -6,7 +6,7 @@ import type { PlannedSegmentJob } from './build-segment-job.ts'
  * Raise this with every change after which the same document may give other pixels or bytes: to drawing, fonts, codec
  * settings or the libraries behind them.
  */
-export const ENGINE_VERSION = 8
+export const ENGINE_VERSION = 9
 
 /**
  * Computes a segment's content key from everything that its bytes depend on: the slice of the document, the contents

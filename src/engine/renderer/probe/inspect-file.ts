@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { CHANNELS, SAMPLE_RATE } from '../audio/audio-format.ts'
 import { AudioMeter } from '../audio/audio-meter.ts'
 import { AudioSource } from '../audio/audio-source.ts'
@@ -28,6 +29,7 @@ export interface InspectContext {
  * Measures a media file by decoding it once.
  *
  * @throws {RenderError} `ASSET_UNUSABLE` if it can't be read as media.
+ * @throws The signal's reason, if it was aborted.
  */
 export async function inspectFile(
   { path, label }: InspectJob,
@@ -35,12 +37,13 @@ export async function inspectFile(
 ): Promise<InspectResult> {
   try {
     const facts = await readFileFacts(path)
-    const identity = await hashFile(path)
+    const identity = await hashFile(path, context.signal)
     const rate = facts.video?.framesPerSecond ?? null
     const frames = facts.video === null ? null : await measureFrames(path, rate ?? 30, context)
     const audio = facts.audio === null ? null : await measureAudio(path, context)
     return { ...identity, facts, ...(frames ?? { frameCount: 0, black: [], frozen: [] }), audio }
   } catch (error) {
+    context.signal.throwIfAborted()
     if (!(error instanceof MediaError)) throw error
     throw new RenderError('ASSET_UNUSABLE', `${label} can't be inspected: ${error.message}`, { cause: error })
   }
@@ -56,7 +59,7 @@ interface MeasuredFrames {
 async function measureFrames(path: string, rate: number, context: InspectContext): Promise<MeasuredFrames> {
   await using reader = await VideoReader.open(path, { maxWidth: SAMPLED_SIDE, maxHeight: SAMPLED_SIDE })
   const [black, frozen] = [new SpanCollector(), new SpanCollector()]
-  const { seconds, frames: frameCount } = await measureVideo(path)
+  const { seconds, frames: frameCount } = await measureVideo(path, context.signal)
   const sampled = Math.max(1, Math.round(seconds * rate))
   let previous: number | undefined
   for (let frame = 0; frame < sampled; frame++) {
@@ -84,6 +87,8 @@ async function measureAudio(path: string, context: InspectContext): Promise<Audi
       meter.add(samples)
       position += samples.length / CHANNELS
       context.onProgress(Math.floor((position / SAMPLE_RATE) * 30))
+      // The message that cancels the job has to be received.
+      await setImmediate()
     }
   } finally {
     await source.close()

@@ -1,6 +1,7 @@
 import type { OutputFormat } from '../../document/output-formats.ts'
 import type { AudioMeasurements, FrameSpan, SegmentMeasurements } from '../jobs/measurements.ts'
 import type { InspectResult, JoinResult } from '../jobs/messages.ts'
+import { isAnyPlaying } from '../jobs/playing-videos.ts'
 import { SpanCollector } from '../media/span-collector.ts'
 import { ENGINE_VERSION } from '../plan/content-key.ts'
 import type {
@@ -108,8 +109,9 @@ function mergeFrozen(segments: readonly MeasuredSegment[]): readonly FrameSpan[]
   for (const { measurements, frameCount } of segments) {
     const continues =
       before !== null &&
-      measurements?.startsPlaying === true &&
-      before.lastDigest === measurements.firstDigest
+      measurements !== null &&
+      before.lastDigest === measurements.firstDigest &&
+      isAnyPlaying(before.lastPositions, measurements.firstPositions)
     if (continues) merged.add(start)
     for (const [first, count] of measurements?.frozen ?? []) merged.add(first, count)
     before = measurements

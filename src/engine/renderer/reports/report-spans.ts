@@ -1,4 +1,4 @@
-import type { AudioSpan, FrameSpan } from '../jobs/measurements.ts'
+import type { AudioSpans, FrameSpan } from '../jobs/measurements.ts'
 import type { ReportedSpans } from './export-report.ts'
 
 /** Shorter spans are fades and cuts. */
@@ -18,8 +18,8 @@ export function reportFrozen(spans: readonly FrameSpan[], fps: number): Reported
 }
 
 /** Reports parts of an audio mix. */
-export function reportAudioSpans(spans: readonly AudioSpan[]): ReportedSpans {
-  return limitSpans(spans)
+export function reportAudioSpans({ count, spans }: AudioSpans): ReportedSpans {
+  return { ...limitSpans(spans), count }
 }
 
 function reportFrames(spans: readonly FrameSpan[], fps: number, minSeconds: number): ReportedSpans {

@@ -1,5 +1,6 @@
 import type { FrameDescription, LayerDescription } from '../../compositor/frame-description.ts'
-import type { FrameSpan, SegmentMeasurements } from '../jobs/measurements.ts'
+import type { FrameSpan, SegmentMeasurements, VideoPositions } from '../jobs/measurements.ts'
+import { isAnyPlaying } from '../jobs/playing-videos.ts'
 import { sampleFrame } from '../media/frame-samples.ts'
 import { SpanCollector } from '../media/span-collector.ts'
 
@@ -21,10 +22,9 @@ export class FrameMeter {
   #firstDigest = 0
   #digest = 0
   #isBlack = false
-  #startsPlaying = false
   #poster = { frame: 0, contrast: -1 }
-  /** Where each video was in the last frame, by its item. */
-  #positions: ReadonlyMap<string, number> = new Map()
+  #firstPositions: VideoPositions = {}
+  #positions: VideoPositions = {}
 
   /** @param startFrame - The number of the segment's first frame. */
   constructor(startFrame: number) {
@@ -59,30 +59,29 @@ export class FrameMeter {
       frozen: this.#frozen.spans.filter(isKept),
       firstDigest: this.#firstDigest,
       lastDigest: this.#digest,
-      startsPlaying: this.#startsPlaying,
+      firstPositions: this.#firstPositions,
+      lastPositions: this.#positions,
       poster: this.#poster,
     }
   }
 
   #add(description: FrameDescription, repeats: boolean): void {
     const frame = this.#startFrame + this.#frames
-    const isPlaying = this.#advance(description)
-    if (this.#frames === 0) this.#startsPlaying = this.#positions.size > 0
+    const positions = readPositions(description)
+    // Whether the first frame continues a run is decided when the segments are put together.
+    const isPlaying = this.#frames > 0 && isAnyPlaying(this.#positions, positions)
+    if (this.#frames === 0) this.#firstPositions = positions
+    this.#positions = positions
     if (this.#isBlack && !explainsBlack(description)) this.#black.add(frame)
     if (repeats && isPlaying) this.#frozen.add(frame)
     this.#frames++
   }
+}
 
-  /** Returns whether a video of the frame before is further on in this one. Animations may rest by design. */
-  #advance({ sources }: FrameDescription): boolean {
-    const before = this.#positions
-    const positions = new Map<string, number>()
-    for (const source of sources) {
-      if (source.kind === 'video' && !source.loops) positions.set(source.itemId, source.sourceTicks)
-    }
-    this.#positions = positions
-    return positions.entries().some(([itemId, ticks]) => (before.get(itemId) ?? ticks) !== ticks)
-  }
+/** Returns where the videos of a frame are. Animations may rest by design. */
+function readPositions({ sources }: FrameDescription): VideoPositions {
+  const videos = sources.flatMap((source) => (source.kind === 'video' && !source.loops ? source : []))
+  return Object.fromEntries(videos.map(({ itemId, sourceTicks }) => [itemId, sourceTicks]))
 }
 
 /** Returns whether the document itself says that a frame is black: it shows no images, or darkens all. */

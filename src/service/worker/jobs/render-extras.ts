@@ -1,10 +1,7 @@
-import { frameToTicks, secondsToTicks } from '../../../engine/document/ticks.ts'
 import { listUsedAssets } from '../../../engine/renderer/assets/used-assets.ts'
-import { chooseMixFormat } from '../../../engine/renderer/audio/plan-audio.ts'
 import type { AssetFile } from '../../../engine/renderer/jobs/asset-file.ts'
 import type { JobRunner } from '../../../engine/renderer/jobs/job-runner.ts'
 import { type RenderedOutput, renderOutputs } from '../../../engine/renderer/outputs/render-outputs.ts'
-import { choosePosterFrame } from '../../../engine/renderer/reports/choose-poster.ts'
 import type { Attempt } from '../attempts/run-attempt.ts'
 import {
   fetchAsset,
@@ -32,19 +29,13 @@ export async function renderExtras(
     fetched.set(asset.id, fetching)
     return fetching
   }
-  const mixFormat = chooseMixFormat(composition, format)
-  const mixPath = joined.audioPath
-  const chosen = choosePosterFrame(
-    joined.segments.map(({ measurements }) => measurements),
-    prepared.frameCount,
-  )
   return renderOutputs({
+    ...{ composition, format, output, fps, posterSeconds },
     names: extraOutputs,
-    composition,
-    output,
+    frameCount: prepared.frameCount,
     fonts: await context.fontFolders.open(plan.fonts ?? [], signal),
-    posterTicks: posterSeconds === undefined ? frameToTicks(chosen, fps) : secondsToTicks(posterSeconds),
-    mix: mixFormat === undefined || mixPath === undefined ? undefined : { path: mixPath, format: mixFormat },
+    measurements: joined.segments.map(({ measurements }) => measurements),
+    audioPath: joined.audioPath,
     folder,
     pool: context.pool,
     runOptions: { signal, title: `${taskId} outputs`, logFields: { taskId } },

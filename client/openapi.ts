@@ -242,7 +242,7 @@ export interface paths {
         };
         /**
          * Get a revision
-         * @description Returns a revision with its document, exactly as it was sent. A document of a revision never changes: the ETag changes only with the name.
+         * @description Returns a revision with its document, exactly as it was sent. A document of a revision never changes: the ETag changes only with `name` and `isCurrent`.
          */
         get: operations["getProjectRevision"];
         put?: never;

@@ -400,6 +400,38 @@ describe('publishing', () => {
     ])
   })
 
+  it('holds up no change of a project whose event it numbers', async () => {
+    const other = await TestApi.start()
+    const writer = await other.account()
+    const { projectId } = (await writer.post('/v1/projects', { editorState: document })).body.data
+    await other.eventFeed.close()
+    await writer.patch(`/v1/projects/${projectId}`, { title: 'First' })
+    const { db, url } = other.database
+    const { accountId } = writer
+    await db.transaction().execute((transaction) => recordEvent(transaction, { ...newEvent(1), accountId }))
+    const held = Promise.withResolvers<void>()
+    const numbered = Promise.withResolvers<readonly string[]>()
+    const feed = new EventFeed({
+      url,
+      db,
+      log: { warn: (...lines: unknown[]) => void console.error(...lines) },
+      onPublish: async (_, _account, events) => {
+        numbered.resolve(events.map(({ type }) => type))
+        await held.promise
+      },
+    })
+    try {
+      expect(await numbered.promise).toContain('PROJECT_UPDATED')
+      // The transaction that numbers the event is still open.
+      const response = await writer.patch(`/v1/projects/${projectId}`, { title: 'Second' })
+      expect(response.status).toBe(200)
+    } finally {
+      held.resolve()
+      await feed.close()
+      await other.stop()
+    }
+  })
+
   it('continues for other accounts when one fails', async () => {
     const other = await TestApi.start()
     const accounts = await Promise.all([1, 2, 3].map(() => other.account()))

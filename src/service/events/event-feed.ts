@@ -7,6 +7,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import { runPeriodically } from '../../platform/observability/run-periodically.ts'
 import {
+  closeCoalescedEvents,
   findAccountsWithReadyEvents,
   hasReadyEvents,
   lockCounter,
@@ -166,6 +167,7 @@ export class EventFeed {
     // Usually another node has published them.
     if (!(await hasReadyEvents(db, accountId))) return
     for (;;) {
+      await closeCoalescedEvents(db, accountId)
       const published = await db.transaction().execute(async (transaction) => {
         const last = await lockCounter(transaction, accountId, options)
         if (last === undefined) return 0

@@ -69,6 +69,24 @@ export async function lockCounter(
 }
 
 /**
+ * Closes the account's coalesced events that will be numbered next, so that further changes begin another event. A statement of
+ * its own before {@link numberEvents}: otherwise changes of those projects, such as syncs, would wait until the numbering
+ * transaction has also created the deliveries.
+ */
+export async function closeCoalescedEvents(db: Kysely<Database>, accountId: string): Promise<void> {
+  await sql`
+    with ready as (
+      select max(position) as position from account_events where account_id = ${accountId} and ${isReady}
+    ), next as (
+      select id from account_events cross join ready
+      where account_id = ${accountId} and sequence is null and due_at is not null
+        and account_events.position <= ready.position
+      for no key update of account_events skip locked
+    )
+    update account_events set due_at = null from next where account_events.id = next.id`.execute(db)
+}
+
+/**
  * Numbers the account's next events, in the order in which they were inserted. A coalesced event is numbered before its
  * time if another event follows it, so that both keep their order. One that a transaction is changing is left out, because
  * waiting for that transaction would hold up all events of the account; the change moves it behind the others anyway.

@@ -16,7 +16,7 @@ export interface EventQuery {
   /**
    * Only events with a higher `sequence`; `latest`: only events from now on.
    *
-   * @defaultValue All events that the server keeps.
+   * @defaultValue All events that the server keeps. (0 is refused if the first events are not kept any more.)
    */
   readonly after?: number | 'latest'
   /**
@@ -119,6 +119,7 @@ export class AccountEvents {
         failures = 0
         for await (const { id, data } of readServerEvents(response.body, () => idleTimer.restart())) {
           after = Number(id)
+          if (data === undefined) continue
           // The time that the consumer takes for an event does not count as silence.
           idleTimer.stop()
           // According to the API's description.

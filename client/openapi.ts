@@ -242,7 +242,7 @@ export interface paths {
         };
         /**
          * Get a revision
-         * @description Returns a revision with its document, exactly as it was sent. A document of a revision never changes: the ETag changes only with the name.
+         * @description Returns a revision with its document, exactly as it was sent. A document of a revision never changes: the ETag changes only with `name` and `isCurrent`.
          */
         get: operations["getProjectRevision"];
         put?: never;
@@ -647,11 +647,13 @@ export interface paths {
          * List or follow events
          * @description Lists what happened to the account's projects, exports, assets, credits, keys and webhooks, oldest first. Events
          *     are numbered by `sequence` from 1 without gaps: a reader that continues `after` the last number it saw misses nothing and
-         *     sees nothing twice. Without `after`, the list begins with the oldest event that is kept; `after=latest` skips all present ones.
+         *     sees nothing twice. Without `after`, the list begins with the oldest event that is kept; `after=latest` skips all present ones. Events about
+         *     keys are only for the role owner; other roles read the log without them.
          *
          *     With `Accept: text/event-stream`, the response is a stream of Server-Sent Events that stays open: each event's `data` is an
-         *     event as in the list, its `id` is the `sequence`. `Last-Event-ID` takes precedence over `after`. A comment is sent after every
-         *     15 s without an event. Streams count towards the account's limit of open event streams.
+         *     event as in the list, its `id` is the `sequence`. `Last-Event-ID` takes precedence over `after`. At the start, and after every
+         *     15 s without an event, an `id` without `data` says up to where the log was read, so that a client that reconnects continues
+         *     there. If reading fails, an event `error` has the problem, and the stream ends. Streams count towards the account's limit of open event streams.
          *
          *     Several changes of a project within about 10 s share one `PROJECT_UPDATED` event, unless another event of the account comes
          *     between them; `data.changes` counts them.
@@ -744,7 +746,7 @@ export interface paths {
         put?: never;
         /**
          * Create API key
-         * @description Creates a key. The response is the only one that contains it. Needs the role owner.
+         * @description Creates a key. The response is the only one that contains it. A key grants at most what it has: one that expires creates none that lasts longer, and one with a limit only those with `standardSecondLimit: 0`. Needs the role owner.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -772,7 +774,7 @@ export interface paths {
         head?: never;
         /**
          * Change API key
-         * @description Changes the name, the role or the limits of a key, within a second on every node. Refused if the account would have no usable key with the role owner. Needs the role owner.
+         * @description Changes the name, the role or the limits of a key, within a second on every node. Refused if the account would have no usable key with the role owner, or if a key would get more than the one that changes it may grant: see `POST /v1/account/keys`. Needs the role owner.
          */
         patch: operations["patchApiKey"];
         trace?: never;
@@ -1229,7 +1231,7 @@ export interface components {
              * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
-            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "REVISION_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "EXPORT_REPORT_NOT_FOUND" | "QUOTE_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "VARIABLES_INVALID" | "BATCH_NOT_FOUND" | "BATCH_INVALID" | "BATCH_ROWS_INVALID" | "BATCH_NOT_RETRYABLE" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "EXPORT_TRANSPARENCY_UNSUPPORTED" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "MAX_CREDITS_EXCEEDED" | "QUOTE_EXPIRED" | "QUOTE_MISMATCH" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_NOT_FOUND" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
+            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "API_KEY_GRANT_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "REVISION_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "EXPORT_REPORT_NOT_FOUND" | "QUOTE_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "VARIABLES_INVALID" | "BATCH_NOT_FOUND" | "BATCH_INVALID" | "BATCH_ROWS_INVALID" | "BATCH_NOT_RETRYABLE" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "EXPORT_TRANSPARENCY_UNSUPPORTED" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "MAX_CREDITS_EXCEEDED" | "QUOTE_EXPIRED" | "QUOTE_MISMATCH" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_NOT_FOUND" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
             /** @description All errors in the request, if it may have several. */
             errors?: {
                 /** @description The code of an error in the document (EDITOR_…) or in its variables (VARIABLE_…). */
@@ -13611,6 +13613,8 @@ export interface operations {
              * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
              *
              *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             *
+             *     `API_KEY_GRANT_FORBIDDEN`: The API key cannot grant more than it has itself.
              */
             403: {
                 headers: {
@@ -13906,6 +13910,8 @@ export interface operations {
              * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
              *
              *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             *
+             *     `API_KEY_GRANT_FORBIDDEN`: The API key cannot grant more than it has itself.
              */
             403: {
                 headers: {
@@ -13958,6 +13964,16 @@ export interface operations {
             };
             /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
             414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_LIMIT_EXCEEDED`: The account has the maximum number of API keys. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,11 +1,13 @@
 /** An event of a stream. */
 export interface ServerEvent {
   readonly id: string
-  readonly data: string
+  /** Undefined: nothing happened; a client that reconnects continues after the id. */
+  readonly data: string | undefined
 }
 
 /**
- * Reads Server-Sent Events in the form in which this API sends them: each with an id, and data on one line.
+ * Reads Server-Sent Events in the form in which this API sends them: each with an id, and data on one line. An error, which
+ * has no id, is left out: the stream ends after it, and the next request is refused with it if it persists.
  *
  * @param onBytes - Called for every chunk, including heartbeats.
  */
@@ -23,7 +25,7 @@ export async function* readServerEvents(
     for (const block of blocks) {
       const id = getField(block, 'id')
       const data = getField(block, 'data')
-      if (id !== undefined && data !== undefined) yield { id, data }
+      if (id !== undefined) yield { id, data }
     }
   }
 }

@@ -59,6 +59,7 @@ export async function* followTask(
       failures = 0
       for await (const { id, data } of readServerEvents(response.body, () => idleTimer.restart())) {
         lastId = id
+        if (data === undefined) continue
         // According to the API's description, the events of this route are tasks.
         last = JSON.parse(data) as ExportTask
         // The time that the consumer takes for a task does not count as silence.

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createApiKey } from '../../src/service/accounts/account-store.ts'
 import { grantCredits } from '../../src/service/billing/credit-store.ts'
 import { EventFeed } from '../../src/service/events/event-feed.ts'
 import { deleteOldEvents } from '../../src/service/events/event-store.ts'
@@ -174,7 +175,7 @@ describe('the log', () => {
     await deleteOldEvents(db, new Date(Date.now() - 30 * 86_400_000))
     expect(await readEvents()).toMatchObject([{ sequence: 4 }])
     expect(await readEvents('?after=3')).toHaveLength(1)
-    for (const after of [2, 5]) {
+    for (const after of [0, 2, 5]) {
       const { body } = await client.get(`/v1/events?after=${after}`)
       expect(body).toMatchObject({ status: 410, errorCode: 'EVENT_POSITION_UNKNOWN' })
     }
@@ -291,6 +292,43 @@ describe('a stream', () => {
     stream.close()
   })
 
+  it('says up to where it has read, so that a client that reconnects misses nothing and gets no 410', async () => {
+    const positions = (text: string): number[] =>
+      [...text.matchAll(/^id: (\d+)\n\n/gm)].map(([, id]) => Number(id))
+    const stream = await follow('?after=latest&type=PROJECT_DELETED')
+    await vi.waitFor(() => expect(positions(stream.text())[0]).toBe(1))
+    await transact((transaction) => recordEvents(transaction, [1, 2].map(newEvent)))
+    await vi.waitFor(() => expect(positions(stream.text()).at(-1)).toBe(3))
+    expect(parseStream(stream.text())).toEqual([])
+    stream.close()
+  })
+
+  it('ends with the error if events that the client lacks were deleted, or if reading fails', async () => {
+    const { db } = api.database
+    const stream = await follow('?after=latest')
+    await vi.waitFor(() => expect(stream.text()).toContain('id: 1'))
+    await sql`update event_counters set last_sequence = 9, swept_sequence = 9
+      where account_id = ${client.accountId}`.execute(db)
+    await transact((transaction) => recordEvent(transaction, newEvent(1)))
+    await stream.ended
+    const [, problem = ''] = /event: error\ndata: (.*)\n\n$/.exec(stream.text()) ?? []
+    expect(JSON.parse(problem)).toMatchObject({ status: 410, errorCode: 'EVENT_POSITION_UNKNOWN' })
+
+    const broken = await follow('?after=latest')
+    await sql`delete from event_counters where account_id = ${client.accountId}`.execute(db)
+    await sql`select pg_notify('account_events', ${`published ${client.accountId}`})`.execute(db)
+    await broken.ended
+    expect(broken.text()).toMatch(/event: error\ndata: \{.*"errorCode":"INTERNAL_ERROR".*\n\n$/)
+  })
+
+  it('ends when the role of its key changes', async () => {
+    const { id, key } = await createApiKey(api.database.db, client.accountId, 'second', { role: 'owner' })
+    const url = `http://127.0.0.1:${port}/v1/events`
+    const stream = await openEventStream(url, { 'x-api-key': key, accept: 'text/event-stream' })
+    await client.patch(`/v1/account/keys/${id}`, { role: 'viewer' })
+    await stream.ended
+  })
+
   it('is refused for a number that the log does not have', async () => {
     const stream = await follow('', { 'last-event-id': '99' })
     expect(stream.status).toBe(410)
@@ -334,6 +372,92 @@ describe('publishing', () => {
     await Promise.all(feeds.map((feed) => feed.close()))
     const reader = other.client({ accountId, key, apiKeyId })
     expect((await reader.get('/v1/events')).body.data).toHaveLength(4)
+    await other.stop()
+  })
+
+  it('waits for no transaction that changes a project again, whose event then follows', async () => {
+    const { projectId } = (await client.post('/v1/projects', { editorState: document })).body.data
+    await client.patch(`/v1/projects/${projectId}`, { title: 'First' })
+    const held = Promise.withResolvers<void>()
+    const changed = Promise.withResolvers<void>()
+    const project = { projectId, accountId: client.accountId, apiKeyId: client.apiKeyId }
+    const long = transact(async (transaction) => {
+      const { accountId, apiKeyId } = project
+      const event = { accountId, apiKeyId, type: 'PROJECT_UPDATED', subjectId: projectId } as const
+      await recordEvent(transaction, { ...event, data: { title: 'Second' } })
+      changed.resolve()
+      await held.promise
+    })
+    await changed.promise
+    await transact((transaction) => recordEvent(transaction, newEvent(1)))
+    expect(await listTypes('?after=2')).toEqual(['KEY_UPDATED'])
+    held.resolve()
+    await long
+    await transact((transaction) => recordEvent(transaction, newEvent(2)))
+    expect((await readEvents('?after=3')).map(({ type, data }) => [type, data.title])).toEqual([
+      ['PROJECT_UPDATED', 'Second'],
+      ['KEY_UPDATED', undefined],
+    ])
+  })
+
+  it('holds up no change of a project whose event it numbers', async () => {
+    const other = await TestApi.start()
+    const writer = await other.account()
+    const { projectId } = (await writer.post('/v1/projects', { editorState: document })).body.data
+    await other.eventFeed.close()
+    await writer.patch(`/v1/projects/${projectId}`, { title: 'First' })
+    const { db, url } = other.database
+    const { accountId } = writer
+    await db.transaction().execute((transaction) => recordEvent(transaction, { ...newEvent(1), accountId }))
+    const held = Promise.withResolvers<void>()
+    const numbered = Promise.withResolvers<readonly string[]>()
+    const feed = new EventFeed({
+      url,
+      db,
+      log: { warn: (...lines: unknown[]) => void console.error(...lines) },
+      onPublish: async (_, _account, events) => {
+        numbered.resolve(events.map(({ type }) => type))
+        await held.promise
+      },
+    })
+    try {
+      expect(await numbered.promise).toContain('PROJECT_UPDATED')
+      // The transaction that numbers the event is still open.
+      const response = await writer.patch(`/v1/projects/${projectId}`, { title: 'Second' })
+      expect(response.status).toBe(200)
+    } finally {
+      held.resolve()
+      await feed.close()
+      await other.stop()
+    }
+  })
+
+  it('continues for other accounts when one fails', async () => {
+    const other = await TestApi.start()
+    const accounts = await Promise.all([1, 2, 3].map(() => other.account()))
+    /** The first account that is published; it fails at every attempt. */
+    let failing: string | undefined
+    await other.eventFeed.close()
+    const { db, url } = other.database
+    for (const { accountId } of accounts) {
+      await db.transaction().execute((transaction) => recordEvent(transaction, { ...newEvent(1), accountId }))
+    }
+    const published = new Set<string>()
+    const warnings: unknown[] = []
+    const feed = new EventFeed({
+      url,
+      db,
+      log: { warn: (fields: unknown) => void warnings.push(fields) },
+      onPublish: async (_, accountId) => {
+        failing ??= accountId
+        if (accountId === failing) throw new Error('broken')
+        published.add(accountId)
+      },
+      sweepIntervalMs: 50,
+    })
+    await vi.waitFor(() => expect(published.size).toBe(2))
+    expect(warnings[0]).toMatchObject({ accountId: failing })
+    await feed.close()
     await other.stop()
   })
 

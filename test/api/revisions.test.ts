@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadTaskForRender } from '../../src/service/exports/task-lifecycle.ts'
 import { thinRevisions } from '../../src/service/projects/thin-revisions.ts'
 import { editorState, solid } from '../support/documents.ts'
@@ -105,6 +105,14 @@ describe('the revisions of a project', () => {
     expect((await client.get(path('/2'), { 'if-none-match': String(etag) })).status).toBe(200)
   })
 
+  it('have another ETag once they are no longer the current one', async () => {
+    const read = await client.get(path('/1'))
+    expect(read.body.data.isCurrent).toBe(true)
+    await sync(build('#111'))
+    const again = await client.get(path('/1'), { 'if-none-match': String(read.headers.etag) })
+    expect(again).toMatchObject({ status: 200, body: { data: { isCurrent: false } } })
+  })
+
   it('refuse what does not exist or is not a number, and other accounts', async () => {
     const outsider = await api.account()
     for (const rest of ['', '/1', '/1/compare/1']) {
@@ -186,6 +194,38 @@ describe('an export', () => {
     const direct = await client.post('/v1/exports', { ...settings, editorState: build('#000') })
     expect(direct.body.data).not.toHaveProperty('revision')
   })
+
+  it('of the current document is created even if syncs replace it, and it is thinned, meanwhile', async () => {
+    const { db } = api.database
+    const create = () => client.post(`/v1/projects/${projectId}/exports`, settings)
+    // The creation waits for the account after it has read the document.
+    const { creating } = await db.transaction().execute(async (transaction) => {
+      await transaction
+        .selectFrom('accounts')
+        .select('id')
+        .where('id', '=', client.accountId)
+        .forNoKeyUpdate()
+        .execute()
+      const created = create()
+      await vi.waitFor(async () => {
+        const { rows } = await sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+        expect(rows.length).toBeGreaterThan(0)
+      })
+      await sync(build('#111'))
+      await sync(build('#222'))
+      const strict = { allMinutes: 0, tenMinuteHours: 0, hourlyDays: 0, maxDays: 0 }
+      await thinRevisions(db, strict, new Date(Date.now() + 60_000))
+      expect(await listNumbers()).toEqual([3])
+      return { creating: created }
+    })
+    const created = await creating
+    expect(created).toMatchObject({ status: 201, body: { data: { revision: 1 } } })
+    const task = await loadTaskForRender(db, created.body.data.taskId)
+    expect(JSON.parse(task?.document ?? '')).toEqual(build('#000'))
+    // The document of revision 2, which nothing needs, is gone.
+    expect(await countDocuments()).toBe(2)
+  })
 })
 
 describe('thinning', () => {
@@ -230,6 +270,21 @@ describe('thinning', () => {
     // An hour later, 11, 12 and 13 are of one ten minutes; the current one stays.
     await thin(new Date(now.getTime() + 3_600_000))
     expect(await listNumbers()).toEqual([13, 10, 9, 7, 5, 3, 2])
+  })
+
+  it('keeps the revision of an export with variables, which has a document of its own', async () => {
+    const template = (color: string) => ({
+      ...build(color),
+      variables: { color: { type: 'text', default: 'x' } },
+    })
+    for (const color of ['#111', '#222', '#333']) await sync(template(color))
+    const body = { ...settings, revision: 3, variables: { color: 'y' } }
+    const created = await client.post(`/v1/projects/${projectId}/exports`, body)
+    expect(created).toMatchObject({ status: 201, body: { data: { revision: 3 } } })
+    const day = 24 * 60
+    await age(40 * day + 5, 40 * day + 4, 40 * day + 3, 40 * day + 2)
+    await thin()
+    expect(await listNumbers()).toEqual([4, 3])
   })
 
   it('looks at a project again only when a revision reaches the next age, or after a sync', async () => {

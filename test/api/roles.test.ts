@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApiKey, type KeyOptions } from '../../src/service/accounts/account-store.ts'
 import { roleRules } from '../../src/service/api/server/role-rules.ts'
-import { parseRegisteredRoutes, withoutNames } from '../support/described-routes.ts'
+import { compareRoutes, parseRegisteredRoutes } from '../support/described-routes.ts'
 import { editorState, solid } from '../support/documents.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
@@ -17,9 +17,9 @@ let guarded: readonly string[]
 
 beforeAll(async () => {
   api = await TestApi.start({ maxApiKeys: 5 })
-  guarded = parseRegisteredRoutes(api.server.printRoutes({ commonPrefix: false }))
-    .filter((route) => route.includes(' /v1/'))
-    .map(withoutNames)
+  guarded = parseRegisteredRoutes(api.server.printRoutes({ commonPrefix: false })).filter((route) =>
+    route.includes(' /v1/'),
+  )
 })
 afterAll(() => api.stop())
 beforeEach(async () => {
@@ -34,8 +34,8 @@ async function createClient(options: KeyOptions): Promise<Client> {
 
 describe('roles', () => {
   it('have a rule for every route that needs a key, and none for others', () => {
-    const ruled = Object.keys(roleRules).map((route) => withoutNames(route.replaceAll(/:(\w+)/g, '{$1}')))
-    expect(ruled.toSorted()).toEqual(guarded.toSorted())
+    const ruled = Object.keys(roleRules).map((route) => route.replaceAll(/:(\w+)/g, '{$1}'))
+    expect(compareRoutes(guarded, ruled)).toEqual({ onlyRegistered: [], onlyKnown: [] })
   })
 
   it('allow a viewer to read and to try, and nothing that changes', () => {
@@ -130,11 +130,60 @@ describe('keys', () => {
     const second = await createClient({ role: 'owner' })
     // Both keys are known to the API when the requests below arrive.
     await second.get('/v1/projects')
-    const outcomes = await Promise.all([
-      owner.delete(`${keys}/${second.apiKeyId}`),
-      second.delete(`${keys}/${owner.apiKeyId}`),
-    ])
+    const outcomes = await Promise.all([owner.delete(own), second.delete(`${keys}/${second.apiKeyId}`)])
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  })
+
+  it('with a limit raise no limit, not even their own, and create only keys that export nothing', async () => {
+    const limited = await createClient({ role: 'owner', standardSecondLimit: 60 })
+    const own = `${keys}/${limited.apiKeyId}`
+    const other = (await createClient({ role: 'viewer', standardSecondLimit: 10 })).apiKeyId
+    const refused = { status: 403, errorCode: 'API_KEY_GRANT_FORBIDDEN' }
+    for (const response of [
+      await limited.patch(own, { standardSecondLimit: null }),
+      await limited.patch(own, { standardSecondLimit: 61 }),
+      await limited.patch(`${keys}/${other}`, { standardSecondLimit: 11 }),
+      await limited.patch(`${keys}/${other}`, { role: 'editor' }),
+      await limited.post(keys, { name: 'x', role: 'editor' }),
+      // Several keys with its own limit would exceed it together.
+      await limited.post(keys, { name: 'x', role: 'editor', standardSecondLimit: 60 }),
+    ])
+      expect(response.body).toMatchObject(refused)
+    expect((await owner.get(keys)).body.data).toHaveLength(3)
+    const reader = await limited.post(keys, { name: 'x', role: 'viewer', standardSecondLimit: 0 })
+    expect(reader.status).toBe(201)
+    const narrower = { name: 'Less', standardSecondLimit: 5 }
+    expect((await limited.patch(own, narrower)).body.data).toMatchObject(narrower)
+    const wider = { standardSecondLimit: null }
+    expect((await owner.patch(own, wider)).body.data).toMatchObject(wider)
+  })
+
+  it('that expire make no key last longer than themselves', async () => {
+    const inHours = (hours: number): Date => new Date(Date.now() + hours * 3_600_000)
+    const temporary = await createClient({ role: 'owner', expiresAt: inHours(1) })
+    const own = `${keys}/${temporary.apiKeyId}`
+    const lasting = (await createClient({ role: 'viewer' })).apiKeyId
+    const refused = { status: 403, errorCode: 'API_KEY_GRANT_FORBIDDEN' }
+    for (const response of [
+      await temporary.patch(own, { expiresAt: null }),
+      await temporary.patch(own, { expiresAt: inHours(2).toISOString() }),
+      await temporary.patch(`${keys}/${lasting}`, { role: 'owner' }),
+      await temporary.post(keys, { name: 'x', role: 'owner' }),
+      await temporary.post(keys, { name: 'x', role: 'viewer', expiresAt: inHours(2).toISOString() }),
+    ])
+      expect(response.body).toMatchObject(refused)
+    const body = { name: 'x', role: 'owner', expiresAt: inHours(0.5).toISOString() }
+    expect((await temporary.post(keys, body)).status).toBe(201)
+    expect((await temporary.patch(`${keys}/${lasting}`, { name: 'Renamed' })).status).toBe(200)
+  })
+
+  it('that were revoked while they are still cached change no keys', async () => {
+    const second = await createClient({ role: 'owner' })
+    expect((await second.get(keys)).status).toBe(200)
+    await owner.delete(`${keys}/${second.apiKeyId}`)
+    const response = await second.post(keys, { name: 'x', role: 'owner' })
+    expect(response.body.errorCode).toBe('OPEN_API_KEY_INVALID')
+    expect((await owner.get(keys)).body.data).toHaveLength(2)
   })
 
   it('that have expired are unknown', async () => {
@@ -171,6 +220,37 @@ describe('keys', () => {
     const { apiKeyId } = (await owner.get(keys)).body.data[0]
     await owner.delete(`${keys}/${apiKeyId}`)
     expect((await owner.post(keys, body)).status).toBe(201)
+  })
+
+  it('that have expired only become valid again within the limit, also among concurrent requests', async () => {
+    const expired = await Promise.all(
+      Array.from({ length: 6 }, () => createClient({ role: 'viewer', expiresAt: new Date(0) })),
+    )
+    const revived = await Promise.all(
+      expired.map(({ apiKeyId }) => owner.patch(`${keys}/${apiKeyId}`, { expiresAt: null })),
+    )
+    expect(revived.filter(({ status }) => status === 200)).toHaveLength(4)
+    const refused = revived.filter(({ body }) => body.errorCode === 'API_KEY_LIMIT_EXCEEDED')
+    expect(refused).toHaveLength(2)
+  })
+})
+
+describe('events about keys', () => {
+  const query = '/v1/events?type=KEY_CREATED,PROJECT_CREATED'
+
+  it('are read by owners alone, in the list and in the stream', async () => {
+    const viewer = await createClient({ role: 'viewer' })
+    const editor = await createClient({ role: 'editor' })
+    await owner.post('/v1/projects', { editorState: document })
+    for (const client of [viewer, editor]) {
+      const { body } = await client.get('/v1/events')
+      expect(body.data).toMatchObject([{ sequence: 4, type: 'PROJECT_CREATED' }])
+      expect(body.meta).toEqual({ nextAfter: 4, hasMore: false })
+      const refused = { status: 403, errorCode: 'API_KEY_ROLE_FORBIDDEN' }
+      expect((await client.get(query)).body).toMatchObject(refused)
+      expect((await client.get(query, { accept: 'text/event-stream' })).body).toMatchObject(refused)
+    }
+    expect((await owner.get(query)).body.data).toHaveLength(4)
   })
 })
 

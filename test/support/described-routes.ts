@@ -77,8 +77,30 @@ function findIds(schema: Json | undefined): string[] {
   )
 }
 
-/** Leaves out the names of parameters: the printed tree has both names where two routes name one differently. */
-export const withoutNames = (route: string): string => route.replaceAll(/\{\w+\}(?:\|\{\w+\})*/g, '{}')
+/**
+ * Compares the routes that a server has with those that a test knows, including the names of their parameters.
+ *
+ * @param registered - From {@link parseRegisteredRoutes}.
+ * @returns Routes that only one of the two lists has.
+ */
+export function compareRoutes(
+  registered: readonly string[],
+  known: readonly string[],
+): { readonly onlyRegistered: readonly string[]; readonly onlyKnown: readonly string[] } {
+  return {
+    onlyRegistered: registered.filter((route) => !known.some((other) => isSameRoute(route, other))),
+    onlyKnown: known.filter((route) => !registered.some((other) => isSameRoute(other, route))),
+  }
+}
+
+/** The printed tree has both names where two routes name a parameter differently, such as `{id}|{taskId}`. */
+function isSameRoute(registered: string, known: string): boolean {
+  const [parts, knownParts] = [registered.split('/'), known.split('/')]
+  return (
+    parts.length === knownParts.length &&
+    parts.every((part, index) => part.split('|').includes(knownParts[index] ?? ''))
+  )
+}
 
 /**
  * Lists all routes that a server has, whether described or not, except those for HEAD.

@@ -151,7 +151,7 @@ describe('an endpoint', () => {
     await deliver()
     expect(await readEndpoint(id)).toMatchObject({ enabled: true })
     time += 2 * HOUR_MS
-    await createProject()
+    for (let events = 0; events < 20; events++) await createProject()
     await deliver()
     expect(await readEndpoint(id)).toMatchObject({
       enabled: false,
@@ -174,6 +174,41 @@ describe('an endpoint', () => {
     await createProject()
     await deliver()
     expect(receiver.requests.at(-1)?.event.type).toBe('PROJECT_CREATED')
+  })
+
+  it('that rarely receives an event is not disabled by the failures of two', async () => {
+    const { id } = await createEndpoint()
+    receiver.respond = respondWith(500)
+    for (let events = 0; events < 2; events++) {
+      await createProject()
+      for (let attempts = 0; attempts < 8; attempts++) {
+        await deliver()
+        time += 12 * HOUR_MS
+      }
+    }
+    expect(receiver.requests).toHaveLength(16)
+    expect(await readEndpoint(id)).toMatchObject({ enabled: true, failingSince: expect.any(String) })
+  })
+
+  it('starts again with another URL: it is not failing, and is not judged by attempts at the old one', async () => {
+    const { id } = await createEndpoint()
+    const moved = await WebhookReceiver.start()
+    receiver.respond = respondWith(500)
+    await createProject()
+    await deliver()
+    const { failingSince } = (await client.patch(`${url}/${id}`, { url: receiver.url })).body.data
+    expect(failingSince).not.toBeNull()
+    const patched = (await client.patch(`${url}/${id}`, { url: moved.url })).body.data
+    expect(patched).toMatchObject({ url: moved.url, failingSince: null })
+    await client.patch(`${url}/${id}`, { url: receiver.url })
+    receiver.respond = async (response) => {
+      await client.patch(`${url}/${id}`, { url: moved.url })
+      respondWith(410)(response)
+    }
+    await createProject()
+    await deliver()
+    expect(await readEndpoint(id)).toMatchObject({ enabled: true, failingSince: null })
+    await moved.stop()
   })
 
   it('recovers with one success, and is disabled at once by 410', async () => {

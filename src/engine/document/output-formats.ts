@@ -91,6 +91,17 @@ export const outputExtensions = outputFormatNames
   .join(', ')
   .replace(/, (\S+)$/, ' or $1')
 
+/** Extensions of videos that are not formats of exports. */
+const otherVideoExtensions = ['m4v', 'mkv', 'avi']
+
+const mediaExtension = new RegExp(
+  `\\.(?:${[...outputFormatNames.map((name) => outputFormats[name].extension), ...otherVideoExtensions].join('|')})$`,
+  'i',
+)
+
+/** Removes the extension of a format, or of another video, from a filename. */
+export const removeMediaExtension = (filename: string): string => filename.replace(mediaExtension, '')
+
 /** Finds the format of a file by its extension, with or without a dot, in any case. */
 export function findFormatByExtension(extension: string): OutputFormat | undefined {
   const wanted = extension.replace(/^\./, '').toLowerCase()

@@ -239,7 +239,7 @@ describe('JobQueue', () => {
     await work(stopped, 'stopped')
     await stopped.work('deliver-webhook', { concurrency: 1 }, async ({ taskId }) => void done.push(taskId))
     stopped.stopClaims()
-    await stopped.enqueue(database.db, 'deliver-webhook', { taskId: 'webhook' }, { key: 'webhook' })
+    await stopped.enqueue(database.db, 'deliver-webhook', { taskId: 'webhook' }, { isKeyed: true })
     await vi.waitUntil(() => done.includes('webhook'), { timeout: 20_000 })
     for (const taskId of ['a', 'b', 'c']) await stopped.enqueue(database.db, 'mix-audio', { taskId })
     await work(other, 'other')

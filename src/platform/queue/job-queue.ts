@@ -62,8 +62,8 @@ export interface JobEvents {
 export interface EnqueueOptions {
   /** The job may run after this many seconds; default 0. */
   readonly delaySeconds?: number
-  /** In queues of `keyedQueues`: the job is not added while another job with this key is waiting. */
-  readonly key?: string
+  /** In queues of `keyedQueues`: a job is not added while another one with the same `taskId` is waiting. */
+  readonly isKeyed?: boolean
   /** The account whose share the job counts towards if the payload's `taskId` is not that of a task. */
   readonly accountId?: string
 }
@@ -174,7 +174,7 @@ export class JobQueue {
     transaction: Kysely<Database>,
     queue: Q,
     payloads: readonly JobPayloads[Q][],
-    { delaySeconds = 0, key, accountId }: EnqueueOptions = {},
+    { delaySeconds = 0, isKeyed = false, accountId }: EnqueueOptions = {},
   ): Promise<void> {
     const taskIds = payloads.map(({ taskId }) => taskId)
     const owners = await findJobOwners(transaction, taskIds)
@@ -185,7 +185,7 @@ export class JobQueue {
         data,
         startAfter: delaySeconds,
         ...(owner !== undefined && { group: { id: owner.accountId }, priority: owner.priority }),
-        ...(key !== undefined && { singletonKey: key }),
+        ...(isKeyed && { singletonKey: data.taskId }),
       }
     })
     await this.#boss.insert(queue, jobs, { db: fromKysely(transaction) })

@@ -234,17 +234,20 @@ export async function authenticateKey(db: Kysely<Database>, key: string): Promis
   return { accountId, apiKeyId, hasApiAccess, role }
 }
 
-/** Returns the ids of those keys that are neither revoked nor expired and whose account has access to the API. */
-export async function findUsableKeys(db: Kysely<Database>, apiKeyIds: readonly string[]): Promise<string[]> {
+/** Returns the roles of those keys that are neither revoked nor expired and whose account has access to the API, by id. */
+export async function findUsableKeys(
+  db: Kysely<Database>,
+  apiKeyIds: readonly string[],
+): Promise<ReadonlyMap<string, KeyRole>> {
   const rows = await db
     .selectFrom('api_keys')
     .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
-    .select('api_keys.id')
+    .select(['api_keys.id', 'role'])
     .where('api_keys.id', 'in', apiKeyIds)
     .where(isUsable)
     .where('has_api_access', '=', true)
     .execute()
-  return rows.map(({ id }) => id)
+  return new Map(rows.map(({ id, role }) => [id, role]))
 }
 
 /** Returns a secret that all nodes of this installation share. The first node that needs it generates it. */

@@ -1,18 +1,14 @@
 import { type Kysely, sql, type Transaction, type UpdateObject } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import type { KeyRole } from '../../platform/database/account-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import { Refusal } from '../errors/refusal.ts'
 import { recordEvent } from '../events/record-event.ts'
 import { generateApiKey } from './api-keys.ts'
+import { assertMayGrant, hasRole, type KeyRights } from './key-rights.ts'
 
-export interface NewKey {
+export interface NewKey extends KeyRights {
   readonly accountId: string
   readonly name: string
-  readonly role: KeyRole
-  /** Standard seconds that the key's exports may be billed in total; null: no limit. */
-  readonly standardSecondLimit: number | null
-  /** From then on the key counts as unknown; null: never. */
-  readonly expiresAt: Date | null
 }
 
 /** Whether a key is neither revoked nor expired. */
@@ -126,33 +122,27 @@ export function findKeys(
  * Creates a key through another one.
  *
  * @param maxKeys - The most valid keys that the account may have.
- * @returns Undefined if the account has the most keys already.
+ * @throws {Refusal} `API_KEY_LIMIT_EXCEEDED`, `API_KEY_GRANT_FORBIDDEN`, or because of the other key.
  */
 export function createKey(
   db: Kysely<Database>,
   newKey: NewKey,
   byKeyId: string,
   maxKeys: number,
-): Promise<{ readonly key: string; readonly row: VisibleKey } | undefined> {
+): Promise<{ readonly key: string; readonly row: VisibleKey }> {
   return db.transaction().execute(async (transaction) => {
     await lockKeys(transaction, newKey.accountId)
-    const { valid } = await countKeys(transaction, newKey.accountId)
-    return valid >= maxKeys ? undefined : insertApiKey(transaction, newKey, byKeyId)
+    assertMayGrant(await findGranter(transaction, byKeyId), undefined, newKey)
+    const created = await insertApiKey(transaction, newKey, byKeyId)
+    assertKeyCount(await countKeys(transaction, newKey.accountId), maxKeys)
+    return created
   })
 }
 
 /** The new values of a key's fields. */
-export interface KeyChanges {
+export interface KeyChanges extends Partial<KeyRights> {
   readonly name?: string
-  readonly role?: KeyRole
-  readonly standardSecondLimit?: number | null
-  readonly expiresAt?: Date | null
 }
-
-/** The result of changing or revoking a key. */
-export type KeyOutcome =
-  | { readonly kind: 'changed'; readonly row: VisibleKey }
-  | { readonly kind: 'not-found' | 'last-owner' }
 
 /** The key to change, and the key that changes it. */
 export interface KeyTarget {
@@ -161,63 +151,118 @@ export interface KeyTarget {
   readonly byKeyId: string
 }
 
-/** Changes a key that is not revoked, unless the account would be locked out. */
-export function updateKey(db: Kysely<Database>, target: KeyTarget, changes: KeyChanges): Promise<KeyOutcome> {
+/**
+ * Changes a key that is not revoked.
+ *
+ * @param maxKeys - The most valid keys that the account may have: an expired one may become valid again.
+ * @throws {Refusal} `API_KEY_NOT_FOUND`, `LAST_OWNER_KEY`, `API_KEY_LIMIT_EXCEEDED`, `API_KEY_GRANT_FORBIDDEN`, or because of
+ * the key that changes it.
+ */
+export function updateKey(
+  db: Kysely<Database>,
+  target: KeyTarget,
+  changes: KeyChanges,
+  maxKeys: number,
+): Promise<VisibleKey> {
   const { name, role, standardSecondLimit, expiresAt } = changes
-  return changeKey(db, target, 'KEY_UPDATED', {
+  const columns = {
     ...(name !== undefined && { name }),
     ...(role !== undefined && { role }),
     ...(standardSecondLimit !== undefined && { standard_second_limit: standardSecondLimit }),
     ...(expiresAt !== undefined && { expires_at: expiresAt }),
-  })
-}
-
-/** Revokes a key, unless the account would be locked out. */
-export function revokeKey(db: Kysely<Database>, target: KeyTarget): Promise<KeyOutcome> {
-  return changeKey(db, target, 'KEY_REVOKED', { revoked_at: sql`now()` })
+  }
+  return changeKey(db, target, 'KEY_UPDATED', columns, maxKeys)
 }
 
 /**
- * Changes a key. The account must keep a usable owner, and one that does not expire if it has one; the change is undone
- * otherwise. The lock keeps two requests from each removing the other's last owner.
+ * Revokes a key.
+ *
+ * @throws {Refusal} `API_KEY_NOT_FOUND`, `LAST_OWNER_KEY`, or because of the key that revokes it.
  */
-async function changeKey(
+export function revokeKey(db: Kysely<Database>, target: KeyTarget): Promise<VisibleKey> {
+  return changeKey(db, target, 'KEY_REVOKED', { revoked_at: sql`now()` }, Number.POSITIVE_INFINITY)
+}
+
+/**
+ * Changes a key. The account must keep a usable owner, and one that does not expire if it has one. The lock keeps two
+ * requests from each removing the other's last owner. A refusal undoes the change.
+ */
+function changeKey(
   db: Kysely<Database>,
   { accountId, keyId, byKeyId }: KeyTarget,
   type: 'KEY_UPDATED' | 'KEY_REVOKED',
   columns: UpdateObject<Database, 'api_keys'>,
-): Promise<KeyOutcome> {
-  const run = async (transaction: Transaction<Database>): Promise<KeyOutcome> => {
+  maxKeys: number,
+): Promise<VisibleKey> {
+  return db.transaction().execute(async (transaction) => {
     await lockKeys(transaction, accountId)
-    const before = await countKeys(transaction, accountId)
+    const granter = await findGranter(transaction, byKeyId)
+    const countBefore = await countKeys(transaction, accountId)
+    const isTarget = sql<boolean>`id = ${keyId} and account_id = ${accountId} and revoked_at is null`
+    const before = await transaction
+      .selectFrom('api_keys')
+      .select(visibleColumns)
+      .where(isTarget)
+      .executeTakeFirst()
+    if (before === undefined) throw new Refusal('API_KEY_NOT_FOUND', `There is no valid API key ${keyId}.`)
     const row = await transaction
       .updateTable('api_keys')
       .set(columns)
-      .where('id', '=', keyId)
-      .where('account_id', '=', accountId)
-      .where('revoked_at', 'is', null)
+      .where(isTarget)
       .returning(visibleColumns)
-      .executeTakeFirst()
-    if (row === undefined) return { kind: 'not-found' }
-    const after = await countKeys(transaction, accountId)
-    if (after.owners === 0 || (before.lastingOwners > 0 && after.lastingOwners === 0))
-      throw new LockOutError()
+      .executeTakeFirstOrThrow()
+    assertMayGrant(granter, toRights(before), toRights(row))
+    const count = await countKeys(transaction, accountId)
+    if (count.owners === 0 || (countBefore.lastingOwners > 0 && count.lastingOwners === 0)) {
+      throw new Refusal(
+        'LAST_OWNER_KEY',
+        'The account would have no lasting key with the role owner. Create another one first.',
+      )
+    }
+    if (count.valid > countBefore.valid) assertKeyCount(count, maxKeys)
     await recordKeyChange(transaction, type, { accountId, byKeyId, row })
-    return { kind: 'changed', row }
-  }
-  return db
-    .transaction()
-    .execute(run)
-    .catch((error: unknown): KeyOutcome => {
-      if (error instanceof LockOutError) return { kind: 'last-owner' }
-      throw error
-    })
+    return row
+  })
 }
 
-/** Thrown to roll back a change that would lock an account out. */
-class LockOutError extends Error {
-  override readonly name = 'LockOutError'
+/** @throws {Refusal} `API_KEY_LIMIT_EXCEEDED` */
+function assertKeyCount({ valid }: { readonly valid: number }, maxKeys: number): void {
+  if (valid <= maxKeys) return
+  throw new Refusal(
+    'API_KEY_LIMIT_EXCEEDED',
+    `An account may have ${maxKeys} valid keys. Revoke one, or raise FRAMEWRIGHT_MAX_API_KEYS.`,
+  )
 }
+
+/**
+ * Returns the rights of the key that changes keys, under the lock of {@link lockKeys}: the request was authenticated up to
+ * half a second ago, and a key that was revoked since then must not leave another one behind.
+ *
+ * @throws {Refusal} If it is not a usable owner any more.
+ */
+async function findGranter(transaction: Transaction<Database>, keyId: string): Promise<KeyRights> {
+  const row = await transaction
+    .selectFrom('api_keys')
+    .select(visibleColumns)
+    .where('id', '=', keyId)
+    .where(isUsable)
+    .executeTakeFirst()
+  if (row === undefined)
+    throw new Refusal('OPEN_API_KEY_INVALID', 'This API key was revoked or has expired. Use another one.')
+  if (!hasRole(row.role, 'owner')) {
+    throw new Refusal(
+      'API_KEY_ROLE_FORBIDDEN',
+      `The role of this API key has become "${row.role}"; changes of keys need "owner".`,
+    )
+  }
+  return toRights(row)
+}
+
+const toRights = (row: VisibleKey): KeyRights => ({
+  role: row.role,
+  standardSecondLimit: row.standard_second_limit,
+  expiresAt: row.expires_at,
+})
 
 /** Makes changes of an account's keys wait for each other. */
 async function lockKeys(transaction: Transaction<Database>, accountId: string): Promise<void> {

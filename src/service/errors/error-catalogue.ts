@@ -49,6 +49,7 @@ export const errorCatalogue = {
   OPEN_API_KEY_INVALID: permanent(401, 'The API key is missing, unknown or revoked.'),
   OPEN_API_RUNTIME_ACCESS_FORBIDDEN: permanent(403, 'The account has no access to this route.'),
   API_KEY_ROLE_FORBIDDEN: permanent(403, 'The role of the API key does not allow this.'),
+  API_KEY_GRANT_FORBIDDEN: permanent(403, 'The API key cannot grant more than it has itself.'),
   METRICS_TOKEN_INVALID: permanent(401, 'The caller may not read the metrics.'),
   REQUEST_INVALID: permanent(400, 'A parameter, header or field does not match its description.'),
   REQUEST_BODY_INVALID: permanent(400, 'The route does not accept this body.'),

@@ -5,7 +5,9 @@ import { isDatabaseFull, isDatabaseUnavailable } from '../../platform/database/d
 import { ListenChannel } from '../../platform/database/listen-channel.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
+import { runPeriodically } from '../../platform/observability/run-periodically.ts'
 import {
+  closeCoalescedEvents,
   findAccountsWithReadyEvents,
   hasReadyEvents,
   lockCounter,
@@ -52,9 +54,9 @@ export class EventFeed {
   readonly #listeners = new Map<string, Set<() => void>>()
   readonly #passes = new Map<string, Passes>()
   readonly #channel: ListenChannel
-  readonly #sweeping: NodeJS.Timeout
+  readonly #closing = new AbortController()
+  readonly #sweeping: Promise<void>
   #isSweeping = false
-  #isClosed = false
 
   constructor(options: EventFeedOptions) {
     this.#options = options
@@ -66,14 +68,19 @@ export class EventFeed {
       onMessage: (payload) => this.#onMessage(payload),
       // Catches up on what happened while the session was lost.
       onListening: () => {
-        void this.#sweep()
+        this.#sweep().catch((error: unknown) => this.#report(error))
         this.#notifyAll()
       },
     })
-    this.#sweeping = setInterval(() => {
-      void this.#sweep()
+    const sweep = async (): Promise<void> => {
       if (!this.#channel.isListening) this.#notifyAll()
-    }, options.sweepIntervalMs ?? SWEEP_INTERVAL_MS)
+      await this.#sweep()
+    }
+    this.#sweeping = runPeriodically(sweep, {
+      intervalMs: options.sweepIntervalMs ?? SWEEP_INTERVAL_MS,
+      signal: this.#closing.signal,
+      onError: (error) => this.#report(error),
+    })
   }
 
   /**
@@ -100,10 +107,10 @@ export class EventFeed {
 
   /** Removes all listeners, closes the session, and waits for passes that are running. */
   async close(): Promise<void> {
-    this.#isClosed = true
-    clearInterval(this.#sweeping)
+    this.#closing.abort()
     this.#listeners.clear()
     await this.#channel.close()
+    await this.#sweeping
     await Promise.allSettled([...this.#passes.values()].map(({ next, running }) => next ?? running))
   }
 
@@ -118,8 +125,20 @@ export class EventFeed {
   }
 
   #publishInBackground(accountId: string): void {
-    if (this.#isClosed) return
-    this.#schedule(accountId, { mayWait: false }).catch((error: unknown) => this.#report(error))
+    if (!this.#isClosed) void this.#tryToPublish(accountId)
+  }
+
+  /** Publishes unless another node does so; errors are reported, so that one account's fault stops no other account. */
+  async #tryToPublish(accountId: string): Promise<void> {
+    try {
+      await this.#schedule(accountId, { mayWait: false })
+    } catch (error) {
+      this.#report(error, accountId)
+    }
+  }
+
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted
   }
 
   /** Runs a pass that begins after this call. Passes of an account on this node run one after the other. */
@@ -148,6 +167,7 @@ export class EventFeed {
     // Usually another node has published them.
     if (!(await hasReadyEvents(db, accountId))) return
     for (;;) {
+      await closeCoalescedEvents(db, accountId)
       const published = await db.transaction().execute(async (transaction) => {
         const last = await lockCounter(transaction, accountId, options)
         if (last === undefined) return 0
@@ -169,17 +189,18 @@ export class EventFeed {
       // One after the other, to leave connections to requests.
       for (const accountId of await findAccountsWithReadyEvents(this.#options.db, SWEEP_LIMIT)) {
         if (this.#isClosed) return
-        await this.#schedule(accountId, { mayWait: false })
+        await this.#tryToPublish(accountId)
       }
-    } catch (error) {
-      this.#report(error)
     } finally {
       this.#isSweeping = false
     }
   }
 
-  #report(error: unknown): void {
+  #report(error: unknown, accountId?: string): void {
     if (this.#isClosed || isDatabaseUnavailable(error) || isDatabaseFull(error)) return
-    this.#options.log.warn({ err: error }, 'account events could not be published; trying again in 5 s')
+    this.#options.log.warn(
+      { err: error, accountId },
+      'account events could not be published; trying again in 5 s',
+    )
   }
 }

@@ -69,8 +69,27 @@ export async function lockCounter(
 }
 
 /**
+ * Closes the account's coalesced events that will be numbered next, so that further changes begin another event. A statement of
+ * its own before {@link numberEvents}: otherwise changes of those projects, such as syncs, would wait until the numbering
+ * transaction has also created the deliveries.
+ */
+export async function closeCoalescedEvents(db: Kysely<Database>, accountId: string): Promise<void> {
+  await sql`
+    with ready as (
+      select max(position) as position from account_events where account_id = ${accountId} and ${isReady}
+    ), next as (
+      select id from account_events cross join ready
+      where account_id = ${accountId} and sequence is null and due_at is not null
+        and account_events.position <= ready.position
+      for no key update of account_events skip locked
+    )
+    update account_events set due_at = null from next where account_events.id = next.id`.execute(db)
+}
+
+/**
  * Numbers the account's next events, in the order in which they were inserted. A coalesced event is numbered before its
- * time if another event follows it, so that both keep their order.
+ * time if another event follows it, so that both keep their order. One that a transaction is changing is left out, because
+ * waiting for that transaction would hold up all events of the account; the change moves it behind the others anyway.
  *
  * @param last - The number of the last published event, under the lock of {@link lockCounter}.
  * @returns The numbered events, in order.
@@ -85,13 +104,16 @@ export async function numberEvents(
     with ready as (
       select max(position) as position from account_events where account_id = ${accountId} and ${isReady}
     ), next as (
-      select id, row_number() over (order by account_events.position) as number
+      select id, account_events.position
       from account_events cross join ready
       where account_id = ${accountId} and sequence is null and account_events.position <= ready.position
       order by account_events.position limit ${limit}
+      for no key update of account_events skip locked
+    ), numbered as (
+      select id, row_number() over (order by position) as number from next
     )
-    update account_events set sequence = ${last}::bigint + next.number
-    from next where account_events.id = next.id
+    update account_events set sequence = ${last}::bigint + numbered.number
+    from numbered where account_events.id = numbered.id
     returning account_events.id, account_id, sequence, type, subject_kind, subject_id, api_key_id, data, changes,
       occurred_at`.execute(transaction)
   if (rows.length === 0) return []

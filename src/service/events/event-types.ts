@@ -1,3 +1,5 @@
+import type { KeyRole } from '../../platform/database/account-tables.ts'
+
 /** The kinds of resources that events are about. */
 export const subjectKinds = [
   'project',
@@ -17,6 +19,8 @@ interface EventTypeFacts {
   readonly subject: SubjectKind
   /** When the event is recorded, as one sentence; published in the OpenAPI description and docs/events.md. */
   readonly meaning: string
+  /** The least role that reads the event, as for the resource itself. */
+  readonly leastRole: KeyRole
   /** Whether webhook endpoints receive it. Events about deliveries would cause further deliveries. */
   readonly isSent: boolean
   /** Whether changes of one subject that follow each other quickly share one event. */
@@ -26,6 +30,7 @@ interface EventTypeFacts {
 const sent = (subject: SubjectKind, meaning: string): EventTypeFacts => ({
   subject,
   meaning,
+  leastRole: subject === 'key' ? 'owner' : 'viewer',
   isSent: true,
   isCoalesced: false,
 })

@@ -210,11 +210,13 @@ export async function loadSourceDocument(
     return { document, title: undefined, stored: { kind: 'request', text: document.text } }
   }
   const { projectId, revision } = source
-  const found = await findProjectDocument(database, accountId, projectId, revision)
-  if (found === undefined) {
-    if (revision !== undefined && (await findProject(database, accountId, projectId)) !== undefined)
-      throw createRevisionNotFound(projectId, revision)
-    throw createProjectNotFound(projectId)
+  let found = await findProjectDocument(database, accountId, projectId, revision)
+  while (found === undefined) {
+    if ((await findProject(database, accountId, projectId)) === undefined)
+      throw createProjectNotFound(projectId)
+    if (revision !== undefined) throw createRevisionNotFound(projectId, revision)
+    // A sync replaced the current document, and it was removed before it could be locked.
+    found = await findProjectDocument(database, accountId, projectId)
   }
   const stored = { kind: 'project', sha256: found.sha256, revision: found.revision } as const
   return { document: toDocumentSource(found.editorState), title: found.title, stored }

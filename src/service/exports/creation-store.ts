@@ -84,10 +84,11 @@ interface StoredSnapshot {
 }
 
 /**
- * Finds a project's document. A later sync does not change exports of it.
+ * Finds a project's document. A later sync does not change exports of it. If `db` is a transaction, the document is not
+ * removed until it ends, although the current one may be replaced meanwhile.
  *
  * @param revision - An earlier revision; default: the current document. Until the transaction ends, the project's revisions
- * are not removed. The current one may be replaced meanwhile.
+ * are not removed.
  * @returns Undefined if there is no such project or revision.
  */
 export async function findProjectDocument(
@@ -118,6 +119,8 @@ export async function findProjectDocument(
           .where('revision', '=', revision ?? 0),
       ),
     )
+    // The job that removes documents leaves out those that are locked; syncs do not wait for this lock.
+    .$if(db.isTransaction, (query) => query.forKeyShare('project_documents'))
     .executeTakeFirst()
   return (
     row && {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { outputFormatNames, outputFormats } from '../../engine/document/output-formats.ts'
 import { buildOutputFilename } from './output-filename.ts'
 
 test.each([
@@ -15,3 +16,8 @@ test('falls back to "export" if no other character is left', () => {
 test.each(['a/b', 'a\\b', 'a\nb', 'a\u0085b', ''])('refuses the name %j', (requested) => {
   expect(() => buildOutputFilename(requested, undefined, 'mp4')).toThrow(/control characters/)
 })
+
+test.each([...outputFormatNames.map((name) => outputFormats[name].extension), 'MKV', 'avi', 'm4v'])(
+  'replaces the extension %s by that of the format',
+  (extension) => expect(buildOutputFilename(`film.v2.${extension}`, undefined, 'webm')).toBe('film.v2.webm'),
+)

@@ -1,4 +1,5 @@
 import { type OutputFile, outputFiles } from '../../engine/document/extra-outputs.ts'
+import { removeMediaExtension } from '../../engine/document/output-formats.ts'
 import { directionMarks } from '../assets/direction-marks.ts'
 import { Refusal } from '../errors/refusal.ts'
 
@@ -20,7 +21,7 @@ export function buildOutputFilename(
 ): string {
   if (requested !== undefined) assertUsable(requested)
   const name = (requested ?? cleanTitle(title)).replaceAll(directionMarks, '')
-  const withoutExtension = name.replace(/\.(mp4|webm|mov|m4v|mkv|avi|gif|zip|mp3|wav)$/i, '')
+  const withoutExtension = removeMediaExtension(name)
   const stem = withoutExtension.trim() === '' ? 'export' : withoutExtension
   return `${stem.slice(0, MAX_LENGTH - extension.length - 1)}.${extension}`
 }

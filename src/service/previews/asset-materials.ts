@@ -169,11 +169,14 @@ export class AssetMaterials {
     name: string,
     files: ReadonlyMap<string, Uint8Array>,
   ): Promise<AssetSource & AsyncDisposable> {
+    await using made = new AsyncDisposableStack()
     const folder = await mkdtemp(join(this.#options.temporaryFolder, 'filmstrip-'))
+    made.defer(() => rm(folder, { recursive: true, force: true }))
     for (const [id, bytes] of files) await writeFile(join(folder, id), bytes)
+    const removal = made.move()
     return {
       locate: async ({ id }) => ({ path: join(folder, id), contentId: `${name} ${id}` }),
-      [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+      [Symbol.asyncDispose]: () => removal.disposeAsync(),
     }
   }
 }

@@ -30,7 +30,7 @@ import { limitFetch } from './limit-fetch.ts'
 import { PreviewAssetSource } from './preview-asset-source.ts'
 import { fixedPreviewLimits, type PreviewLimits, type PreviewSettings } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
-import { TextChecks } from './text-checks.ts'
+import { type TextCheckOptions, TextChecks } from './text-checks.ts'
 
 export interface PreviewOptions {
   readonly db: Kysely<Database>
@@ -47,6 +47,8 @@ export interface PreviewOptions {
   readonly textCheckMs: number
   /** Called when a render process was killed or died. */
   readonly onProcessLost?: RenderPoolOptions['onProcessLost']
+  /** Called with the reason why the texts of a document could not be checked. */
+  readonly onTextCheckIncomplete?: TextCheckOptions['onIncomplete']
 }
 
 export interface FrameRequest extends CheckedFrame {
@@ -80,9 +82,9 @@ export class Previews {
       temporaryFolder: options.temporaryFolder,
       maxBytes: limits.materialCacheBytes,
     })
-    const { onProcessLost, textCheckMs: timeoutMs } = options
+    const { onProcessLost, onTextCheckIncomplete: onIncomplete, textCheckMs: timeoutMs } = options
     const { memoryLimitBytes } = limits
-    this.#textChecks = new TextChecks({ memoryLimitBytes, timeoutMs, onProcessLost })
+    this.#textChecks = new TextChecks({ memoryLimitBytes, timeoutMs, onProcessLost, onIncomplete })
   }
 
   /**

@@ -10,7 +10,7 @@ afterEach(() => Promise.all(opened.splice(0).map((checks) => checks.close())))
 const noFonts = async () => undefined
 
 function open(limits: ConstructorParameters<typeof TextChecks>[0]['limits'] = {}): TextChecks {
-  const checks = new TextChecks({ memoryLimitBytes: 4 * 1024 ** 3, timeoutMs: 5_000, limits })
+  const checks = new TextChecks({ memoryLimitBytes: 4 * 1024 ** 3, timeoutMs: 60_000, limits })
   opened.push(checks)
   return checks
 }
@@ -53,7 +53,9 @@ it('says so if an account has too many checks', async () => {
 })
 
 it('says so if a font cannot be read, or not in time', async () => {
-  const checks = new TextChecks({ memoryLimitBytes: 4 * 1024 ** 3, timeoutMs: 300 })
+  const reasons: unknown[] = []
+  const onIncomplete = (error: Error): void => void reasons.push(error.cause)
+  const checks = new TextChecks({ memoryLimitBytes: 4 * 1024 ** 3, timeoutMs: 300, onIncomplete })
   opened.push(checks)
   const hang = (signal: AbortSignal) =>
     new Promise<never>((_resolve, reject) =>
@@ -64,4 +66,6 @@ it('says so if a font cannot be read, or not in time', async () => {
     checks.check('a', readTexts(1), hang),
   ])
   expect(results.map(([first]) => first?.code)).toEqual(['CHECK_INCOMPLETE', 'CHECK_INCOMPLETE'])
+  expect(reasons).toHaveLength(2)
+  expect(reasons).toContainEqual(new Error('The file is gone.'))
 })

@@ -17,6 +17,8 @@ export interface TextCheckOptions {
   readonly timeoutMs: number
   /** Called when the process was killed or died. */
   readonly onProcessLost?: RenderPoolOptions['onProcessLost']
+  /** Called with the reason why texts could not be checked. */
+  readonly onIncomplete?: ((error: Refusal) => void) | undefined
   /** Overrides single limits. */
   readonly limits?: Partial<PreviewLimits>
 }
@@ -35,8 +37,10 @@ const limitsOfChecks = {
  */
 export class TextChecks {
   readonly #queue: PreviewQueue
+  readonly #onIncomplete: TextCheckOptions['onIncomplete']
 
-  constructor({ memoryLimitBytes, timeoutMs, onProcessLost, limits }: TextCheckOptions) {
+  constructor({ memoryLimitBytes, timeoutMs, onProcessLost, onIncomplete, limits }: TextCheckOptions) {
+    this.#onIncomplete = onIncomplete
     const none = async (): Promise<void> => {}
     const timeouts = { drawTimeoutMs: timeoutMs, responseTimeoutMs: timeoutMs }
     const all = { ...limitsOfChecks, ...timeouts, memoryLimitBytes, ...limits }
@@ -64,10 +68,11 @@ export class TextChecks {
       })
       return warnings.slice(0, MAX_DOCUMENT_WARNINGS)
     } catch (error) {
+      if (!(error instanceof Refusal)) throw error
       // Too many checks are waiting, this one took too long, its process was lost, or a font cannot be read: the
       // document is valid anyway.
-      if (error instanceof Refusal) return [createIncompleteWarning()]
-      throw error
+      this.#onIncomplete?.(error)
+      return [createIncompleteWarning()]
     }
   }
 

@@ -110,8 +110,9 @@ async function removeRevisions(
       and kept.name is null
       and kept.revision <> projects.document_revision
       and not exists (
-        select from export_tasks task where task.project_id = kept.project_id
-          and task.document_sha256 = kept.sha256 and task.revision = kept.revision)`.execute(transaction)
+        select from export_tasks task where task.project_id = kept.project_id and task.revision = kept.revision)`.execute(
+    transaction,
+  )
 }
 
 /** Removes the documents that no revision and no export refers to. */

@@ -50,7 +50,7 @@ export async function startServer(resources: Resources, closing: AsyncDisposable
 }
 
 function createPreviews(resources: Resources): Previews {
-  const { config, db, storage, outbound, fontFolders, workFolder, incidents } = resources
+  const { config, log, db, storage, outbound, fontFolders, workFolder, incidents } = resources
   return new Previews({
     db,
     storage,
@@ -60,6 +60,8 @@ function createPreviews(resources: Resources): Previews {
     limits: toPreviewSettings(config),
     textCheckMs: config.textCheckSeconds * 1000,
     onProcessLost: createLossReporter(incidents),
+    onTextCheckIncomplete: (error) =>
+      log.warn({ err: error }, 'the texts of a document could not be checked; its validation says so'),
   })
 }
 

@@ -183,7 +183,8 @@ async function recordOutcome(
 ): Promise<void> {
   const { account_id: accountId, endpoint_id: endpointId, task_id: taskId, event_type: eventType } = claim
   if (endpointId !== null && claim.secrets !== undefined) {
-    const facts = { accountId, endpointId, at, isAccepted: isAccepted(status), isGone: status === GONE }
+    const { url } = claim
+    const facts = { accountId, endpointId, url, at, isAccepted: isAccepted(status), isGone: status === GONE }
     await noteEndpointAttempt(transaction, facts, disableHours)
   }
   // The log has each event once; what endpoints accepted is in the list of deliveries.

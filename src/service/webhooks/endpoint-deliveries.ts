@@ -3,7 +3,7 @@ import { v5 as uuidv5, v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
 import type { PublishedEvent } from '../events/event-store.ts'
 import { eventTypes } from '../events/event-types.ts'
-import { type DeliveryQueue, enqueueDelivery } from './enqueue-delivery.ts'
+import { type EndpointQueue, enqueueDeliveries } from './enqueue-delivery.ts'
 
 /** A statement may have 65 535 parameters; a row has ten. */
 const ROWS_PER_STATEMENT = 1_000
@@ -17,7 +17,7 @@ const ROWS_PER_STATEMENT = 1_000
  */
 export async function createEndpointDeliveries(
   transaction: Transaction<Database>,
-  queue: DeliveryQueue,
+  queue: EndpointQueue,
   accountId: string,
   events: readonly PublishedEvent[],
 ): Promise<void> {
@@ -50,6 +50,6 @@ export async function createEndpointDeliveries(
     const batch = rows.slice(start, start + ROWS_PER_STATEMENT)
     await transaction.insertInto('webhook_deliveries').values(batch).execute()
   }
-  for (const streamId of new Set(rows.map(({ stream_id }) => stream_id)))
-    await enqueueDelivery(queue, transaction, { streamId, accountId })
+  const streamIds = [...new Set(rows.map(({ stream_id }) => stream_id))]
+  if (streamIds.length > 0) await enqueueDeliveries(queue, transaction, accountId, streamIds)
 }

@@ -2,10 +2,8 @@ import { type Kysely, sql, type Transaction, type UpdateObject } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../platform/database/tables.ts'
 import { recordEvent } from '../events/record-event.ts'
+import { computeOverlapEnd, selectSecrets } from './secret-rotation.ts'
 import { generateSecret, type SigningSecrets } from './signing.ts'
-
-/** How long the previous secret keeps signing after a rotation. */
-const OVERLAP_MS = 24 * 3_600_000
 
 /** The account and the key that change an endpoint. */
 export interface EndpointCaller {
@@ -94,7 +92,7 @@ export function createEndpoint(
   })
 }
 
-/** Changes an endpoint; enabling it forgets its failures. Returns undefined if the account does not have it. */
+/** Changes an endpoint; enabling it, or another URL, forgets its failures. Returns undefined if the account does not have it. */
 export function updateEndpoint(
   db: Kysely<Database>,
   caller: EndpointCaller,
@@ -107,7 +105,11 @@ export function updateEndpoint(
     ...(description !== undefined && { description }),
     ...(eventTypes !== undefined && { event_types: eventTypes }),
     ...(isEnabled !== undefined && { is_enabled: isEnabled, disabled_reason: null }),
-    ...(isEnabled === true && { failing_since: null }),
+    ...(isEnabled === true
+      ? { failing_since: null }
+      : url !== undefined && {
+          failing_since: sql`case when url = ${url} then failing_since end`,
+        }),
   })
 }
 
@@ -125,7 +127,7 @@ export async function rotateEndpointSecret(
   const secret = generateSecret()
   const endpoint = await changeEndpoint(db, caller, endpointId, {
     previous_secret: sql`secret`,
-    previous_secret_until: new Date(now.getTime() + OVERLAP_MS),
+    previous_secret_until: computeOverlapEnd(now),
     secret,
   })
   return endpoint && { endpoint, secret }
@@ -217,7 +219,10 @@ export async function findEndpointTarget(
     .select(['url', 'is_enabled', 'secret', 'previous_secret', 'previous_secret_until'])
     .where('id', '=', endpointId)
     .executeTakeFirstOrThrow()
-  const isPreviousValid = row.previous_secret_until !== null && row.previous_secret_until > now
-  const previous = isPreviousValid ? (row.previous_secret ?? undefined) : undefined
-  return { url: row.url, isEnabled: row.is_enabled, secrets: { current: row.secret, previous } }
+  const { url, is_enabled: isEnabled, secret: current, previous_secret: previous } = row
+  return {
+    url,
+    isEnabled,
+    secrets: selectSecrets({ current, previous, until: row.previous_secret_until }, now),
+  }
 }

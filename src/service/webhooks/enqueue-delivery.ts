@@ -21,5 +21,19 @@ export function enqueueDelivery(
   db: Kysely<Database>,
   { streamId, accountId }: DueStream,
 ): Promise<void> {
-  return queue.enqueue(db, 'deliver-webhook', { taskId: streamId }, { key: streamId, accountId })
+  return queue.enqueue(db, 'deliver-webhook', { taskId: streamId }, { isKeyed: true, accountId })
+}
+
+/** The part of the job queue that deliveries of endpoints need. */
+export type EndpointQueue = Pick<JobQueue, 'enqueueAll'>
+
+/** Enqueues the deliveries of several streams of an account in one statement, as {@link enqueueDelivery} does. */
+export function enqueueDeliveries(
+  queue: EndpointQueue,
+  db: Kysely<Database>,
+  accountId: string,
+  streamIds: readonly string[],
+): Promise<void> {
+  const payloads = streamIds.map((taskId) => ({ taskId }))
+  return queue.enqueueAll(db, 'deliver-webhook', payloads, { isKeyed: true, accountId })
 }

@@ -1,9 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
+import { computeOverlapEnd, selectSecrets } from './secret-rotation.ts'
 import { generateSecret, type SigningSecrets } from './signing.ts'
-
-/** How long the previous secret keeps signing after a rotation. */
-const OVERLAP_MS = 24 * 3_600_000
 
 /** Returns the secrets that currently sign an account's events; undefined if it has none. */
 export async function findSigningSecrets(
@@ -18,8 +16,7 @@ export async function findSigningSecrets(
     .executeTakeFirst()
   if (account === undefined || account.webhook_secret === null) return undefined
   const { previous_webhook_secret: previous, previous_webhook_secret_until: until } = account
-  const isPreviousValid = previous !== null && until !== null && until > now
-  return { current: account.webhook_secret, previous: isPreviousValid ? previous : undefined }
+  return selectSecrets({ current: account.webhook_secret, previous, until }, now)
 }
 
 /** Returns an account's secret, and creates one if it has none. */
@@ -51,7 +48,7 @@ export function rotateSecret(db: Kysely<Database>, accountId: string, now: Date)
       .set({
         webhook_secret: secret,
         previous_webhook_secret: existing,
-        previous_webhook_secret_until: existing === null ? null : new Date(now.getTime() + OVERLAP_MS),
+        previous_webhook_secret_until: existing === null ? null : computeOverlapEnd(now),
       })
       .where('id', '=', accountId)
       .execute()

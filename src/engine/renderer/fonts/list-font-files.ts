@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import {
@@ -50,7 +51,7 @@ export function listFolderFontFiles(folder: string): BrowserFontFile[] {
       const bytes = readFileSync(path)
       const { family, weight, isItalic } = readFontFacts(bytes)
       if (family === '') return []
-      const version = `${name} ${bytes.length}`
+      const version = createHash('sha256').update(bytes).digest('hex')
       return { family, path, version, weight: String(weight), isItalic, unicodeRange: null }
     } catch {
       // The service warned of it at startup.

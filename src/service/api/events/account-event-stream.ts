@@ -1,5 +1,5 @@
 import type { EventFeed } from '../../events/event-feed.ts'
-import { EventStream, type NextEvents } from './event-stream.ts'
+import { EventStream, type EventStreamOptions, type NextEvents } from './event-stream.ts'
 
 /** Events of an account that follow a number. */
 export interface EventsAfter {
@@ -9,23 +9,27 @@ export interface EventsAfter {
   readonly hasMore: boolean
 }
 
-export interface AccountEventSource {
+export interface AccountEventSource extends EventStreamOptions {
   readonly accountId: string
   readonly feed: EventFeed
   readonly read: (after: number) => Promise<EventsAfter>
   /** The number of the last event that the client has; 0 for none. */
   readonly after: number
-  readonly heartbeatMs: number
 }
 
-/** Streams an account's events as Server-Sent Events, without gaps; the `id` of an event is its number. */
+/**
+ * Streams an account's events as Server-Sent Events, without gaps; the `id` of an event is its number.
+ *
+ * The position is also sent at the start and with every heartbeat, as an `id` without data. Otherwise a client that reconnects
+ * would begin again with `after=latest`, or with the last event of a rare type, after which events were deleted long ago.
+ */
 export class AccountEventStream extends EventStream {
   readonly #source: AccountEventSource
   readonly #stopListening: () => void
   #after: number
 
   constructor(source: AccountEventSource) {
-    super(source.heartbeatMs)
+    super(source, formatPosition(source.after))
     this.#source = source
     this.#after = source.after
     this.#stopListening = source.feed.listen(source.accountId, () => this.readAgain())
@@ -33,6 +37,10 @@ export class AccountEventStream extends EventStream {
 
   protected override stopListening(): void {
     this.#stopListening()
+  }
+
+  protected override buildHeartbeat(): string {
+    return formatPosition(this.#after)
   }
 
   protected override async readNext(): Promise<NextEvents> {
@@ -43,3 +51,6 @@ export class AccountEventStream extends EventStream {
     return { text, hasMore }
   }
 }
+
+/** Changes the client's `Last-Event-ID` without an event. */
+const formatPosition = (after: number): string => `id: ${after}\n\n`

@@ -5,6 +5,13 @@ const RETRY_MS = 1_000
 /** A client that reads nothing for this many heartbeats is disconnected. */
 const MAX_MISSED_HEARTBEATS = 4
 
+export interface EventStreamOptions {
+  /** Interval of the heartbeats that keep an idle connection open, in milliseconds. */
+  readonly heartbeatMs: number
+  /** Logs the error of a read, and returns it as JSON for the client. */
+  readonly describeError: (error: unknown) => string
+}
+
 /** The result of a read. */
 export interface NextEvents {
   /** Events in the format of Server-Sent Events; undefined: nothing is new. */
@@ -29,20 +36,28 @@ export abstract class EventStream extends Readable {
   #missedHeartbeats = 0
   #hasEnded = false
 
-  /** @param heartbeatMs - Interval of the comments that keep an idle connection open, in milliseconds. */
-  protected constructor(heartbeatMs: number) {
+  readonly #describeError: EventStreamOptions['describeError']
+
+  /** @param firstText - Text that precedes all events. */
+  protected constructor({ heartbeatMs, describeError }: EventStreamOptions, firstText = '') {
     // The next events are only pushed once the previous ones have gone to the socket.
     super({ highWaterMark: 1 })
+    this.#describeError = describeError
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs)
     // Sends the headers immediately, even if there is no event yet.
-    this.push(`retry: ${RETRY_MS}\n\n`)
+    this.push(`retry: ${RETRY_MS}\n\n${firstText}`)
   }
 
-  /** Reads what the client lacks; if it throws, the stream ends and the client reconnects. */
+  /** Reads what the client lacks; if it throws, the stream ends with the error and the client reconnects. */
   protected abstract readNext(): Promise<NextEvents>
 
   /** Called when the stream ends for any reason; a second call must do nothing. */
   protected abstract stopListening(): void
+
+  /** Returns what is sent after every interval without an event; it may not be an event. */
+  protected buildHeartbeat(): string {
+    return ': here\n\n'
+  }
 
   /** Reads again as soon as the client can take more. */
   protected readAgain(): void {
@@ -79,8 +94,11 @@ export abstract class EventStream extends Readable {
       this.#mustRead ||= hasMore
       if (text !== undefined) this.#push(text)
       if (isLast) this.end()
-    } catch {
-      // The database is unavailable: the client reconnects after a second and receives the error if that persists.
+    } catch (error) {
+      // Nobody reads the error of a stream that was closed during the read.
+      if (this.destroyed || this.#hasEnded) return
+      // The client reconnects after a second, and receives the error as the response if it persists.
+      this.#push(`event: error\ndata: ${this.#describeError(error)}\n\n`)
       this.end()
     } finally {
       this.#isReading = false
@@ -91,7 +109,7 @@ export abstract class EventStream extends Readable {
 
   #beat(): void {
     if (this.#wantsMore) {
-      this.#push(': here\n\n')
+      this.#push(this.buildHeartbeat())
       return
     }
     this.#missedHeartbeats += 1

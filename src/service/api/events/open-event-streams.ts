@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { KeyRole } from '../../../platform/database/account-tables.ts'
 import { isDatabaseUnavailable } from '../../../platform/database/database-unavailable.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import type { EventStream } from './event-stream.ts'
@@ -7,6 +8,8 @@ import type { EventStream } from './event-stream.ts'
 export interface Follower {
   readonly accountId: string
   readonly apiKeyId: string
+  /** The role of the key when the stream was opened. */
+  readonly role: KeyRole
   /** The response that carries the stream. */
   readonly response: ServerResponse
 }
@@ -14,8 +17,8 @@ export interface Follower {
 export interface OpenEventStreamsOptions {
   /** Concurrent streams of one account on this node. */
   readonly maxPerAccount: number
-  /** Returns the ids of those keys that are still valid. */
-  readonly findUsableKeys: (apiKeyIds: readonly string[]) => Promise<readonly string[]>
+  /** Returns the roles of those keys that are still valid, by id. */
+  readonly findUsableKeys: (apiKeyIds: readonly string[]) => Promise<ReadonlyMap<string, KeyRole>>
   /** Receives errors of `findUsableKeys`, except that the database is unavailable. */
   readonly onError: (error: unknown) => void
   /** Interval at which keys are checked while streams are open, in milliseconds; default 500. */
@@ -27,8 +30,8 @@ const RETRY_AFTER_SECONDS = 5
 
 /**
  * The open event streams of a node. Authentication checks a key only when a stream opens. While streams are open, a
- * periodic query therefore checks all their keys, and ends the streams whose key was revoked or whose account
- * lost API access, on whichever node that happened.
+ * periodic query therefore checks all their keys, and ends the streams whose key was revoked or got another role, or whose
+ * account lost API access, on whichever node that happened.
  */
 export class OpenEventStreams {
   readonly #options: OpenEventStreamsOptions
@@ -80,11 +83,11 @@ export class OpenEventStreams {
     this.#isChecking = true
     try {
       const checked = [...this.#streams]
-      const usable = new Set(
-        await this.#options.findUsableKeys([...new Set(checked.map(([, { apiKeyId }]) => apiKeyId))]),
-      )
+      const roles = await this.#options.findUsableKeys([
+        ...new Set(checked.map(([, { apiKeyId }]) => apiKeyId)),
+      ])
       for (const [stream, follower] of checked)
-        if (!usable.has(follower.apiKeyId)) disconnect(stream, follower)
+        if (roles.get(follower.apiKeyId) !== follower.role) disconnect(stream, follower)
     } catch (error) {
       // While the database is unavailable, no key can be revoked; the next check will succeed or report the fault.
       if (!isDatabaseUnavailable(error)) this.#options.onError(error)

@@ -1,6 +1,6 @@
 import type { ExportStatus } from '../../../platform/database/export-tables.ts'
 import type { TaskChanges } from '../../exports/task-changes.ts'
-import { EventStream, type NextEvents } from './event-stream.ts'
+import { EventStream, type EventStreamOptions, type NextEvents } from './event-stream.ts'
 
 /** A version of a task, as sent to a client. */
 export interface TaskAtVersion {
@@ -10,14 +10,13 @@ export interface TaskAtVersion {
   readonly json: string
 }
 
-export interface TaskEventSource {
+export interface TaskEventSource extends EventStreamOptions {
   readonly taskId: string
   readonly changes: TaskChanges
   /** Reads the current version; returns undefined if the task was deleted. */
   readonly read: () => Promise<TaskAtVersion | undefined>
   /** The version that the client already has; 0 for none. */
   readonly clientVersion: number
-  readonly heartbeatMs: number
 }
 
 export const endedStatuses: ReadonlySet<ExportStatus> = new Set(['COMPLETED', 'FAILED', 'CANCELED'])
@@ -32,7 +31,7 @@ export class TaskEventStream extends EventStream {
   #sentVersion: number
 
   constructor(source: TaskEventSource) {
-    super(source.heartbeatMs)
+    super(source)
     this.#source = source
     this.#sentVersion = source.clientVersion
     this.#stopListening = source.changes.listen(source.taskId, (version) => {

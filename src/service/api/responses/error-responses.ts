@@ -44,22 +44,36 @@ function methodNotAllowed(request: FastifyRequest, path: string, allowed: readon
 
 /** Responds to an error. Also handles errors that occur before routing, such as a malformed URL. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendRefusal(request, reply, logRefusal(error, request))
+}
+
+/** Logs an error of an open event stream, and returns its problem document as JSON. */
+export const describeStreamError = (error: unknown, request: FastifyRequest): string =>
+  JSON.stringify(buildProblem(logRefusal(error, request)).body)
+
+/** Returns the refusal for an error; logs errors that are the server's. */
+function logRefusal(error: unknown, request: FastifyRequest): Refusal {
   const refusal = toRefusal(error, request)
   if (refusal.code === 'INTERNAL_ERROR') request.log.error({ err: error }, 'a request failed unexpectedly')
   if (refusal.code === 'SERVICE_UNAVAILABLE' || refusal.code === 'STORAGE_FULL')
     request.log.warn({ err: error }, 'a request could not be served')
-  return sendRefusal(request, reply, refusal)
+  return refusal
 }
 
 function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { status, headers, body } = buildProblem(refusal)
   const type = prefersProblemJson(request.headers.accept) ? 'application/problem+json' : 'application/json'
-  return reply
-    .status(status)
-    .headers({ 'x-request-id': request.id, ...headers })
-    .type(`${type}; charset=utf-8`)
-    .serializer((value: unknown) => JSON.stringify(value))
-    .send(body)
+  return (
+    reply
+      .status(status)
+      // Replaces what the route has set for the response that failed.
+      .headers({ 'x-request-id': request.id, 'cache-control': 'no-store', ...headers })
+      .removeHeader('etag')
+      .removeHeader('last-modified')
+      .type(`${type}; charset=utf-8`)
+      .serializer((value: unknown) => JSON.stringify(value))
+      .send(body)
+  )
 }
 
 /** Turns errors of the platform and of Fastify into refusals; the service's own modules throw refusals themselves. */

@@ -1,31 +1,24 @@
 import { Readable } from 'node:stream'
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { buildResultsCsv, computeZipLength, listVideos, streamZip } from '../../batches/result-files.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { findBatchRows } from '../../exports/batch-progress-store.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
+import { assertLink, LinkQuery } from '../requests/signed-link.ts'
 import { BatchId } from '../responses/batch-response.ts'
 import { formatContentDisposition } from '../responses/content-disposition.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const Params = Type.Object({ id: BatchId })
-const Query = Type.Object({ expires: Type.Optional(Type.String()), signature: Type.Optional(Type.String()) })
 
 /** Serves the results of batches to clients with a signed link. They need no API key. */
 export function addBatchFileRoutes(server: Server, context: RouteContext): void {
   const { db, links, linkHours, now, storage } = context
-  const schema = { hide: true, params: Params, querystring: Query }
-  const assertLink = (path: string, query: Static<typeof Query>): void => {
-    if (links.isValid(path, query)) return
-    throw new Refusal(
-      'FILE_LINK_INVALID',
-      'This link is invalid or has expired. Read the batch again to get a new one.',
-    )
-  }
+  const schema = { hide: true, params: Params, querystring: LinkQuery }
   const options = { schema, exposeHeadRoute: false }
   server.get('/files/batches/:id/videos.zip', options, async (request, reply) => {
     const { id } = request.params
-    assertLink(`/files/batches/${id}/videos.zip`, request.query)
+    assertLink(links, `/files/batches/${id}/videos.zip`, request.query, 'batch')
     const videos = listVideos(await findBatchRows(db, id), now())
     if (videos.length === 0)
       throw new Refusal(
@@ -41,7 +34,7 @@ export function addBatchFileRoutes(server: Server, context: RouteContext): void 
   })
   server.get('/files/batches/:id/results.csv', options, async (request, reply) => {
     const { id } = request.params
-    assertLink(`/files/batches/${id}/results.csv`, request.query)
+    assertLink(links, `/files/batches/${id}/results.csv`, request.query, 'batch')
     const batch = await db.selectFrom('batches').select('skipped').where('id', '=', id).executeTakeFirst()
     if (batch === undefined) throw new Refusal('FILE_NOT_FOUND', 'The batch does not exist.')
     const publicUrl = getPublicUrl(request, context)

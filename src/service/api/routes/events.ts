@@ -1,14 +1,17 @@
 import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { KeyRole } from '../../../platform/database/account-tables.ts'
+import { hasRole } from '../../accounts/key-rights.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { type EventRange, findEventRange, findEvents } from '../../events/event-store.ts'
-import { type EventType, eventTypeNames } from '../../events/event-types.ts'
+import { type EventType, eventTypeNames, eventTypes } from '../../events/event-types.ts'
 import { buildEventView } from '../../events/event-view.ts'
 import { AccountEventStream, type EventsAfter } from '../events/account-event-stream.ts'
 import type { OpenEventStreams } from '../events/open-event-streams.ts'
 import { prefersEventStream } from '../requests/accept.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
+import { describeStreamError } from '../responses/error-responses.ts'
 import { AccountEvent, EventsMeta } from '../responses/event-response.ts'
 import { envelope, responses, withEventStream } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
@@ -20,11 +23,13 @@ const pageSizes = { maximum: 500, default: 100 }
 
 const description = `Lists what happened to the account's projects, exports, assets, credits, keys and webhooks, oldest first. Events
 are numbered by \`sequence\` from 1 without gaps: a reader that continues \`after\` the last number it saw misses nothing and
-sees nothing twice. Without \`after\`, the list begins with the oldest event that is kept; \`after=${LATEST}\` skips all present ones.
+sees nothing twice. Without \`after\`, the list begins with the oldest event that is kept; \`after=${LATEST}\` skips all present ones. Events about
+keys are only for the role owner; other roles read the log without them.
 
 With \`Accept: text/event-stream\`, the response is a stream of Server-Sent Events that stays open: each event's \`data\` is an
-event as in the list, its \`id\` is the \`sequence\`. \`Last-Event-ID\` takes precedence over \`after\`. A comment is sent after every
-15 s without an event. Streams count towards the account's limit of open event streams.
+event as in the list, its \`id\` is the \`sequence\`. \`Last-Event-ID\` takes precedence over \`after\`. At the start, and after every
+15 s without an event, an \`id\` without \`data\` says up to where the log was read, so that a client that reconnects continues
+there. If reading fails, an event \`error\` has the problem, and the stream ends. Streams count towards the account's limit of open event streams.
 
 Several changes of a project within about 10 s share one \`PROJECT_UPDATED\` event, unless another event of the account comes
 between them; \`data.changes\` counts them.`
@@ -92,7 +97,7 @@ export function addEventRoutes(server: Server, context: RouteContext, streams: O
     const { limit = pageSizes.default, type } = request.query
     const caller = getCaller(request)
     const { accountId } = caller
-    const types = parseTypes(type)
+    const types = selectTypes(type, caller.role)
     // A client that just made a change finds its event.
     await eventFeed.publish(accountId)
     const isStream = prefersEventStream(request.headers.accept)
@@ -107,7 +112,15 @@ export function addEventRoutes(server: Server, context: RouteContext, streams: O
     const readNext = (sent: number) => read({ accountId, after: sent, types, limit: pageSizes.default })
     const stream = streams.open(
       { ...caller, response: reply.raw },
-      () => new AccountEventStream({ accountId, feed: eventFeed, read: readNext, after, heartbeatMs }),
+      () =>
+        new AccountEventStream({
+          accountId,
+          feed: eventFeed,
+          read: readNext,
+          after,
+          heartbeatMs,
+          describeError: (error) => describeStreamError(error, request),
+        }),
     )
     return sendStream(reply, stream)
   })
@@ -129,6 +142,8 @@ async function readEvents(
   const { db, links, linkHours } = context
   const { last } = await findEventRange(db, accountId)
   const rows = await findEvents(db, { accountId, after, upTo: last, types, limit })
+  // Events may have been deleted since the range was read, which would leave a gap.
+  assertKept(after, await findEventRange(db, accountId))
   const publicUrl = getPublicUrl(request, context)
   const linkTo = (path: string): string => publicUrl + links.sign(path, linkHours * 3600)
   const isFull = rows.length === limit
@@ -136,14 +151,25 @@ async function readEvents(
   return { events: rows.map((row) => buildEventView(row, linkTo)), nextAfter, hasMore: nextAfter < last }
 }
 
-/** @throws {Refusal} `REQUEST_INVALID` for an unknown type. */
-function parseTypes(text: string | undefined): EventType[] | undefined {
-  if (text === undefined || text === '') return undefined
+/**
+ * Returns the types that a key reads: those it asks for, or all that its role may read; undefined for all.
+ *
+ * @throws {Refusal} `REQUEST_INVALID` for an unknown type, `API_KEY_ROLE_FORBIDDEN` for one that the role may not read.
+ */
+function selectTypes(text: string | undefined, role: KeyRole): readonly EventType[] | undefined {
+  const readable = eventTypeNames.filter((type) => hasRole(role, eventTypes[type].leastRole))
+  if (text === undefined || text === '')
+    return readable.length === eventTypeNames.length ? undefined : readable
   const names = [...new Set(text.split(',').map((name) => name.trim()))]
   return names.map((name) => {
     const type = eventTypeNames.find((known) => known === name)
-    if (type !== undefined) return type
-    throw new Refusal('REQUEST_INVALID', `type: there is no event type ${JSON.stringify(name)}.`)
+    if (type === undefined)
+      throw new Refusal('REQUEST_INVALID', `type: there is no event type ${JSON.stringify(name)}.`)
+    if (readable.includes(type)) return type
+    throw new Refusal(
+      'API_KEY_ROLE_FORBIDDEN',
+      `The role of this API key is "${role}"; events of the type ${type} need "${eventTypes[type].leastRole}".`,
+    )
   })
 }
 
@@ -154,9 +180,15 @@ function parseTypes(text: string | undefined): EventType[] | undefined {
  */
 function resolveAfter(text: string | undefined, { swept, last }: EventRange): number {
   if (text === LATEST) return last
-  if (text === undefined || text === '' || text === '0') return swept
+  if (text === undefined || text === '') return swept
   const after = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
-  if (after >= swept && after <= last) return after
+  assertKept(after, { swept, last }, text)
+  return after
+}
+
+/** @throws {Refusal} `EVENT_POSITION_UNKNOWN` */
+function assertKept(after: number, { swept, last }: EventRange, text = String(after)): void {
+  if (after >= swept && after <= last) return
   throw new Refusal(
     'EVENT_POSITION_UNKNOWN',
     `The log has events ${swept + 1} to ${last}; it cannot continue after ${JSON.stringify(text)}. Read the account's resources again, then continue with after=${last}.`,

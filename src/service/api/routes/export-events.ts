@@ -3,6 +3,7 @@ import { findTask } from '../../exports/task-store.ts'
 import type { OpenEventStreams } from '../events/open-event-streams.ts'
 import { endedStatuses, TaskEventStream } from '../events/task-event-stream.ts'
 import { TaskId } from '../requests/schemas.ts'
+import { describeStreamError } from '../responses/error-responses.ts'
 import { mediaResponse, responses } from '../responses/responses.ts'
 import { toTaskResponse } from '../responses/task-response.ts'
 import { getCaller } from '../server/authentication.ts'
@@ -63,7 +64,15 @@ export function addExportEventsRoute(server: Server, context: RouteContext, stre
     }
     const stream = streams.open(
       { ...caller, response: reply.raw },
-      () => new TaskEventStream({ taskId: task.id, changes: taskChanges, read, clientVersion, heartbeatMs }),
+      () =>
+        new TaskEventStream({
+          taskId: task.id,
+          changes: taskChanges,
+          read,
+          clientVersion,
+          heartbeatMs,
+          describeError: (error) => describeStreamError(error, request),
+        }),
     )
     return reply
       .type('text/event-stream; charset=utf-8')

@@ -4,7 +4,6 @@ import { type Static, Type } from 'typebox'
 import { type OutputFile, outputFiles } from '../../../engine/document/extra-outputs.ts'
 import { type OutputFormat, outputFormats } from '../../../engine/document/output-formats.ts'
 import { writeStoryboardVtt } from '../../../engine/renderer/outputs/storyboard.ts'
-import type { SignedLinks } from '../../../platform/storage/signed-links.ts'
 import { type ByteRange, type Storage, StoredFileMissingError } from '../../../platform/storage/storage.ts'
 import { findFile } from '../../assets/asset-store.ts'
 import { Refusal } from '../../errors/refusal.ts'
@@ -14,6 +13,7 @@ import { findOutput } from '../../exports/task-store.ts'
 import { parseByteRange } from '../requests/byte-range.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { id } from '../requests/schemas.ts'
+import { assertLink, LinkQuery } from '../requests/signed-link.ts'
 import { formatContentDisposition } from '../responses/content-disposition.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
@@ -22,7 +22,6 @@ const ExtraParams = Type.Object({
   id: id('Id of the export task.'),
   name: Type.Unsafe<OutputFile>({ type: 'string', enum: Object.keys(outputFiles) }),
 })
-const Query = Type.Object({ expires: Type.Optional(Type.String()), signature: Type.Optional(Type.String()) })
 
 interface StoredFile {
   readonly key: string
@@ -35,9 +34,9 @@ interface StoredFile {
 /** Serves exported videos and uploads to clients with a signed link. They need no API key. */
 export function addFileRoutes(server: Server, context: RouteContext): void {
   const { db, links, now } = context
-  const schema = { hide: true, params: Params, querystring: Query }
+  const schema = { hide: true, params: Params, querystring: LinkQuery }
   server.get('/files/exports/:id', { schema, exposeHeadRoute: true }, async (request, reply) => {
-    assertLink(links, `/files/exports/${request.params.id}`, request.query)
+    assertLink(links, `/files/exports/${request.params.id}`, request.query, 'task')
     const output = await findOutput(db, request.params.id, now())
     if (output?.output_key == null) throw fileNotFound()
     return sendFile(request, reply, context, {
@@ -50,7 +49,7 @@ export function addFileRoutes(server: Server, context: RouteContext): void {
   })
   addExtraOutputRoute(server, context)
   server.get('/files/assets/:id', { schema, exposeHeadRoute: true }, async (request, reply) => {
-    assertLink(links, `/files/assets/${request.params.id}`, request.query)
+    assertLink(links, `/files/assets/${request.params.id}`, request.query, 'asset')
     const asset = await findFile(db, request.params.id)
     if (asset === undefined) throw fileNotFound()
     // A browser must not run an SVG's scripts as part of this origin.
@@ -68,11 +67,11 @@ export function addFileRoutes(server: Server, context: RouteContext): void {
 /** Serves the files that an export has besides its output. */
 function addExtraOutputRoute(server: Server, context: RouteContext): void {
   const { db, links, now } = context
-  const schema = { hide: true, params: ExtraParams, querystring: Query }
+  const schema = { hide: true, params: ExtraParams, querystring: LinkQuery }
   const path = '/files/exports/:id/outputs/:name'
   server.get(path, { schema, exposeHeadRoute: true }, async (request, reply) => {
     const { id: taskId, name } = request.params
-    assertLink(links, `/files/exports/${taskId}/outputs/${name}`, request.query)
+    assertLink(links, `/files/exports/${taskId}/outputs/${name}`, request.query, 'task')
     const output = await findExtraOutput(db, taskId, name, now())
     if (output === undefined) throw fileNotFound()
     const { mediaType } = outputFiles[name]
@@ -95,18 +94,10 @@ function addExtraOutputRoute(server: Server, context: RouteContext): void {
 }
 
 /** Returns a link to the sheet of a storyboard, relative to its WebVTT file and valid as long as the link to that. */
-function signSheet({ links, now }: RouteContext, taskId: string, query: Static<typeof Query>): string {
+function signSheet({ links, now }: RouteContext, taskId: string, query: Static<typeof LinkQuery>): string {
   const folder = `/files/exports/${taskId}/outputs/`
   const seconds = Number(query.expires) - Math.floor(now().getTime() / 1000)
   return links.sign(`${folder}storyboard.jpg`, seconds).slice(folder.length)
-}
-
-function assertLink(links: SignedLinks, path: string, query: Static<typeof Query>): void {
-  if (links.isValid(path, query)) return
-  throw new Refusal(
-    'FILE_LINK_INVALID',
-    'This link is invalid or has expired. Read the task or asset again to get a new one.',
-  )
 }
 
 async function sendFile(

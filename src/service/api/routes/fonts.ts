@@ -7,6 +7,7 @@ import { type AccountFont, findAccountFonts } from '../../fonts/account-font-sto
 import type { ServedFontFile } from '../../fonts/font-files.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
+import { assertLink, LinkQuery } from '../requests/signed-link.ts'
 import { FontFamily, FontFamilyDetail } from '../responses/material-schemas.ts'
 import { envelope, responses, unchanged } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
@@ -87,19 +88,10 @@ export function addFontFileRoutes(server: Server, { fontFiles, links }: RouteCon
     if (file?.source !== 'bundled') throw createFileNotFound()
     return sendFont(request, reply, file, 'public')
   })
-  const query = Type.Object({
-    expires: Type.Optional(Type.String()),
-    signature: Type.Optional(Type.String()),
-  })
-  const linkedSchema = { ...schema, querystring: query }
+  const linkedSchema = { ...schema, querystring: LinkQuery }
   server.get('/files/fonts/:id', { schema: linkedSchema, exposeHeadRoute: false }, async (request, reply) => {
     const { id } = request.params
-    if (!links.isValid(`/files/fonts/${id}`, request.query)) {
-      throw new Refusal(
-        'FILE_LINK_INVALID',
-        'This link is invalid or has expired. Read the font again to get a new one.',
-      )
-    }
+    assertLink(links, `/files/fonts/${id}`, request.query, 'font')
     const file = fontFiles.find(id)
     if (file === undefined) throw createFileNotFound()
     return sendFont(request, reply, file, 'private')

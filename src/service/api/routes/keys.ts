@@ -1,14 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { configVariables } from '../../../config.ts'
-import {
-  buildKeyView,
-  createKey,
-  findKeys,
-  type KeyOutcome,
-  revokeKey,
-  updateKey,
-  type VisibleKey,
-} from '../../accounts/key-store.ts'
+import { buildKeyView, createKey, findKeys, revokeKey, updateKey } from '../../accounts/key-store.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { id, nullable, pageQuery } from '../requests/schemas.ts'
 import { ApiKey, ApiKeyWithSecret, KeyRoleSchema } from '../responses/key-response.ts'
@@ -80,17 +72,21 @@ function addListRoute(server: Server, { db, cursors }: RouteContext): void {
   })
 }
 
-function addCreateRoute(server: Server, { db, now, maxApiKeys }: RouteContext): void {
-  const maxKeys = maxApiKeys ?? configVariables.maxApiKeys.default
+function addCreateRoute(server: Server, context: RouteContext): void {
+  const { db, now } = context
+  const maxKeys = getMaxKeys(context)
   const schema = {
     tags,
     operationId: 'createApiKey',
     summary: 'Create API key',
-    description: 'Creates a key. The response is the only one that contains it. Needs the role owner.',
+    description:
+      'Creates a key. The response is the only one that contains it. A key grants at most what it has: one that expires ' +
+      'creates none that lasts longer, and one with a limit only those with `standardSecondLimit: 0`. Needs the role owner.',
     body: CreateBody,
     response: responses(
       [201, 'Key created.', envelope(ApiKeyWithSecret)],
       ...bodyCodes,
+      'API_KEY_GRANT_FORBIDDEN',
       'API_KEY_LIMIT_EXCEEDED',
     ),
   }
@@ -105,40 +101,42 @@ function addCreateRoute(server: Server, { db, now, maxApiKeys }: RouteContext): 
       expiresAt: parseExpiry(body.expiresAt, now()) ?? null,
     }
     const created = await createKey(db, newKey, apiKeyId, maxKeys)
-    if (created === undefined) {
-      throw new Refusal(
-        'API_KEY_LIMIT_EXCEEDED',
-        `An account may have ${maxKeys} valid keys. Revoke one, or raise FRAMEWRIGHT_MAX_API_KEYS.`,
-      )
-    }
     return await reply
       .status(201)
       .send({ data: { ...buildKeyView(created.row), key: created.key }, meta: {} })
   })
 }
 
-function addChangeRoutes(server: Server, { db, now }: RouteContext): void {
+function getMaxKeys({ maxApiKeys = configVariables.maxApiKeys.default }: RouteContext): number {
+  return maxApiKeys
+}
+
+function addChangeRoutes(server: Server, context: RouteContext): void {
+  const { db, now } = context
+  const maxKeys = getMaxKeys(context)
   const patchSchema = {
     tags,
     operationId: 'patchApiKey',
     summary: 'Change API key',
     description:
       'Changes the name, the role or the limits of a key, within a second on every node. Refused if the account would have no ' +
-      'usable key with the role owner. Needs the role owner.',
+      'usable key with the role owner, or if a key would get more than the one that changes it may grant: see ' +
+      '`POST /v1/account/keys`. Needs the role owner.',
     params: KeyParams,
     body: PatchBody,
     response: responses(
       [200, 'The changed key.', envelope(ApiKey)],
       ...bodyCodes,
       'API_KEY_NOT_FOUND',
+      'API_KEY_GRANT_FORBIDDEN',
+      'API_KEY_LIMIT_EXCEEDED',
       'LAST_OWNER_KEY',
     ),
   }
   server.patch('/v1/account/keys/:apiKeyId', { schema: patchSchema }, async (request) => {
     const { body } = request
     const target = toTarget(getCaller(request), request.params)
-    const changes = toChanges(body, now())
-    const row = unwrap(await updateKey(db, target, changes), target.keyId)
+    const row = await updateKey(db, target, toChanges(body, now()), maxKeys)
     return { data: buildKeyView(row), meta: {} }
   })
 
@@ -154,7 +152,7 @@ function addChangeRoutes(server: Server, { db, now }: RouteContext): void {
   }
   server.delete('/v1/account/keys/:apiKeyId', { schema: revokeSchema }, async (request) => {
     const target = toTarget(getCaller(request), request.params)
-    return { data: buildKeyView(unwrap(await revokeKey(db, target), target.keyId)), meta: {} }
+    return { data: buildKeyView(await revokeKey(db, target)), meta: {} }
   })
 }
 
@@ -182,15 +180,4 @@ function parseExpiry(text: string | null | undefined, now: Date): Date | null | 
   const expiresAt = new Date(text)
   if (expiresAt > now) return expiresAt
   throw new Refusal('REQUEST_INVALID', 'expiresAt must be a time in the future.')
-}
-
-function unwrap(outcome: KeyOutcome, keyId: string): VisibleKey {
-  if (outcome.kind === 'changed') return outcome.row
-  if (outcome.kind === 'not-found') {
-    throw new Refusal('API_KEY_NOT_FOUND', `There is no valid API key ${keyId}.`)
-  }
-  throw new Refusal(
-    'LAST_OWNER_KEY',
-    'The account would have no lasting key with the role owner. Create another one first.',
-  )
 }

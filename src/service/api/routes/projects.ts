@@ -1,17 +1,16 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { DocumentChecks } from '../../document-checks/document-checks.ts'
-import { type DocumentSource, decodeText, toDocumentSource } from '../../document-checks/document-source.ts'
-import { Refusal } from '../../errors/refusal.ts'
-import { changeMetadata, type ProjectChange, removeProject } from '../../projects/change-project.ts'
+import { changeMetadata, removeProject } from '../../projects/change-project.ts'
 import { createProject } from '../../projects/create-project.ts'
 import type { ProjectDocument } from '../../projects/pack-document.ts'
 import { createProjectNotFound } from '../../projects/project-refusals.ts'
-import { findProject, findProjects, type ProjectRow, readDocument } from '../../projects/project-store.ts'
+import { findProject, findProjects, readDocument } from '../../projects/project-store.ts'
 import { toProjectSummary } from '../../projects/project-summary.ts'
-import { type SyncedRow, syncDocument } from '../../projects/sync-document.ts'
-import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
+import { matchesEtag } from '../requests/entity-tag.ts'
+import { IfMatchHeaders, parseRevisions } from '../requests/if-match.ts'
 import { forgetBody, getDocument, getPayload } from '../requests/json-body.ts'
+import { assertValid, saveDocument } from '../requests/project-document.ts'
 import {
   CreateProjectBody,
   Deleted,
@@ -22,6 +21,7 @@ import {
   pageQuery,
   SyncProjectBody,
 } from '../requests/schemas.ts'
+import { computeProjectEtag, toSyncedProject } from '../responses/project-response.ts'
 import {
   ProjectDetail,
   ProjectMetadata,
@@ -34,9 +34,6 @@ import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Projects']
-export const IfMatchHeaders = Type.Object({
-  'if-match': Type.Optional(Type.String({ description: 'ETag of the project when it was read.' })),
-})
 const pageSizes = { maximum: 50, default: 20 }
 
 export function addProjectRoutes(server: Server, context: RouteContext): void {
@@ -125,7 +122,7 @@ function addReadRoutes(server: Server, { db, cursors }: RouteContext): void {
     const { projectId } = request.params
     const row = await findProject(db, getCaller(request).accountId, projectId)
     if (row === undefined) throw createProjectNotFound(projectId)
-    const etag = computeEtag(row)
+    const etag = computeProjectEtag(row)
     reply.header('etag', etag)
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.status(304).send()
     const document = await readDocument(db, projectId, row.document_sha256)
@@ -201,45 +198,9 @@ function addSyncRoute(server: Server, context: RouteContext): void {
     const row = await saveDocument(context, { ...getCaller(request), projectId }, document, {
       expectedRevisions,
     })
-    reply.header('etag', computeEtag(row))
+    reply.header('etag', computeProjectEtag(row))
     return { data: toSyncedProject(row), meta: {} }
   })
-}
-
-/**
- * Replaces a project's document.
- *
- * @param restoredFrom - The earlier revision whose document it is.
- * @throws {Refusal} `PROJECT_NOT_FOUND` or `PROJECT_STATE_CONFLICT`.
- */
-export async function saveDocument(
-  { db, documentChecks }: Pick<RouteContext, 'db' | 'documentChecks'>,
-  target: ProjectChange,
-  document: ProjectDocument,
-  options: { readonly expectedRevisions: readonly number[] | undefined; readonly restoredFrom?: number },
-): Promise<SyncedRow> {
-  const isEqual = (other: string): Promise<boolean> =>
-    documentChecks.run(target.accountId, 'equals', toDocumentSource(decodeText(document.text)), { other })
-  const row = await syncDocument(db, target, document, { ...options, isEqual })
-  if (row === 'not-found') throw createProjectNotFound(target.projectId)
-  if (row === 'conflict') {
-    throw new Refusal(
-      'PROJECT_STATE_CONFLICT',
-      'The document has changed in the meantime. Read the project again, and apply your changes to that document.',
-    )
-  }
-  return row
-}
-
-/** Returns the response to a sync. */
-export function toSyncedProject(row: SyncedRow) {
-  return {
-    projectId: row.id,
-    stateVersion: row.state_version,
-    stateSchemaVersion: 'v1',
-    revision: row.document_revision,
-    updatedAt: row.updated_at.toISOString(),
-  } as const
 }
 
 function addDeleteRoute(server: Server, { db }: RouteContext): void {
@@ -289,40 +250,4 @@ async function checkDocument(
     // 32 characters.
     stateVersion: stateVersion ?? newId().replaceAll('-', ''),
   }
-}
-
-/**
- * Validates a document.
- *
- * @returns The keys of the stored files that it needs.
- * @throws {Refusal} `EDITOR_STATE_INVALID` with all errors.
- */
-export async function assertValid(
-  checks: DocumentChecks,
-  accountId: string,
-  document: DocumentSource,
-): Promise<readonly string[]> {
-  const { errors, fileKeys } = await checks.run(accountId, 'validate', document, undefined)
-  if (errors.length === 0) return fileKeys
-  const [first] = errors
-  // Errors of the whole document have an empty path.
-  const reason = [first?.path, first?.message].filter(Boolean).join(' ')
-  throw new Refusal('EDITOR_STATE_INVALID', `The document is invalid: ${reason}`, { errors })
-}
-
-/**
- * Returns an entity tag that changes with every part of the project. It begins with the revision of the document:
- * `If-Match` compares only the revision, so that a new title does not prevent a sync.
- */
-export function computeEtag(
-  row: ProjectRow & { readonly revision: number; readonly state_version: string },
-): string {
-  const content = JSON.stringify([JSON.stringify(toProjectSummary(row)), row.state_version])
-  return `"r${row.revision}-${hashForEtag(content)}"`
-}
-
-/** Returns the document revisions that an If-Match header allows; undefined: any. Foreign tags match no revision. */
-export function parseRevisions(ifMatch: string | undefined): number[] | undefined {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
-  return [...ifMatch.matchAll(/"r(\d{1,9})(?:-[\w-]+)?"/g)].map(([, revision]) => Number(revision))
 }

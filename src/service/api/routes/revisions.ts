@@ -11,20 +11,15 @@ import {
 } from '../../projects/revision-store.ts'
 import type { ProjectTarget } from '../../projects/sync-document.ts'
 import { hashForEtag, matchesEtag } from '../requests/entity-tag.ts'
+import { IfMatchHeaders, parseRevisions } from '../requests/if-match.ts'
+import { assertValid, saveDocument } from '../requests/project-document.ts'
 import { nullable, ProjectId, ProjectParams, pageQuery, RevisionNumber } from '../requests/schemas.ts'
+import { computeProjectEtag, toSyncedProject } from '../responses/project-response.ts'
 import { SyncedProject } from '../responses/response-schemas.ts'
 import { bodyCodes, envelope, listEnvelope, responses, unchanged } from '../responses/responses.ts'
 import { Comparison, Revision, RevisionDetail } from '../responses/revision-schemas.ts'
 import { sendText } from '../responses/send-response.ts'
 import { getCaller } from '../server/authentication.ts'
-import {
-  assertValid,
-  computeEtag,
-  IfMatchHeaders,
-  parseRevisions,
-  saveDocument,
-  toSyncedProject,
-} from './projects.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Revisions']
@@ -82,7 +77,7 @@ function addReadRoute(server: Server, { db }: RouteContext): void {
     summary: 'Get a revision',
     description:
       'Returns a revision with its document, exactly as it was sent. A document of a revision never changes: the ETag ' +
-      'changes only with the name.',
+      'changes only with `name` and `isCurrent`.',
     params: RevisionParams,
     response: {
       ...responses(
@@ -98,13 +93,12 @@ function addReadRoute(server: Server, { db }: RouteContext): void {
     const target = { accountId: getCaller(request).accountId, projectId }
     const row = await findRevision(db, target, revision)
     if (row === undefined) throw await createNotFound(db, target, revision)
-    const { isCurrent: _isCurrent, ...lasting } = toRevisionResponse(row)
-    const etag = `"${row.sha256.toString('base64url').slice(0, 22)}-${hashForEtag(JSON.stringify(lasting))}"`
+    const fields = JSON.stringify(toRevisionResponse(row))
+    const etag = `"${hashForEtag(fields)}"`
     reply.header('etag', etag)
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.status(304).send()
     const document = (await readRevisionDocuments(db, target, [revision])).get(revision)
     if (document === undefined) throw await createNotFound(db, target, revision)
-    const fields = JSON.stringify(toRevisionResponse(row))
     // The document is inserted as text: parsing and serialising it again would change it.
     return sendText(reply, `{"data":${fields.slice(0, -1)},"editorState":${document}},"meta":{}}`)
   })
@@ -175,7 +169,7 @@ function addRestoreRoute(server: Server, context: RouteContext): void {
     const fileKeys = await assertValid(documentChecks, accountId, toDocumentSource(text))
     const document = { text, fileKeys, stateVersion: newId().replaceAll('-', '') }
     const row = await saveDocument(context, target, document, { expectedRevisions, restoredFrom: revision })
-    reply.header('etag', computeEtag(row))
+    reply.header('etag', computeProjectEtag(row))
     return { data: toSyncedProject(row), meta: {} }
   })
 }

@@ -1,9 +1,8 @@
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { KeyRole } from '../../../platform/database/account-tables.ts'
+import { hasRole } from '../../accounts/key-rights.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { getCaller } from './authentication.ts'
-
-const ranks: Readonly<Record<KeyRole, number>> = { viewer: 0, editor: 1, owner: 2 }
 
 /**
  * The least role of each route that needs a key. A viewer reads, and sends what is only checked, priced or drawn; an editor
@@ -91,7 +90,7 @@ function findLeastRole({ method, routeOptions }: FastifyRequest): KeyRole {
 export const requireRole: onRequestAsyncHookHandler = async (request) => {
   const { role } = getCaller(request)
   const least = findLeastRole(request)
-  if (ranks[role] >= ranks[least]) return
+  if (hasRole(role, least)) return
   throw new Refusal(
     'API_KEY_ROLE_FORBIDDEN',
     `The role of this API key is "${role}"; this route needs "${least}"${least === 'owner' ? '' : ' or "owner"'}.`,

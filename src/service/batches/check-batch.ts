@@ -75,7 +75,7 @@ export async function checkBatch(
       const errors = listErrors(result, clientTaskId, duplicates)
       if (errors.length > 0) invalid.push({ row, errors })
       else if ('checked' in result) {
-        bytes += result.document.length
+        bytes += result.documentBytes
         valid.push({ ...result, row, clientTaskId })
       }
     }

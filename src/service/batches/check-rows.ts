@@ -34,6 +34,8 @@ export type CheckedRow =
       readonly filename: string
       /** JSON text; empty without `keepsDocuments`. */
       readonly document: string
+      /** The size of that text, in bytes of UTF-8. */
+      readonly documentBytes: number
     }
   | { readonly errors: readonly ErrorDetail[] }
 
@@ -72,13 +74,24 @@ function checkRow(template: JsonObject, chunk: RowChunk, row: BatchRow, number: 
     }
   const document = resolveValidTemplate(template, row.values, files)
   const checked = checkDocument(document, settings, limits)
-  const name = row.filename ?? chunk.filename ?? `${title.replaceAll('{{', '')} {{row}}`
-  const filled =
-    row.filename === undefined ? fillName(name, readVariables(template), row.values, number) : name
-  const requested = row.filename === undefined && chunk.filename === undefined ? undefined : filled
-  const filename = buildOutputFilename(requested, filled, outputFormats[settings.format].extension)
-  return { checked, filename, document: chunk.keepsDocuments ? JSON.stringify(document) : '' }
+  const requested = row.filename ?? fillTemplate(chunk.filename, template, row, number)
+  const { extension } = outputFormats[settings.format]
+  const text = JSON.stringify(document)
+  return {
+    checked,
+    filename: buildOutputFilename(requested, `${title} ${number}`, extension),
+    document: chunk.keepsDocuments ? text : '',
+    documentBytes: Buffer.byteLength(text),
+  }
 }
+
+const fillTemplate = (
+  name: string | undefined,
+  template: JsonObject,
+  { values }: BatchRow,
+  number: number,
+): string | undefined =>
+  name === undefined ? undefined : fillName(name, readVariables(template), values, number)
 
 /** Errors of the document that a row makes have paths into that document, which the client does not have. */
 function listErrors(refusal: Refusal): ErrorDetail[] {

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { ExtraOutput } from '../../engine/document/extra-outputs.ts'
 import { TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { RowError } from '../../platform/database/batch-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
@@ -10,7 +11,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { advanceBatch } from '../exports/advance-batch.ts'
 import { recordBatchEvent } from '../exports/batch-events.ts'
 import { findBatch } from '../exports/batch-progress-store.ts'
-import type { ExportSettings } from '../exports/check-document.ts'
+import { assertTransparency, type ExportSettings } from '../exports/check-document.ts'
 import {
   assertCallback,
   assertConcurrency,
@@ -20,6 +21,7 @@ import {
 import { lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
 import { priceExport } from '../exports/price-export.ts'
 import {
+  describeTaskIdConflict,
   findStoredResponse,
   type IdempotentResponse,
   type OperationResult,
@@ -33,6 +35,10 @@ import { storeTasks } from './store-tasks.ts'
 
 export interface BatchSettings {
   readonly settings: ExportSettings
+  /** Outputs of each row besides its video; default: none. */
+  readonly extraOutputs: readonly ExtraOutput[] | undefined
+  /** The instant of the posters, in seconds; default: chosen. */
+  readonly posterSeconds: number | undefined
   /** Template of filenames. */
   readonly filename: string | undefined
   readonly priority: number | undefined
@@ -84,6 +90,8 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
     const { body } = request
     const head = await context.documentChecks.run(accountId, 'batch-head', noDocument, body)
     const settings = request.readSettings(head.fields)
+    // Once, instead of an error in every row.
+    assertTransparency(settings.settings)
     const identity = {
       accountId,
       key: settings.dryRun ? undefined : request.idempotencyKey,
@@ -103,18 +111,18 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
       title,
       keepsDocuments: !settings.dryRun,
     })
-    const conflicts =
-      request.idempotencyKey === undefined ? await findConflicts(context.db, accountId, checked) : []
-    const batch = withoutConflicts(checked, conflicts)
-    if (settings.dryRun) return toResponse(buildQuote(context, settings, batch))
-    assertValid(batch, settings)
+    if (settings.dryRun) {
+      const batch = await leaveOutConflicts(context.db, request, checked)
+      return toResponse(buildQuote(context, settings, batch))
+    }
+    assertValid(checked, settings)
     const times = { now: context.now(), hours: context.limits.idempotencyHours }
     return context.creationLimiter.run(accountId, () =>
       context.db
         .transaction()
         .execute((transaction) =>
           withIdempotency(transaction, identity, times, () =>
-            storeBatch(transaction, context, request, settings, batch),
+            storeBatch(transaction, context, request, settings, checked),
           ),
         ),
     )
@@ -129,7 +137,24 @@ const toResponse = (quote: BatchQuote): IdempotentResponse => ({
   isReplay: false,
 })
 
-/** Without an Idempotency-Key, a row whose clientTaskId has a task already is probably sent again. */
+/**
+ * Moves the rows whose clientTaskId has a task already to the invalid ones: without an Idempotency-Key, they are probably
+ * sent again. Only while the account is locked does no other request create such a task meanwhile.
+ */
+async function leaveOutConflicts(
+  db: Kysely<Database>,
+  { accountId, idempotencyKey }: Pick<BatchRequest, 'accountId' | 'idempotencyKey'>,
+  checked: CheckedBatch,
+): Promise<CheckedBatch> {
+  if (idempotencyKey !== undefined) return checked
+  const conflicts = await findConflicts(db, accountId, checked)
+  const conflicting = new Set(conflicts.map(({ row }) => row))
+  return {
+    valid: checked.valid.filter(({ row }) => !conflicting.has(row)),
+    invalid: [...checked.invalid, ...conflicts].toSorted((a, b) => a.row - b.row),
+  }
+}
+
 async function findConflicts(
   db: Kysely<Database>,
   accountId: string,
@@ -139,17 +164,9 @@ async function findConflicts(
   const taken = await findTakenClientTaskIds(db, accountId, ids)
   return valid.flatMap(({ row, clientTaskId }) => {
     if (clientTaskId === undefined || !taken.has(clientTaskId)) return []
-    const message = `The clientTaskId ${JSON.stringify(clientTaskId)} belongs to a task that another request created. Use a new one.`
+    const message = describeTaskIdConflict(clientTaskId)
     return [{ row, errors: [{ code: 'CLIENT_TASK_ID_CONFLICT', path: '/clientTaskId', message }] }]
   })
-}
-
-function withoutConflicts({ valid, invalid }: CheckedBatch, conflicts: readonly RowError[]): CheckedBatch {
-  const conflicting = new Set(conflicts.map(({ row }) => row))
-  return {
-    valid: valid.filter(({ row }) => !conflicting.has(row)),
-    invalid: [...invalid, ...conflicts].toSorted((a, b) => a.row - b.row),
-  }
 }
 
 function assertValid({ valid, invalid }: CheckedBatch, { skipInvalid }: BatchSettings): void {
@@ -193,12 +210,15 @@ async function storeBatch(
   context: BatchContext,
   request: BatchRequest,
   settings: BatchSettings,
-  { valid, invalid }: CheckedBatch,
+  checked: CheckedBatch,
 ): Promise<OperationResult> {
   const { accountId, apiKeyId, projectId } = request
   const account = await lockAccount(transaction, request, context.limits.maxActiveExports)
   assertConcurrency(account)
   assertCallback(settings, account, context.limits)
+  const batch = await leaveOutConflicts(transaction, request, checked)
+  assertValid(batch, settings)
+  const { valid, invalid } = batch
   const prices = priceRows(context, settings.settings, valid)
   const splits = await splitBatchCharges(transaction, accountId, account, prices)
   const batchId = context.newId()
@@ -230,9 +250,8 @@ async function storeBatch(
       clientTaskId: row.clientTaskId ?? null,
       document: { kind: 'request', text: row.document },
       settings: settings.settings,
-      // Batches offer only the videos.
-      extraOutputs: [],
-      posterSeconds: null,
+      extraOutputs: settings.extraOutputs ?? [],
+      posterSeconds: settings.posterSeconds ?? null,
       filename: row.filename,
       durationSeconds: row.checked.durationTicks / TICKS_PER_SECOND,
       ...price,
@@ -243,8 +262,8 @@ async function storeBatch(
   })
   await storeTasks(transaction, { accountId, apiKeyId, isPaused: account.isPaused }, tasks, splits)
   await claimClientTaskIds(transaction, accountId, batchId, tasks)
-  const batch = await findBatch(transaction, accountId, batchId)
-  if (batch !== undefined) await recordBatchEvent(transaction, 'BATCH_CREATED', batch, apiKeyId)
+  const stored = await findBatch(transaction, accountId, batchId)
+  if (stored !== undefined) await recordBatchEvent(transaction, 'BATCH_CREATED', stored, apiKeyId)
   await advanceBatch(transaction, context.queue, batchId)
   const durationSeconds = tasks.reduce((sum, task) => sum + task.durationSeconds, 0)
   const data = {

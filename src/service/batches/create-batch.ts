@@ -4,7 +4,7 @@ import { TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { RowError } from '../../platform/database/batch-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
-import { addCredits } from '../billing/split-charge.ts'
+import { addCredits, type ChargeSplit } from '../billing/split-charge.ts'
 import type { DocumentSource } from '../document-checks/document-source.ts'
 import type { ErrorDetail } from '../errors/refusal.ts'
 import { Refusal } from '../errors/refusal.ts'
@@ -19,7 +19,6 @@ import {
   loadSourceDocument,
 } from '../exports/create-export.ts'
 import { lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
-import { priceExport } from '../exports/price-export.ts'
 import {
   describeTaskIdConflict,
   findStoredResponse,
@@ -27,7 +26,7 @@ import {
   type OperationResult,
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
-import { claimClientTaskIds, findTakenClientTaskIds, insertBatch } from './batch-store.ts'
+import { claimClientTaskIds, findTakenClientTaskIds, insertBatch, ROWS_PER_STATEMENT } from './batch-store.ts'
 import { type CheckedBatch, checkBatch, type ValidRow } from './check-batch.ts'
 import { assertNameTemplate, type BatchBody } from './read-batch.ts'
 import { splitBatchCharges } from './split-batch-charges.ts'
@@ -113,7 +112,7 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
     })
     if (settings.dryRun) {
       const batch = await leaveOutConflicts(context.db, request, checked)
-      return toResponse(buildQuote(context, settings, batch))
+      return toResponse(buildQuote(batch))
     }
     assertValid(checked, settings)
     const times = { now: context.now(), hours: context.limits.idempotencyHours }
@@ -182,28 +181,18 @@ function assertValid({ valid, invalid }: CheckedBatch, { skipInvalid }: BatchSet
   )
 }
 
-/** Prices each row of a batch. */
-const priceRows = (
-  { rates }: Pick<BatchContext, 'rates'>,
-  settings: ExportSettings,
-  rows: readonly ValidRow[],
-) => rows.map(({ checked }) => priceExport(checked, settings, rates))
+const buildQuote = ({ valid, invalid }: CheckedBatch): BatchQuote => ({
+  rowCount: valid.length + invalid.length,
+  validRows: valid.length,
+  invalidRows: invalid,
+  ...computeTotals(valid),
+})
 
-function buildQuote(
-  context: BatchContext,
-  { settings }: BatchSettings,
-  { valid, invalid }: CheckedBatch,
-): BatchQuote {
-  const prices = priceRows(context, settings, valid)
-  return {
-    rowCount: valid.length + invalid.length,
-    validRows: valid.length,
-    invalidRows: invalid,
-    durationSeconds: valid.reduce((sum, { checked }) => sum + checked.durationTicks, 0) / TICKS_PER_SECOND,
-    billedStandardSeconds: prices.reduce((sum, price) => sum + price.billedStandardSeconds, 0),
-    chargedCredits: addCredits(prices.map(({ chargedCredits }) => chargedCredits)),
-  }
-}
+const computeTotals = (rows: readonly ValidRow[]) => ({
+  durationSeconds: rows.reduce((sum, { checked }) => sum + checked.durationTicks, 0) / TICKS_PER_SECOND,
+  billedStandardSeconds: rows.reduce((sum, { price }) => sum + price.billedStandardSeconds, 0),
+  chargedCredits: addCredits(rows.map(({ price }) => price.chargedCredits)),
+})
 
 async function storeBatch(
   transaction: Transaction<Database>,
@@ -219,8 +208,12 @@ async function storeBatch(
   const batch = await leaveOutConflicts(transaction, request, checked)
   assertValid(batch, settings)
   const { valid, invalid } = batch
-  const prices = priceRows(context, settings.settings, valid)
-  const splits = await splitBatchCharges(transaction, accountId, account, prices)
+  const splits = await splitBatchCharges(
+    transaction,
+    accountId,
+    account,
+    valid.map(({ price }) => price),
+  )
   const batchId = context.newId()
   const callback = {
     callbackUrl: settings.callbackUrl ?? null,
@@ -236,45 +229,47 @@ async function storeBatch(
     skipped: invalid,
     ...callback,
   })
-  const tasks = valid.map((row, index): NewBatchTask => {
-    const price = prices[index]
-    const split = splits[index]
-    if (price === undefined || split === undefined) throw new Error(`Row ${row.row} has no price.`)
-    return {
-      id: context.newId(),
-      batchId,
-      batchRow: row.row,
-      accountId,
-      projectId,
-      apiKeyId,
-      clientTaskId: row.clientTaskId ?? null,
-      document: { kind: 'request', text: row.document },
-      settings: settings.settings,
-      extraOutputs: settings.extraOutputs ?? [],
-      posterSeconds: settings.posterSeconds ?? null,
-      filename: row.filename,
-      durationSeconds: row.checked.durationTicks / TICKS_PER_SECOND,
-      ...price,
-      chargedCreditPool: split.creditPool,
-      priority: settings.priority ?? 0,
-      ...callback,
-    }
+  const toTask = (row: ValidRow, split: ChargeSplit): NewBatchTask => ({
+    id: context.newId(),
+    batchId,
+    batchRow: row.row,
+    accountId,
+    projectId,
+    apiKeyId,
+    clientTaskId: row.clientTaskId ?? null,
+    document: { kind: 'request', text: row.document },
+    settings: settings.settings,
+    extraOutputs: settings.extraOutputs ?? [],
+    posterSeconds: settings.posterSeconds ?? null,
+    filename: row.filename,
+    durationSeconds: row.checked.durationTicks / TICKS_PER_SECOND,
+    ...row.price,
+    chargedCreditPool: split.creditPool,
+    priority: settings.priority ?? 0,
+    ...callback,
   })
-  await storeTasks(transaction, { accountId, apiKeyId, isPaused: account.isPaused }, tasks, splits)
-  await claimClientTaskIds(transaction, accountId, batchId, tasks)
+  const charges = { accountId, apiKeyId, isPaused: account.isPaused }
+  // In slices, between which the main thread serves other requests.
+  for (let at = 0; at < valid.length; at += ROWS_PER_STATEMENT) {
+    const rows = valid.slice(at, at + ROWS_PER_STATEMENT)
+    const paid = splits.slice(at, at + ROWS_PER_STATEMENT)
+    const tasks = rows.flatMap((row, index) => {
+      const split = paid[index]
+      return split === undefined ? [] : [toTask(row, split)]
+    })
+    await storeTasks(transaction, charges, tasks, paid)
+    await claimClientTaskIds(transaction, accountId, batchId, tasks)
+  }
   const stored = await findBatch(transaction, accountId, batchId)
   if (stored !== undefined) await recordBatchEvent(transaction, 'BATCH_CREATED', stored, apiKeyId)
   await advanceBatch(transaction, context.queue, batchId)
-  const durationSeconds = tasks.reduce((sum, task) => sum + task.durationSeconds, 0)
   const data = {
     batchId,
     projectId,
     createdAt: createdAt.toISOString(),
-    rowCount: tasks.length,
+    rowCount: valid.length,
     skippedRows: invalid,
-    durationSeconds,
-    billedStandardSeconds: prices.reduce((sum, price) => sum + price.billedStandardSeconds, 0),
-    chargedCredits: addCredits(prices.map(({ chargedCredits }) => chargedCredits)),
+    ...computeTotals(valid),
   }
   return { statusCode: 201, data }
 }

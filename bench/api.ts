@@ -8,6 +8,7 @@ import { findRunningDatabaseUrl } from '../src/platform/database/embedded/embedd
 import type { Database } from '../src/platform/database/tables.ts'
 import { getLinksSecret } from '../src/service/accounts/links-secret.ts'
 import { PageCursors } from '../src/service/api/requests/page-cursor.ts'
+import { measureBatches } from './api/batches.ts'
 import { measureHostile } from './api/hostile.ts'
 import { type Latency, type Load, type LoadOptions, type LoadResult, measureLoad } from './api/load.ts'
 import { addTasks, taskBeforeLast } from './api/many-tasks.ts'
@@ -38,6 +39,7 @@ interface Options {
   readonly routes: string
   readonly deep?: boolean
   readonly hostile?: boolean
+  readonly batches?: boolean
   readonly profile?: string
   readonly tiny?: boolean
   readonly json?: boolean
@@ -60,6 +62,12 @@ async function main(options: Options): Promise<void> {
     if (options.hostile === true) {
       const { taskId } = await firstExport(service)
       console.table(await measureHostile(db, taskId, { ...load, bodyCount: isTiny ? 1 : undefined }))
+      return
+    }
+    if (options.batches === true) {
+      const { taskId } = await firstExport(service)
+      const { seconds } = load
+      console.table(await measureBatches(db, taskId, { service, seconds, rowCount: isTiny ? 20 : 1_000 }))
       return
     }
     const run = options.deep === true ? measurePages : measureRoutes
@@ -188,6 +196,7 @@ await new Command('bench:api')
   .option('--routes <names>', 'kinds of request', 'read,list,sync,create')
   .option('--deep', 'compare the first page of the list of exports with the last')
   .option('--hostile', 'measure reads of one account while another sends hostile bodies')
+  .option('--batches', 'measure reads of one account while another creates batches')
   .option('--profile <folder>', 'write a profile of the service for Chrome, `.cpuprofile`')
   .option('--tiny', 'use the smallest inputs, to check that the benchmark works')
   .option('--json', 'print JSON')

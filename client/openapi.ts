@@ -1086,7 +1086,7 @@ export interface paths {
         put?: never;
         /**
          * Retry failed rows
-         * @description Exports the failed rows of a batch that has ended again. They are charged again, because failed exports are refunded.
+         * @description Exports the failed rows of a batch again that is COMPLETED; one that was canceled cannot be retried. The rows are charged again, because failed exports are refunded.
          */
         post: operations["retryBatch"];
         delete?: never;
@@ -11436,6 +11436,8 @@ export interface operations {
                 createdByApiKeyId?: string;
                 /** @description Only exports of this project. */
                 projectId?: string;
+                /** @description Only exports of this batch, with the earlier ones of rows that were retried. */
+                batchId?: string;
                 /** @description Status of the task. PENDING waits for a worker, PROCESSING is being rendered, PAUSED is held by an operator. COMPLETED, FAILED and CANCELED are final. */
                 status?: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "PAUSED" | "CANCELED";
             };
@@ -15893,6 +15895,12 @@ export interface operations {
                 scale?: number;
                 /** @description Format of the output. mp4: H.264 and AAC. webm: VP9 and Opus. mov: ProRes 4444 and PCM, for editing. gif: an animation that loops, at 15 frames per second. png: a ZIP file with a PNG image for each frame. mp3: only the audio, as MP3. wav: only the audio, as 16-bit PCM. */
                 format?: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
+                transparent?: boolean;
+                /** @description Files besides each video, separated by commas: `poster,captions.vtt`. The names are those of a JSON body. */
+                outputs?: string;
+                /** @description The instant of the poster in seconds. Default: a frame that shows something. */
+                posterTime?: number;
                 /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
                 priority?: number;
                 /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
@@ -15958,6 +15966,12 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                    /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
+                    transparent?: boolean;
+                    /** @description Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds. */
+                    outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
+                    /** @description The instant of the poster in seconds. Default: a frame that shows something. */
+                    posterTime?: number;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
                     priority?: number;
                     /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
@@ -15978,7 +15992,7 @@ export interface operations {
                         variables?: Record<string, never>;
                         /** @description Your own name for the task. */
                         clientTaskId?: string;
-                        /** @description Filename of the download. Default: as for the batch. */
+                        /** @description Filename of the download. Default, also if it is empty: as for the batch. */
                         filename?: string;
                     }[];
                 };
@@ -16024,6 +16038,12 @@ export interface operations {
                      * @enum {string}
                      */
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
+                    /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
+                    transparent?: boolean;
+                    /** @description Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds. */
+                    outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
+                    /** @description The instant of the poster in seconds. Default: a frame that shows something. */
+                    posterTime?: number;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
                     priority?: number;
                     /** @description URL that receives webhooks when the export starts and ends. Requires a webhook secret. */
@@ -16044,7 +16064,7 @@ export interface operations {
                         variables?: Record<string, never>;
                         /** @description Your own name for the task. */
                         clientTaskId?: string;
-                        /** @description Filename of the download. Default: as for the batch. */
+                        /** @description Filename of the download. Default, also if it is empty: as for the batch. */
                         filename?: string;
                     }[];
                 };
@@ -16171,6 +16191,8 @@ export interface operations {
              *     `BATCH_INVALID`: The rows of the batch cannot be read, or there are too many.
              *
              *     `BATCH_ROWS_INVALID`: Rows of the batch cannot be exported; see errors.
+             *
+             *     `EXPORT_TRANSPARENCY_UNSUPPORTED`: The format has no transparent pixels.
              *
              *     `FILENAME_INVALID`: The filename has path separators, control characters or a bad length.
              *
@@ -16676,7 +16698,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `BATCH_NOT_RETRYABLE`: The batch is still running, or it has no failed rows.
+             * @description `BATCH_NOT_RETRYABLE`: The batch is still running, was canceled, or has no failed rows.
              *
              *     `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress.
              */

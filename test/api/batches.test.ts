@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { advanceBatchOfTask, advanceOpenBatches } from '../../src/service/exports/advance-batch.ts'
 import { pauseExports, resumeExports } from '../../src/service/exports/pause-exports.ts'
@@ -323,7 +324,7 @@ describe('a running batch', () => {
       .where('batch_row', '=', 2)
       .where('batch_id', '=', batchId)
       .execute()
-    await advanceOpenBatches(db, discardingQueue)
+    await advanceOpenBatches(db, discardingQueue, pino({ level: 'silent' }))
     expect(await readHeld(batchId)).toEqual([false, false, false, false, false, false])
   })
 

@@ -463,7 +463,7 @@ describe('publishing', () => {
 
   it('cancels with the event of the operator, who has no key', async () => {
     const { taskId } = (await client.post('/v1/exports', exportBody)).body.data
-    await transact((transaction) => cancelTask(transaction, client.accountId, taskId))
+    await transact((transaction) => cancelTask(transaction, discardingQueue, client.accountId, taskId))
     expect(await readEvents('?type=EXPORT_CANCELED')).toMatchObject([{ apiKeyId: null }])
   })
 })

@@ -110,7 +110,7 @@ async function runOperation(client: Client, tasks: readonly string[], one: Step)
   await db
     .transaction()
     .execute(async (transaction) => {
-      if (one.kind === 'cancel') await cancelTask(transaction, accountId, taskId)
+      if (one.kind === 'cancel') await cancelTask(transaction, discardingQueue, accountId, taskId)
       else if (one.kind === 'fail') await failTask(transaction, discardingQueue, taskId, 'It broke.')
       else if (one.kind === 'start') await startTask(transaction, discardingQueue, taskId)
       else if (one.kind === 'complete') await completeTask(transaction, discardingQueue, taskId, output)

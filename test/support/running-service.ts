@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { provideCluster } from './cluster-template.ts'
+import { findDescendants } from './descendants.ts'
 
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
@@ -64,7 +65,7 @@ export class RunningService {
 
   /** Returns the process ids of descendants whose command line contains `text`. */
   descendants(text: string): number[] {
-    return listDescendants(this.pid).filter((pid) => commandLine(pid).includes(text))
+    return findDescendants(this.pid, text)
   }
 
   /** Sends SIGTERM and waits for the exit. @returns The exit code; null after a signal. */
@@ -84,38 +85,5 @@ export class RunningService {
       await ended
     }
     return this.#child.exitCode
-  }
-}
-
-function listDescendants(root: number): number[] {
-  const children = new Map<number, number[]>()
-  for (const entry of readdirSync('/proc')) {
-    const pid = Number(entry)
-    if (!Number.isInteger(pid)) continue
-    const parent = readParentPid(pid)
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), pid])
-  }
-  const collect = (pid: number): number[] =>
-    (children.get(pid) ?? []).flatMap((child) => [child, ...collect(child)])
-  return collect(root)
-}
-
-function readParentPid(pid: number): number | undefined {
-  try {
-    const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name in parentheses may contain spaces and parentheses; the fields after the last one do not.
-    return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
-  } catch {
-    // The process ended after it was listed.
-    return undefined
-  }
-}
-
-function commandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-  } catch {
-    // The process has ended.
-    return ''
   }
 }

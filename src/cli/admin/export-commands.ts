@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
+import type { Config } from '../../config.ts'
 import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
 import type { ExportStatus } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { Logger } from '../../platform/observability/logger.ts'
 import { JobQueue } from '../../platform/queue/job-queue.ts'
 import { findAccountIds, listAccounts } from '../../service/accounts/account-store.ts'
 import { findTaskOwner, listTasks } from '../../service/exports/operator-task-store.ts'
@@ -51,12 +53,7 @@ export function resume(flags: Flags, account: string | undefined): Promise<numbe
   return withDatabase(config, async (database, { url, log }) => {
     const accountIds = await resolveAccountIds(database, account)
     if (accountIds.length === 0) return 0
-    const queue = await JobQueue.start(url, log, toDatabaseTimeouts(config))
-    try {
-      return await resumeExports(database, queue, accountIds)
-    } finally {
-      await queue.stop()
-    }
+    return withQueue(config, { url, log }, (queue) => resumeExports(database, queue, accountIds))
   })
 }
 
@@ -66,14 +63,29 @@ export function resume(flags: Flags, account: string | undefined): Promise<numbe
  * @throws {CommandError} If there is no such export, or it has ended.
  */
 export function cancel(flags: Flags, taskId: string): Promise<void> {
-  return withDatabase(readSettings(flags), async (database) => {
+  const config = readSettings(flags)
+  return withDatabase(config, async (database, { url, log }) => {
     const accountId = isTaskId(taskId) ? await findTaskOwner(database, taskId) : undefined
     if (accountId === undefined) throw new CommandError(`There is no export "${taskId}".`)
-    const outcome = await database
-      .transaction()
-      .execute((transaction) => cancelTask(transaction, accountId, taskId))
+    const outcome = await withQueue(config, { url, log }, (queue) =>
+      database.transaction().execute((transaction) => cancelTask(transaction, queue, accountId, taskId)),
+    )
     if (outcome === 'ended') throw new CommandError(`The export ${taskId} has already ended.`)
   })
+}
+
+/** Runs an operation with the queue, which does not stay open. */
+async function withQueue<T>(
+  config: Config,
+  { url, log }: { readonly url: string; readonly log: Logger },
+  operation: (queue: JobQueue) => Promise<T>,
+): Promise<T> {
+  const queue = await JobQueue.start(url, log, toDatabaseTimeouts(config))
+  try {
+    return await operation(queue)
+  } finally {
+    await queue.stop()
+  }
 }
 
 export const isTaskId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

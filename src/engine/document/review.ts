@@ -8,6 +8,7 @@ import { findCaptionWarnings } from './warnings/caption-warnings.ts'
 import { findFieldWarnings } from './warnings/field-warnings.ts'
 import { sliceTexts } from './warnings/text-slice.ts'
 import { findTransitionWarnings } from './warnings/transition-warnings.ts'
+import { findVariableWarnings } from './warnings/variable-warnings.ts'
 
 /** A document's errors and warnings. */
 export interface Review {
@@ -25,7 +26,11 @@ export interface Review {
 export function reviewDocument(document: unknown): Review {
   const { errors, composition } = validateDocument(document)
   const names = isRecord(document)
-    ? [...findFieldWarnings(detectDialect(document), document), ...findTransitionWarnings(document)]
+    ? [
+        ...findVariableWarnings(document),
+        ...findFieldWarnings(detectDialect(document), document),
+        ...findTransitionWarnings(document),
+      ]
     : []
   if (composition === undefined) return { errors, warnings: names, composition, texts: undefined }
   const texts = sliceTexts(composition)

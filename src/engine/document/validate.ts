@@ -7,7 +7,7 @@ import { checkCharts, checkColors, checkTemplates } from './validation/content-r
 import { findHostileValues } from './validation/hostile-values.ts'
 import { Issues, toOrderedErrors } from './validation/issues.ts'
 import { checkParts, type DocumentParts } from './validation/parts.ts'
-import { isRecord } from './validation/record.ts'
+import { isRecord, type JsonObject } from './validation/record.ts'
 import { checkIds, checkReferences } from './validation/reference-rules.ts'
 import { checkTextFinish } from './validation/text-finish-rules.ts'
 import { checkCaptions, checkKeyframes } from './validation/time-rules.ts'
@@ -84,6 +84,13 @@ function checkDocument(value: unknown): {
   return { errors: ofDefaults, document: value }
 }
 
+/** Without variables, the fields of a template may have any meaning at the root of a document, like unknown fields. */
+function leaveOutTemplateFields(document: JsonObject): JsonObject {
+  if (!Object.hasOwn(document, 'variables') && !Object.hasOwn(document, 'bindings')) return document
+  const { variables: _variables, bindings: _bindings, ...rest } = document
+  return rest
+}
+
 /** Finds the errors of a document as it is. */
 function findOwnErrors(value: unknown): readonly ValidationError[] {
   if (!isRecord(value)) {
@@ -92,7 +99,10 @@ function findOwnErrors(value: unknown): readonly ValidationError[] {
   }
   const hostile = new Issues()
   findHostileValues(value, hostile)
-  const form = checkParts(detectDialect(value), value)
+  const form = checkParts(
+    detectDialect(value),
+    declaresVariables(value) ? value : leaveOutTemplateFields(value),
+  )
   // The rules would traverse the hostile values again, and the sender has enough to fix without them.
   const meaning =
     hostile.all.length > 0 ? [] : [...rules.flatMap((rule) => rule(form.parts)), ...checkVariables(value)]

@@ -120,7 +120,7 @@ export async function reopenBatch(
 ): Promise<void> {
   await transaction
     .updateTable('batches')
-    .set({ completed_at: null, canceled_at: null, rows_at_once: rowsAtOnce })
+    .set({ completed_at: null, rows_at_once: rowsAtOnce })
     .where('id', '=', batchId)
     .execute()
 }
@@ -135,6 +135,7 @@ export function findFailedTasks(db: Kysely<Database>, batchId: string) {
         .selectAll()
         .where('batch_id', '=', batchId)
         .orderBy('batch_row')
+        .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .as('newest'),
     )

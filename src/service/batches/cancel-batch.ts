@@ -4,7 +4,7 @@ import type { JobQueue } from '../../platform/queue/job-queue.ts'
 import { advanceBatch } from '../exports/advance-batch.ts'
 import { recordBatchEvent } from '../exports/batch-events.ts'
 import { findBatch } from '../exports/batch-progress-store.ts'
-import { cancelTask } from '../exports/task-lifecycle.ts'
+import { cancelRow } from '../exports/task-lifecycle.ts'
 import { lockActiveTasks, markCanceled } from './batch-store.ts'
 
 /**
@@ -25,7 +25,7 @@ export function cancelBatch(
     if ((await findBatch(transaction, accountId, batchId)) === undefined) return false
     const taskIds = await lockActiveTasks(transaction, batchId)
     if (taskIds.length === 0) return true
-    for (const taskId of taskIds) await cancelTask(transaction, accountId, taskId, apiKeyId)
+    for (const taskId of taskIds) await cancelRow(transaction, accountId, taskId, apiKeyId)
     await markCanceled(transaction, batchId)
     const batch = await findBatch(transaction, accountId, batchId)
     if (batch !== undefined) await recordBatchEvent(transaction, 'BATCH_CANCELED', batch, apiKeyId)

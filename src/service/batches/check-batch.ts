@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { BatchRow } from '../../engine/document/variables/read-rows.ts'
 import type { RowError } from '../../platform/database/batch-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { RateTable } from '../billing/charge.ts'
 import type { DocumentChecks } from '../document-checks/document-checks.ts'
 import type { DocumentSource } from '../document-checks/document-source.ts'
 import type { ErrorDetail } from '../errors/refusal.ts'
@@ -30,7 +31,7 @@ const ROWS_PER_CHECK = 20
 const MAX_DOCUMENT_BYTES = 256 * 1024 ** 2
 
 /**
- * Checks all rows of a batch on the threads of document checks.
+ * Checks and prices all rows of a batch on the threads of document checks.
  *
  * @throws {Refusal} `BATCH_INVALID` if the documents of all rows together are too large.
  */
@@ -39,10 +40,12 @@ export async function checkBatch(
     db,
     documentChecks,
     limits,
+    rates,
   }: {
     readonly db: Kysely<Database>
     readonly documentChecks: DocumentChecks
     readonly limits: ExportLimits
+    readonly rates: RateTable
   },
   accountId: string,
   template: DocumentSource,
@@ -65,6 +68,7 @@ export async function checkBatch(
     const results = await documentChecks.run(accountId, 'batch-rows', source, {
       ...options,
       limits,
+      rates,
       files,
       rows: chunk,
       firstRow: at + 1,
@@ -75,7 +79,7 @@ export async function checkBatch(
       const errors = listErrors(result, clientTaskId, duplicates)
       if (errors.length > 0) invalid.push({ row, errors })
       else if ('checked' in result) {
-        bytes += result.document.length
+        bytes += result.documentBytes
         valid.push({ ...result, row, clientTaskId })
       }
     }

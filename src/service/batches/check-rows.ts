@@ -4,11 +4,13 @@ import { fillName } from '../../engine/document/variables/fill-name.ts'
 import type { BatchRow } from '../../engine/document/variables/read-rows.ts'
 import { readVariables } from '../../engine/document/variables/read-variables.ts'
 import type { FileFacts } from '../../engine/document/variables/value-scope.ts'
+import type { Charge, RateTable } from '../billing/charge.ts'
 import type { ErrorDetail } from '../errors/refusal.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { type CheckedDocument, checkDocument, type ExportSettings } from '../exports/check-document.ts'
 import type { ExportLimits } from '../exports/export-limits.ts'
 import { buildOutputFilename } from '../exports/output-filename.ts'
+import { priceExport } from '../exports/price-export.ts'
 import { resolveValidTemplate } from '../exports/resolve-template.ts'
 
 /** Some rows of a batch, and what applies to all of them. */
@@ -18,6 +20,7 @@ export interface RowChunk {
   readonly firstRow: number
   readonly settings: ExportSettings
   readonly limits: ExportLimits
+  readonly rates: RateTable
   /** Facts about the uploads that the values name. */
   readonly files: ReadonlyMap<string, FileFacts>
   /** Template of filenames; undefined: the project's title and the number of the row. */
@@ -32,8 +35,11 @@ export type CheckedRow =
   | {
       readonly checked: CheckedDocument
       readonly filename: string
-      /** JSON text; empty without `keepsDocuments`. */
-      readonly document: string
+      readonly price: Charge
+      /** JSON text as UTF-8 in shared memory, which costs other requests no garbage collection; empty without `keepsDocuments`. */
+      readonly document: Uint8Array
+      /** The size of that text. */
+      readonly documentBytes: number
     }
   | { readonly errors: readonly ErrorDetail[] }
 
@@ -41,7 +47,7 @@ const MAX_ROW_ERRORS = 20
 const MAX_CLIENT_TASK_ID = 128
 
 /**
- * Puts each row into the template and checks the result like an export. Runs on a thread.
+ * Puts each row into the template, and checks and prices the result like an export. Runs on a thread.
  *
  * @param template - Found valid before.
  */
@@ -72,13 +78,32 @@ function checkRow(template: JsonObject, chunk: RowChunk, row: BatchRow, number: 
     }
   const document = resolveValidTemplate(template, row.values, files)
   const checked = checkDocument(document, settings, limits)
-  const name = row.filename ?? chunk.filename ?? `${title.replaceAll('{{', '')} {{row}}`
-  const filled =
-    row.filename === undefined ? fillName(name, readVariables(template), row.values, number) : name
-  const requested = row.filename === undefined && chunk.filename === undefined ? undefined : filled
-  const filename = buildOutputFilename(requested, filled, outputFormats[settings.format].extension)
-  return { checked, filename, document: chunk.keepsDocuments ? JSON.stringify(document) : '' }
+  const requested = row.filename ?? fillTemplate(chunk.filename, template, row, number)
+  const { extension } = outputFormats[settings.format]
+  const text = JSON.stringify(document)
+  const documentBytes = Buffer.byteLength(text)
+  return {
+    checked,
+    price: priceExport(checked, settings, chunk.rates),
+    filename: buildOutputFilename(requested, `${title} ${number}`, extension),
+    document: chunk.keepsDocuments ? toSharedBytes(text, documentBytes) : new Uint8Array(),
+    documentBytes,
+  }
 }
+
+function toSharedBytes(text: string, length: number): Uint8Array {
+  const memory = new SharedArrayBuffer(length)
+  Buffer.from(memory).write(text)
+  return new Uint8Array(memory)
+}
+
+const fillTemplate = (
+  name: string | undefined,
+  template: JsonObject,
+  { values }: BatchRow,
+  number: number,
+): string | undefined =>
+  name === undefined ? undefined : fillName(name, readVariables(template), values, number)
 
 /** Errors of the document that a row makes have paths into that document, which the client does not have. */
 function listErrors(refusal: Refusal): ErrorDetail[] {

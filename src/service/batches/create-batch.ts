@@ -1,16 +1,17 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { ExtraOutput } from '../../engine/document/extra-outputs.ts'
 import { TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { RowError } from '../../platform/database/batch-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
-import { addCredits } from '../billing/split-charge.ts'
+import { addCredits, type ChargeSplit } from '../billing/split-charge.ts'
 import type { DocumentSource } from '../document-checks/document-source.ts'
 import type { ErrorDetail } from '../errors/refusal.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { advanceBatch } from '../exports/advance-batch.ts'
 import { recordBatchEvent } from '../exports/batch-events.ts'
 import { findBatch } from '../exports/batch-progress-store.ts'
-import type { ExportSettings } from '../exports/check-document.ts'
+import { assertTransparency, type ExportSettings } from '../exports/check-document.ts'
 import {
   assertCallback,
   assertConcurrency,
@@ -18,14 +19,14 @@ import {
   loadSourceDocument,
 } from '../exports/create-export.ts'
 import { lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
-import { priceExport } from '../exports/price-export.ts'
 import {
+  describeTaskIdConflict,
   findStoredResponse,
   type IdempotentResponse,
   type OperationResult,
   withIdempotency,
 } from '../idempotency/with-idempotency.ts'
-import { claimClientTaskIds, findTakenClientTaskIds, insertBatch } from './batch-store.ts'
+import { claimClientTaskIds, findTakenClientTaskIds, insertBatch, ROWS_PER_STATEMENT } from './batch-store.ts'
 import { type CheckedBatch, checkBatch, type ValidRow } from './check-batch.ts'
 import { assertNameTemplate, type BatchBody } from './read-batch.ts'
 import { splitBatchCharges } from './split-batch-charges.ts'
@@ -33,6 +34,10 @@ import { storeTasks } from './store-tasks.ts'
 
 export interface BatchSettings {
   readonly settings: ExportSettings
+  /** Outputs of each row besides its video; default: none. */
+  readonly extraOutputs: readonly ExtraOutput[] | undefined
+  /** The instant of the posters, in seconds; default: chosen. */
+  readonly posterSeconds: number | undefined
   /** Template of filenames. */
   readonly filename: string | undefined
   readonly priority: number | undefined
@@ -84,6 +89,8 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
     const { body } = request
     const head = await context.documentChecks.run(accountId, 'batch-head', noDocument, body)
     const settings = request.readSettings(head.fields)
+    // Once, instead of an error in every row.
+    assertTransparency(settings.settings)
     const identity = {
       accountId,
       key: settings.dryRun ? undefined : request.idempotencyKey,
@@ -103,18 +110,18 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
       title,
       keepsDocuments: !settings.dryRun,
     })
-    const conflicts =
-      request.idempotencyKey === undefined ? await findConflicts(context.db, accountId, checked) : []
-    const batch = withoutConflicts(checked, conflicts)
-    if (settings.dryRun) return toResponse(buildQuote(context, settings, batch))
-    assertValid(batch, settings)
+    if (settings.dryRun) {
+      const batch = await leaveOutConflicts(context.db, request, checked)
+      return toResponse(buildQuote(batch))
+    }
+    assertValid(checked, settings)
     const times = { now: context.now(), hours: context.limits.idempotencyHours }
     return context.creationLimiter.run(accountId, () =>
       context.db
         .transaction()
         .execute((transaction) =>
           withIdempotency(transaction, identity, times, () =>
-            storeBatch(transaction, context, request, settings, batch),
+            storeBatch(transaction, context, request, settings, checked),
           ),
         ),
     )
@@ -129,7 +136,24 @@ const toResponse = (quote: BatchQuote): IdempotentResponse => ({
   isReplay: false,
 })
 
-/** Without an Idempotency-Key, a row whose clientTaskId has a task already is probably sent again. */
+/**
+ * Moves the rows whose clientTaskId has a task already to the invalid ones: without an Idempotency-Key, they are probably
+ * sent again. Only while the account is locked does no other request create such a task meanwhile.
+ */
+async function leaveOutConflicts(
+  db: Kysely<Database>,
+  { accountId, idempotencyKey }: Pick<BatchRequest, 'accountId' | 'idempotencyKey'>,
+  checked: CheckedBatch,
+): Promise<CheckedBatch> {
+  if (idempotencyKey !== undefined) return checked
+  const conflicts = await findConflicts(db, accountId, checked)
+  const conflicting = new Set(conflicts.map(({ row }) => row))
+  return {
+    valid: checked.valid.filter(({ row }) => !conflicting.has(row)),
+    invalid: [...checked.invalid, ...conflicts].toSorted((a, b) => a.row - b.row),
+  }
+}
+
 async function findConflicts(
   db: Kysely<Database>,
   accountId: string,
@@ -139,17 +163,9 @@ async function findConflicts(
   const taken = await findTakenClientTaskIds(db, accountId, ids)
   return valid.flatMap(({ row, clientTaskId }) => {
     if (clientTaskId === undefined || !taken.has(clientTaskId)) return []
-    const message = `The clientTaskId ${JSON.stringify(clientTaskId)} belongs to a task that another request created. Use a new one.`
+    const message = describeTaskIdConflict(clientTaskId)
     return [{ row, errors: [{ code: 'CLIENT_TASK_ID_CONFLICT', path: '/clientTaskId', message }] }]
   })
-}
-
-function withoutConflicts({ valid, invalid }: CheckedBatch, conflicts: readonly RowError[]): CheckedBatch {
-  const conflicting = new Set(conflicts.map(({ row }) => row))
-  return {
-    valid: valid.filter(({ row }) => !conflicting.has(row)),
-    invalid: [...invalid, ...conflicts].toSorted((a, b) => a.row - b.row),
-  }
 }
 
 function assertValid({ valid, invalid }: CheckedBatch, { skipInvalid }: BatchSettings): void {
@@ -165,42 +181,39 @@ function assertValid({ valid, invalid }: CheckedBatch, { skipInvalid }: BatchSet
   )
 }
 
-/** Prices each row of a batch. */
-const priceRows = (
-  { rates }: Pick<BatchContext, 'rates'>,
-  settings: ExportSettings,
-  rows: readonly ValidRow[],
-) => rows.map(({ checked }) => priceExport(checked, settings, rates))
+const buildQuote = ({ valid, invalid }: CheckedBatch): BatchQuote => ({
+  rowCount: valid.length + invalid.length,
+  validRows: valid.length,
+  invalidRows: invalid,
+  ...computeTotals(valid),
+})
 
-function buildQuote(
-  context: BatchContext,
-  { settings }: BatchSettings,
-  { valid, invalid }: CheckedBatch,
-): BatchQuote {
-  const prices = priceRows(context, settings, valid)
-  return {
-    rowCount: valid.length + invalid.length,
-    validRows: valid.length,
-    invalidRows: invalid,
-    durationSeconds: valid.reduce((sum, { checked }) => sum + checked.durationTicks, 0) / TICKS_PER_SECOND,
-    billedStandardSeconds: prices.reduce((sum, price) => sum + price.billedStandardSeconds, 0),
-    chargedCredits: addCredits(prices.map(({ chargedCredits }) => chargedCredits)),
-  }
-}
+const computeTotals = (rows: readonly ValidRow[]) => ({
+  durationSeconds: rows.reduce((sum, { checked }) => sum + checked.durationTicks, 0) / TICKS_PER_SECOND,
+  billedStandardSeconds: rows.reduce((sum, { price }) => sum + price.billedStandardSeconds, 0),
+  chargedCredits: addCredits(rows.map(({ price }) => price.chargedCredits)),
+})
 
 async function storeBatch(
   transaction: Transaction<Database>,
   context: BatchContext,
   request: BatchRequest,
   settings: BatchSettings,
-  { valid, invalid }: CheckedBatch,
+  checked: CheckedBatch,
 ): Promise<OperationResult> {
   const { accountId, apiKeyId, projectId } = request
   const account = await lockAccount(transaction, request, context.limits.maxActiveExports)
   assertConcurrency(account)
   assertCallback(settings, account, context.limits)
-  const prices = priceRows(context, settings.settings, valid)
-  const splits = await splitBatchCharges(transaction, accountId, account, prices)
+  const batch = await leaveOutConflicts(transaction, request, checked)
+  assertValid(batch, settings)
+  const { valid, invalid } = batch
+  const splits = await splitBatchCharges(
+    transaction,
+    accountId,
+    account,
+    valid.map(({ price }) => price),
+  )
   const batchId = context.newId()
   const callback = {
     callbackUrl: settings.callbackUrl ?? null,
@@ -216,46 +229,47 @@ async function storeBatch(
     skipped: invalid,
     ...callback,
   })
-  const tasks = valid.map((row, index): NewBatchTask => {
-    const price = prices[index]
-    const split = splits[index]
-    if (price === undefined || split === undefined) throw new Error(`Row ${row.row} has no price.`)
-    return {
-      id: context.newId(),
-      batchId,
-      batchRow: row.row,
-      accountId,
-      projectId,
-      apiKeyId,
-      clientTaskId: row.clientTaskId ?? null,
-      document: { kind: 'request', text: row.document },
-      settings: settings.settings,
-      // Batches offer only the videos.
-      extraOutputs: [],
-      posterSeconds: null,
-      filename: row.filename,
-      durationSeconds: row.checked.durationTicks / TICKS_PER_SECOND,
-      ...price,
-      chargedCreditPool: split.creditPool,
-      priority: settings.priority ?? 0,
-      ...callback,
-    }
+  const toTask = (row: ValidRow, split: ChargeSplit): NewBatchTask => ({
+    id: context.newId(),
+    batchId,
+    batchRow: row.row,
+    accountId,
+    projectId,
+    apiKeyId,
+    clientTaskId: row.clientTaskId ?? null,
+    document: { kind: 'request', text: row.document },
+    settings: settings.settings,
+    extraOutputs: settings.extraOutputs ?? [],
+    posterSeconds: settings.posterSeconds ?? null,
+    filename: row.filename,
+    durationSeconds: row.checked.durationTicks / TICKS_PER_SECOND,
+    ...row.price,
+    chargedCreditPool: split.creditPool,
+    priority: settings.priority ?? 0,
+    ...callback,
   })
-  await storeTasks(transaction, { accountId, apiKeyId, isPaused: account.isPaused }, tasks, splits)
-  await claimClientTaskIds(transaction, accountId, batchId, tasks)
-  const batch = await findBatch(transaction, accountId, batchId)
-  if (batch !== undefined) await recordBatchEvent(transaction, 'BATCH_CREATED', batch, apiKeyId)
+  const charges = { accountId, apiKeyId, isPaused: account.isPaused }
+  // In slices, between which the main thread serves other requests.
+  for (let at = 0; at < valid.length; at += ROWS_PER_STATEMENT) {
+    const rows = valid.slice(at, at + ROWS_PER_STATEMENT)
+    const paid = splits.slice(at, at + ROWS_PER_STATEMENT)
+    const tasks = rows.flatMap((row, index) => {
+      const split = paid[index]
+      return split === undefined ? [] : [toTask(row, split)]
+    })
+    await storeTasks(transaction, charges, tasks, paid)
+    await claimClientTaskIds(transaction, accountId, batchId, tasks)
+  }
+  const stored = await findBatch(transaction, accountId, batchId)
+  if (stored !== undefined) await recordBatchEvent(transaction, 'BATCH_CREATED', stored, apiKeyId)
   await advanceBatch(transaction, context.queue, batchId)
-  const durationSeconds = tasks.reduce((sum, task) => sum + task.durationSeconds, 0)
   const data = {
     batchId,
     projectId,
     createdAt: createdAt.toISOString(),
-    rowCount: tasks.length,
+    rowCount: valid.length,
     skippedRows: invalid,
-    durationSeconds,
-    billedStandardSeconds: prices.reduce((sum, price) => sum + price.billedStandardSeconds, 0),
-    chargedCredits: addCredits(prices.map(({ chargedCredits }) => chargedCredits)),
+    ...computeTotals(valid),
   }
   return { statusCode: 201, data }
 }

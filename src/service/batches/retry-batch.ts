@@ -25,7 +25,7 @@ export interface RetryRequest {
 }
 
 /**
- * Exports the failed rows of an ended batch again, with the documents of their first tasks and at the same price.
+ * Exports the failed rows of a completed batch again, with the documents of their first tasks and at the same price.
  *
  * @throws {Refusal} `BATCH_NOT_FOUND`, `BATCH_NOT_RETRYABLE`, or why the account cannot create exports now.
  */
@@ -33,13 +33,14 @@ export function retryBatch(context: BatchContext, request: RetryRequest): Promis
   const { accountId, batchId, route } = request
   const identity = { accountId, key: request.idempotencyKey, route, payload: { batchId } }
   const times = { now: context.now(), hours: context.limits.idempotencyHours }
-  return context.creationLimiter.run(accountId, () =>
+  const retry = () =>
     context.db
       .transaction()
       .execute((transaction) =>
         withIdempotency(transaction, identity, times, () => retryRows(transaction, context, request)),
-      ),
-  )
+      )
+  // The documents of all failed rows are in memory, as when a batch is created.
+  return context.batchLimiter.run(accountId, () => context.creationLimiter.run(accountId, retry))
 }
 
 async function retryRows(
@@ -57,6 +58,11 @@ async function retryRows(
       'BATCH_NOT_RETRYABLE',
       'The batch is still running. Retry its failed rows when it has ended.',
     )
+  if (batch.canceled_at !== null)
+    throw new Refusal(
+      'BATCH_NOT_RETRYABLE',
+      'The batch was canceled. Create a new one with the rows that you still need.',
+    )
   const failed = await findFailedTasks(transaction, batchId)
   if (failed.length === 0) throw new Refusal('BATCH_NOT_RETRYABLE', 'The batch has no failed rows.')
   assertConcurrency(account)
@@ -70,7 +76,7 @@ async function retryRows(
   )
   await reopenBatch(transaction, batchId, context.limits.batchRowsAtOnce)
   await storeTasks(transaction, { accountId, apiKeyId, isPaused: account.isPaused }, tasks, splits)
-  const reopened = { ...batch, completed_at: null, canceled_at: null }
+  const reopened = { ...batch, completed_at: null }
   await recordBatchEvent(transaction, 'BATCH_RETRIED', reopened, apiKeyId)
   await advanceBatch(transaction, context.queue, batchId)
   const rows = tasks.map(({ batchRow, id }) => ({ row: batchRow, taskId: id }))

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { Decimal } from 'decimal.js'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../platform/database/tables.ts'
@@ -23,23 +24,44 @@ export async function splitBatchCharges(
 ): Promise<ChargeSplit[]> {
   const credits = charges.map(({ chargedCredits }) => chargedCredits)
   const total = addCredits(credits)
-  let balances: Balances = isMetered
-    ? await findCreditBalances(database, accountId)
-    : { plan: total, top_up: '0' }
-  const splits = credits.map((charge) => {
-    const split = splitCharge(charge, balances)
-    if (split === undefined)
-      throw new Refusal(
-        'CREDITS_INSUFFICIENT',
-        `The batch costs ${total} credits, more than the account has. Add credits, or send fewer rows.`,
-      )
-    balances = subtract(balances, split)
-    return split
-  })
+  const balances = isMetered ? await findCreditBalances(database, accountId) : undefined
   assertKeyLimit(
     keyUsage,
     charges.reduce((sum, { billedStandardSeconds }) => sum + billedStandardSeconds, 0),
   )
+  if (balances === undefined || new Exact(balances.plan).greaterThanOrEqualTo(total))
+    return credits.map(chargePlan)
+  const splits = await splitInTurn(credits, balances)
+  if (splits !== undefined) return splits
+  throw new Refusal(
+    'CREDITS_INSUFFICIENT',
+    `The batch costs ${total} credits, more than the account has. Add credits, or send fewer rows.`,
+  )
+}
+
+/** @param credits - An exact decimal. */
+const chargePlan = (credits: string): ChargeSplit => ({
+  parts: Number(credits) === 0 ? [] : [{ creditPool: 'plan', credits }],
+  creditPool: 'plan',
+})
+
+/** Splits that are computed before other requests are served. */
+const SPLITS_PER_SLICE = 50
+
+/** @returns Undefined if the credits do not suffice. */
+async function splitInTurn(
+  credits: readonly string[],
+  initial: Balances,
+): Promise<ChargeSplit[] | undefined> {
+  let balances = initial
+  const splits: ChargeSplit[] = []
+  for (const charge of credits) {
+    const split = splitCharge(charge, balances)
+    if (split === undefined) return undefined
+    balances = subtract(balances, split)
+    splits.push(split)
+    if (splits.length % SPLITS_PER_SLICE === 0) await setImmediate()
+  }
   return splits
 }
 

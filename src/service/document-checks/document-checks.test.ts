@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { documentArbitrary } from '../../../test/documents/document-arbitrary.ts'
 import { mutate, mutation } from '../../../test/documents/mutate.ts'
-import { defaultExportLimits as limits } from '../../../test/support/default-limits.ts'
+import { defaultRates, defaultExportLimits as limits } from '../../../test/support/default-limits.ts'
 import { hashPayload } from '../idempotency/payload-hash.ts'
 import { CheckThreads } from './check-threads.ts'
 import type { CheckName, CheckOptions } from './checks.ts'
@@ -28,6 +28,7 @@ const options: CheckOptions = {
     firstRow: 1,
     settings,
     limits,
+    rates: defaultRates,
     files: new Map(),
     filename: undefined,
     title: 'Films',

@@ -102,7 +102,7 @@ export const errorCatalogue = {
   BATCH_NOT_FOUND: permanent(404, 'The account does not have this batch.'),
   BATCH_INVALID: permanent(422, 'The rows of the batch cannot be read, or there are too many.'),
   BATCH_ROWS_INVALID: permanent(422, 'Rows of the batch cannot be exported; see errors.'),
-  BATCH_NOT_RETRYABLE: permanent(409, 'The batch is still running, or it has no failed rows.'),
+  BATCH_NOT_RETRYABLE: permanent(409, 'The batch is still running, was canceled, or has no failed rows.'),
   EXPORT_EMPTY: permanent(422, 'The timeline is empty.'),
   EXPORT_DURATION_LIMIT_EXCEEDED: permanent(422, 'The timeline is longer than an export may be.'),
   EXPORT_OUTPUT_TOO_LARGE: permanent(422, 'The output would have too many pixels.'),

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
+import { isDatabaseUnavailable } from '../../platform/database/database-unavailable.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { Logger } from '../../platform/observability/logger.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
 import { recordDelivery } from '../webhooks/delivery-store.ts'
 import { recordBatchEvent } from './batch-events.ts'
@@ -79,10 +81,23 @@ async function finishBatch(
 }
 
 /**
- * Advances all batches with active tasks, which matters for those whose tasks an operator resumed or canceled: no job
- * advances them.
+ * Advances all batches with active tasks, which matters for those whose tasks an operator resumed: no job advances them.
+ * A batch that fails is logged, and does not keep the others from advancing.
+ *
+ * @throws If the database is unavailable.
  */
-export async function advanceOpenBatches(db: Kysely<Database>, queue: BatchQueue): Promise<void> {
-  for (const batchId of await findOpenBatchIds(db))
-    await db.transaction().execute((transaction) => advanceBatch(transaction, queue, batchId))
+export async function advanceOpenBatches(
+  db: Kysely<Database>,
+  queue: BatchQueue,
+  log: Pick<Logger, 'warn'>,
+): Promise<void> {
+  for (const batchId of await findOpenBatchIds(db)) {
+    try {
+      await db.transaction().execute((transaction) => advanceBatch(transaction, queue, batchId))
+    } catch (error) {
+      // Nothing could advance the other batches either.
+      if (isDatabaseUnavailable(error)) throw error
+      log.warn({ err: error, batchId }, 'a batch could not be continued; trying again in some seconds')
+    }
+  }
 }

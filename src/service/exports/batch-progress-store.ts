@@ -128,13 +128,16 @@ export async function findBatchOfTask(db: Kysely<Database>, taskId: string): Pro
   return task?.batch_id ?? undefined
 }
 
-/** The newest task of each row of a batch. */
-const newestTasks = (db: Kysely<Database>, batchId: string) =>
+/**
+ * The newest task of each row of some batches. Ids alone do not tell: the clocks of two nodes that made them may differ.
+ */
+const newestTasks = (db: Kysely<Database>, batchIds: readonly string[]) =>
   db
     .selectFrom('export_tasks')
-    .distinctOn('batch_row')
+    .distinctOn(['batch_id', 'batch_row'])
     .select([
       'id',
+      'batch_id',
       'batch_row',
       'status',
       'error',
@@ -149,13 +152,15 @@ const newestTasks = (db: Kysely<Database>, batchId: string) =>
       'output_expires_at',
       'completed_at',
     ])
-    .where('batch_id', '=', batchId)
+    .where('batch_id', 'in', batchIds)
+    .orderBy('batch_id')
     .orderBy('batch_row')
+    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
 
 /** Lists the newest task of each row, in the order of the rows. */
 export function findBatchRows(db: Kysely<Database>, batchId: string) {
-  return newestTasks(db, batchId).execute()
+  return newestTasks(db, [batchId]).execute()
 }
 
 export type BatchRowTask = Awaited<ReturnType<typeof findBatchRows>>[number]
@@ -174,24 +179,80 @@ export interface BatchSummary {
 const MAX_FAILED_ROWS = 100
 
 export async function summariseBatch(db: Kysely<Database>, batchId: string): Promise<BatchSummary> {
+  const summaries = await summariseBatches(db, [batchId])
+  return summaries.get(batchId) ?? toSummary([], [])
+}
+
+/**
+ * Summarises batches, with two queries for all of them.
+ *
+ * @returns The summaries of those that have tasks, by id.
+ */
+export async function summariseBatches(
+  db: Kysely<Database>,
+  batchIds: readonly string[],
+): Promise<ReadonlyMap<string, BatchSummary>> {
+  if (batchIds.length === 0) return new Map()
   const groups = await db
-    .selectFrom(newestTasks(db, batchId).as('newest'))
+    .selectFrom(newestTasks(db, batchIds).as('newest'))
     .select([
+      'batch_id',
       'status',
       (select) => select.fn.countAll<number>().as('count'),
       sql<number>`sum(duration_seconds)`.as('seconds'),
       sql<number>`sum(billed_standard_seconds)::integer`.as('billed'),
       sql<string>`trim_scale(sum(charged_credits))::text`.as('credits'),
     ])
-    .groupBy('status')
+    .groupBy(['batch_id', 'status'])
     .execute()
-  const failed = await db
-    .selectFrom(newestTasks(db, batchId).as('newest'))
-    .select(['batch_row', 'id', 'error'])
+  const failed = await findFailedRows(
+    db,
+    groups.flatMap(({ batch_id, status }) => (status === 'FAILED' && batch_id !== null ? [batch_id] : [])),
+  )
+  const groupsOf = Map.groupBy(groups, ({ batch_id }) => batch_id)
+  const failedOf = Map.groupBy(failed, ({ batch_id }) => batch_id)
+  return new Map(batchIds.map((id) => [id, toSummary(groupsOf.get(id) ?? [], failedOf.get(id) ?? [])]))
+}
+
+/** Finds the first failed rows of each batch. */
+async function findFailedRows(db: Kysely<Database>, batchIds: readonly string[]): Promise<FailedRow[]> {
+  if (batchIds.length === 0) return []
+  const numbered = db
+    .selectFrom(newestTasks(db, batchIds).as('newest'))
+    .select([
+      'batch_id',
+      'batch_row',
+      'id',
+      'error',
+      sql<number>`row_number() over (partition by batch_id order by batch_row)`.as('position'),
+    ])
     .where('status', '=', 'FAILED')
+  return db
+    .selectFrom(numbered.as('numbered'))
+    .select(['batch_id', 'batch_row', 'id', 'error'])
+    .where('position', '<=', MAX_FAILED_ROWS)
+    .orderBy('batch_id')
     .orderBy('batch_row')
-    .limit(MAX_FAILED_ROWS)
     .execute()
+}
+
+interface FailedRow {
+  readonly batch_id: string | null
+  readonly batch_row: number | null
+  readonly id: string
+  readonly error: string | null
+}
+
+/** The rows of a batch whose newest tasks have one status. */
+interface RowGroup {
+  readonly status: ExportStatus
+  readonly count: number
+  readonly seconds: number
+  readonly billed: number
+  readonly credits: string
+}
+
+function toSummary(groups: readonly RowGroup[], failed: readonly FailedRow[]): BatchSummary {
   const counts = { PENDING: 0, PROCESSING: 0, PAUSED: 0, COMPLETED: 0, FAILED: 0, CANCELED: 0 }
   for (const { status, count } of groups) counts[status] = count
   const charged = groups.filter(({ status }) => status !== 'FAILED' && status !== 'CANCELED')

@@ -80,7 +80,8 @@ export function checkDocument(
   return { output: hasVideo ? output : { width: 0, height: 0 }, durationTicks }
 }
 
-function assertTransparency({ format, transparent = false }: ExportSettings): void {
+/** @throws {Refusal} `EXPORT_TRANSPARENCY_UNSUPPORTED`. */
+export function assertTransparency({ format, transparent = false }: ExportSettings): void {
   if (!transparent || outputFormats[format].hasAlpha) return
   throw new Refusal(
     'EXPORT_TRANSPARENCY_UNSUPPORTED',

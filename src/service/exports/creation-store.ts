@@ -182,6 +182,9 @@ export interface NewBatchTask extends NewTask {
 /** Rows in one statement; a row has more than 20 parameters. */
 const ROWS_PER_INSERT = 50
 
+/** The documents in one statement, in bytes or characters: sending more at once delays other requests. */
+const DOCUMENTS_PER_INSERT = 256 * 1024
+
 /** Inserts the tasks of a batch, which wait without a job. */
 export async function insertBatchTasks(
   transaction: Transaction<Database>,
@@ -189,8 +192,8 @@ export async function insertBatchTasks(
   status: 'PENDING' | 'PAUSED',
 ): Promise<VisibleTask[]> {
   const stored: VisibleTask[] = []
-  for (let at = 0; at < tasks.length; at += ROWS_PER_INSERT) {
-    const rows = tasks.slice(at, at + ROWS_PER_INSERT).map((task) => ({
+  for (const slice of sliceForInsert(tasks)) {
+    const rows = slice.map((task) => ({
       ...toTaskColumns(task),
       status,
       batch_id: task.batchId,
@@ -202,6 +205,23 @@ export async function insertBatchTasks(
     )
   }
   return stored
+}
+
+function sliceForInsert(tasks: readonly NewBatchTask[]): NewBatchTask[][] {
+  const slices: NewBatchTask[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const task of tasks) {
+    const length = task.document.kind === 'request' ? task.document.text.length : 0
+    const last = slices.at(-1)
+    if (last === undefined || last.length >= ROWS_PER_INSERT || size + length > DOCUMENTS_PER_INSERT) {
+      slices.push([task])
+      size = length
+    } else {
+      last.push(task)
+      size += length
+    }
+  }
+  return slices
 }
 
 function toTaskColumns(task: NewTask) {

@@ -19,6 +19,8 @@ let database: TestDatabase
 const accountId = { owner: '', other: '' }
 const keyId = { often: '', seldom: '' }
 const projectId = { often: uuidv7(), seldom: uuidv7() }
+/** A batch of several hundred rows, which are among the oldest tasks. */
+const batchId = uuidv7()
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -34,19 +36,31 @@ beforeAll(async () => {
       document: await packDocument({ text: '{}', fileKeys: [], stateVersion: '1' }),
     })
   }
+  await db
+    .insertInto('batches')
+    .values({
+      id: batchId,
+      account_id: accountId.owner,
+      project_id: projectId.often,
+      row_count: 1_000,
+      rows_at_once: 4,
+      skipped: '[]',
+    })
+    .execute()
   // The key's single usage row would be rewritten for each task, which gets slower and slower within one transaction.
   await sql`alter table export_tasks disable trigger key_usage_charged`.execute(db)
   // The rare rows are the oldest ones: a scan that starts with the newest row would read everything.
   await sql`
     insert into export_tasks (id, account_id, project_id, created_by_api_key_id, status, document, fps, ratio,
       scale, format, filename, duration_seconds, billed_standard_seconds, charged_credits, charged_credit_pool,
-      completed_at)
+      completed_at, batch_id, batch_row)
     select lpad(to_hex(number), 32, '0')::uuid,
       (case when number % 10 = 0 then ${accountId.other} else ${accountId.owner} end)::uuid,
       (case when number < 200 then ${projectId.seldom} else ${projectId.often} end)::uuid,
       (case when number < 200 then ${keyId.seldom} else ${keyId.often} end)::uuid,
       case when number < 200 then 'FAILED' else 'COMPLETED' end,
-      repeat('x', 300), 30, '16:9', 1, 'mp4', 'a.mp4', 1, 1, 1, 'plan', now()
+      repeat('x', 300), 30, '16:9', 1, 'mp4', 'a.mp4', 1, 1, 1, 'plan', now(),
+      case when number < 1200 then ${batchId}::uuid end, number
     from generate_series(1, ${TASKS}::integer) as number`.execute(db)
   await sql`vacuum (analyze) export_tasks`.execute(db)
 })
@@ -73,6 +87,8 @@ const listFilters = () => ({
   none: {},
   'a project': { projectId: projectId.often },
   'a project that is rarely exported': { projectId: projectId.seldom },
+  'a batch': { batchId },
+  'a batch and a status': { batchId, status: 'FAILED' },
   'a key': { createdByApiKeyId: keyId.often },
   'a key that is rarely used': { createdByApiKeyId: keyId.seldom },
   'a frequent status': { status: 'COMPLETED' },

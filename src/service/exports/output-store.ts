@@ -13,6 +13,11 @@ export interface StoredOutput {
   readonly layout?: StoryboardLayout | undefined
 }
 
+/** A file of one of several exports. */
+export interface TaskOutput extends StoredOutput {
+  readonly taskId: string
+}
+
 /** Stores which files a task has that completes in this transaction. */
 export async function insertOutputs(
   transaction: Transaction<Database>,
@@ -42,6 +47,25 @@ export async function findExtraOutput(db: Kysely<Database>, taskId: string, name
     .executeTakeFirst()
   // The column holds what `insertOutputs` wrote.
   return row && { ...row, layout: row.layout as StoryboardLayout | null }
+}
+
+/** Lists the files of a batch's tasks, in the order of their names. */
+export async function findBatchOutputs(db: Kysely<Database>, batchId: string): Promise<TaskOutput[]> {
+  const rows = await db
+    .selectFrom('export_outputs')
+    .innerJoin('export_tasks', 'export_tasks.id', 'export_outputs.task_id')
+    .select(['task_id', 'name', 'storage_key', 'size_bytes', 'layout'])
+    .where('batch_id', '=', batchId)
+    .orderBy('name')
+    .execute()
+  // The columns hold what `insertOutputs` wrote.
+  return rows.map((row) => ({
+    taskId: row.task_id,
+    name: row.name as OutputFile,
+    key: row.storage_key,
+    sizeBytes: row.size_bytes === null ? null : Number(row.size_bytes),
+    layout: (row.layout as StoryboardLayout | null) ?? undefined,
+  }))
 }
 
 /** Lists the storage keys of a task's files. */

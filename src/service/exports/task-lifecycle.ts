@@ -215,11 +215,24 @@ export async function failTask(
 export type Cancellation = 'canceled' | 'already-canceled' | 'ended' | 'not-found'
 
 /**
- * Cancels an active task and refunds its charge. Workers check the status every 0.5 s and stop.
+ * Cancels an active task, refunds its charge and advances its batch. Workers check the status every 0.5 s and stop.
  *
  * @param apiKeyId - The key that cancels it; undefined for an operator.
  */
 export async function cancelTask(
+  transaction: Transaction<Database>,
+  queue: DeliveryQueue,
+  accountId: string,
+  taskId: string,
+  apiKeyId?: string,
+): Promise<Cancellation> {
+  const cancellation = await cancelRow(transaction, accountId, taskId, apiKeyId)
+  if (cancellation === 'canceled') await advanceBatchOfTask(transaction, queue, taskId)
+  return cancellation
+}
+
+/** Like {@link cancelTask}, for a caller that cancels several rows of a batch and advances it afterwards. */
+export async function cancelRow(
   transaction: Transaction<Database>,
   accountId: string,
   taskId: string,

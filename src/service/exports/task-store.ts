@@ -37,6 +37,7 @@ export interface TaskFilter {
   readonly accountId: string
   readonly createdByApiKeyId?: string | undefined
   readonly projectId?: string | undefined
+  readonly batchId?: string | undefined
   readonly status?: ExportStatus | undefined
   /** Only tasks that are older than this one. */
   readonly beforeId?: string | undefined
@@ -50,7 +51,7 @@ export function findTasks(db: Kysely<Database>, filter: TaskFilter) {
 
 /** Builds the query of {@link findTasks}; tests measure its cost. */
 export function buildTaskQuery(db: Kysely<Database>, filter: TaskFilter) {
-  const { accountId, createdByApiKeyId, projectId, status, beforeId, limit } = filter
+  const { accountId, createdByApiKeyId, projectId, batchId, status, beforeId, limit } = filter
   return db
     .selectFrom('export_tasks')
     .select(visibleColumns)
@@ -59,6 +60,7 @@ export function buildTaskQuery(db: Kysely<Database>, filter: TaskFilter) {
       query.where('created_by_api_key_id', '=', createdByApiKeyId ?? ''),
     )
     .$if(projectId !== undefined, (query) => query.where('project_id', '=', projectId ?? ''))
+    .$if(batchId !== undefined, (query) => query.where('batch_id', '=', batchId ?? ''))
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'PENDING'))
     .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
     .orderBy('id', 'desc')

@@ -74,20 +74,21 @@ function buildLockNumber({ accountId, scope, key }: KeyedRequest) {
  * expired stays in place.
  *
  * @param times - `expiresAt`: when the new response expires; null: never.
+ * @returns False if an earlier response stays in place.
  */
 export async function storeResponse(
   transaction: Transaction<Database>,
   request: KeyedRequest,
   response: StoredResponse,
   times: { readonly now: Date; readonly expiresAt: Date | null },
-): Promise<void> {
+): Promise<boolean> {
   const values = {
     payload_hash: hashPayload(request.payload),
     status_code: response.statusCode,
     body: response.data,
     expires_at: times.expiresAt,
   }
-  await transaction
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('idempotency_responses')
     .values({ account_id: request.accountId, scope: request.scope, key: request.key, ...values })
     .onConflict((conflict) =>
@@ -96,7 +97,8 @@ export async function storeResponse(
         .doUpdateSet(values)
         .where('idempotency_responses.expires_at', '<=', times.now),
     )
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** Deletes expired responses. */

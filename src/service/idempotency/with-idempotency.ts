@@ -75,7 +75,11 @@ export async function withIdempotency(
   const { now, hours } = times
   const expiresAt = new Date(now.getTime() + hours * 3_600_000)
   if (byHeader !== undefined) await storeResponse(transaction, byHeader, response, { now, expiresAt })
-  if (byTaskId !== undefined) await storeResponse(transaction, byTaskId, response, { now, expiresAt: null })
+  if (byTaskId !== undefined) {
+    const isFirst = await storeResponse(transaction, byTaskId, response, { now, expiresAt: null })
+    // A batch that was created meanwhile has a row with this name.
+    if (!isFirst && byHeader === undefined) throw createTaskIdConflict(byTaskId.key)
+  }
   return { response, isReplay: false }
 }
 
@@ -123,14 +127,16 @@ async function findEarlierResponse(
   const earlier = await findResponse(transaction, request, now)
   if (earlier.kind === 'none') return undefined
   if (earlier.kind === 'replay') return earlier.response
-  if (request.scope === CLIENT_TASK_SCOPE) {
-    throw new Refusal(
-      'CLIENT_TASK_ID_CONFLICT',
-      `The clientTaskId "${request.key}" belongs to a task that another request created. Use a new one.`,
-    )
-  }
+  if (request.scope === CLIENT_TASK_SCOPE) throw createTaskIdConflict(request.key)
   throw new Refusal(
     'IDEMPOTENCY_KEY_REUSED',
     'This Idempotency-Key was used for a request with another payload. Use a new key for a new request.',
   )
 }
+
+const createTaskIdConflict = (clientTaskId: string): Refusal =>
+  new Refusal('CLIENT_TASK_ID_CONFLICT', describeTaskIdConflict(clientTaskId))
+
+/** Returns why a task cannot have a `clientTaskId`, as two sentences. */
+export const describeTaskIdConflict = (clientTaskId: string): string =>
+  `The clientTaskId ${JSON.stringify(clientTaskId)} belongs to a task that another request created. Use a new one.`

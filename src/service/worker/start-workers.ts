@@ -22,7 +22,7 @@ const EXPIRY_INTERVAL_MS = 3_600_000
 const ORPHAN_CHECK_INTERVAL_MS = 3_600_000
 const THINNING_INTERVAL_MS = 600_000
 const OVERDUE_INTERVAL_MS = 15_000
-/** Bounds how late a batch continues after an operator resumed or canceled some of its exports. */
+/** Bounds how late a batch continues after an operator resumed some of its exports. */
 const BATCH_INTERVAL_MS = 5_000
 /** Deliveries mostly wait for the receiver's server. */
 const CONCURRENT_DELIVERIES = 8
@@ -96,7 +96,7 @@ function startMaintenance(context: WorkerContext, signal: AbortSignal): void {
     onError: (error) =>
       log.warn({ err: error }, 'orphaned files could not be swept; the next attempt is in an hour'),
   })
-  void runPeriodically(() => advanceOpenBatches(context.db, context.queue), {
+  void runPeriodically(() => advanceOpenBatches(context.db, context.queue, log), {
     intervalMs: BATCH_INTERVAL_MS,
     signal,
     onError: (error) => {

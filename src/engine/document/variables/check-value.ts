@@ -8,8 +8,10 @@ import {
   MAX_CAPTION_ENTRIES,
   MAX_CAPTION_TEXT,
   MAX_DATA_ROWS,
+  MAX_KEY,
   MAX_ROW_FIELDS,
   MAX_TEXT_LENGTH,
+  MAX_URL,
 } from './limits.ts'
 
 export type Cell = string | number | boolean
@@ -95,8 +97,8 @@ function checkAsset(value: unknown): CheckedValue {
 const isUrl = (text: string): boolean => /^https?:\/\//i.test(text)
 
 const fileFields: Readonly<Record<keyof AssetFileValue, (value: unknown) => boolean>> = {
-  remoteUrl: (value) => typeof value === 'string' && value !== '' && value.length <= 4096,
-  remoteKey: (value) => typeof value === 'string' && value !== '' && value.length <= 1024,
+  remoteUrl: (value) => typeof value === 'string' && value !== '' && value.length <= MAX_URL,
+  remoteKey: (value) => typeof value === 'string' && value !== '' && value.length <= MAX_KEY,
   filename: (value) => typeof value === 'string' && value !== '' && value.length <= 512,
   durationInSeconds: (value) => typeof value === 'number' && value > 0 && value <= 86_400,
   hasAudioTrack: (value) => typeof value === 'boolean',
@@ -108,6 +110,10 @@ function readFile(value: unknown): { readonly file: AssetFileValue } | { readonl
   if (typeof value === 'string') {
     const field = isUrl(value) ? 'remoteUrl' : 'remoteKey'
     if (fileFields[field](value)) return { file: { [field]: value } }
+    if (value !== '')
+      return fail(
+        `A ${field === 'remoteUrl' ? 'URL' : 'key'} must have at most ${field === 'remoteUrl' ? MAX_URL : MAX_KEY} characters, not ${value.length}.`,
+      )
   }
   if (!isRecord(value)) {
     return fail(
@@ -129,14 +135,9 @@ function readFile(value: unknown): { readonly file: AssetFileValue } | { readonl
 function checkCaptions(value: unknown): CheckedValue {
   if (typeof value === 'string') {
     const text = value.trim()
-    if (isUrl(text) && !text.includes('\n'))
-      return { value: { type: 'captions', value: { file: { remoteUrl: text } } } }
-    return parseCaptionText(value)
+    return isUrl(text) && !text.includes('\n') ? checkCaptionFile(text) : parseCaptionText(value)
   }
-  if (isRecord(value)) {
-    const file = readFile(value)
-    return 'problem' in file ? file : { value: { type: 'captions', value: { file: file.file } } }
-  }
+  if (isRecord(value)) return checkCaptionFile(value)
   if (!Array.isArray(value)) {
     return fail(
       `Must be the text of a caption file, its URL, or a list of { "text", "startMs", "endMs" }, not ${quote(value)}.`,
@@ -150,6 +151,11 @@ function checkCaptions(value: unknown): CheckedValue {
   }
   const captions = value.map(({ text, startMs, endMs }) => ({ text, startMs, endMs }))
   return { value: { type: 'captions', value: { captions, timingGranularity: 'line' } } }
+}
+
+function checkCaptionFile(value: unknown): CheckedValue {
+  const file = readFile(value)
+  return 'problem' in file ? file : { value: { type: 'captions', value: { file: file.file } } }
 }
 
 function isCaption(entry: unknown): boolean {

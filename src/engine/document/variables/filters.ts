@@ -76,9 +76,10 @@ const dateTime = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)
 
 /** Dates are calendar days: a time after them has no effect, so that no time zone can change the day. */
 function formatDate(value: Cell, args: readonly string[]): Filtered {
-  const [, year, month, day] = dateTime.exec(String(value).trim()) ?? []
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day))
+  const [, year = '', month = '', day = ''] = dateTime.exec(String(value).trim()) ?? []
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  // `Date` moves days that a month does not have to the next one. There is no year 0 in the calendar.
+  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day) || Number(year) === 0)
     return { problem: `${quote(value)} is not a date such as "2026-11-30".` }
   const dateStyle = args.find(isDateStyle) ?? 'long'
   return { value: new Intl.DateTimeFormat(findLocale(args), { dateStyle, timeZone: 'UTC' }).format(date) }

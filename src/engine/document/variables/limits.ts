@@ -9,10 +9,14 @@ export const MAX_ROW_FIELDS = 100
 export const MAX_CAPTION_ENTRIES = 20_000
 export const MAX_CAPTION_TEXT = 1_000_000
 
+/** Characters of a file's URL and key. */
+export const MAX_URL = 4096
+export const MAX_KEY = 1024
+
 /** Variables that a document may declare. */
 export const MAX_VARIABLES = 200
 
-/** Characters that the values of all variables together may add to a document. */
+/** Characters that the values of all variables together may add to a document, as JSON text. */
 const MAX_ADDED_CHARACTERS = 8_000_000
 
 /** The values would make the document too large. */

@@ -85,9 +85,16 @@ export type Lookup = (reference: Reference) => Cell | undefined
 
 export interface FilledText {
   readonly text: string
-  readonly problems: readonly string[]
+  /** Values that a filter cannot write. */
+  readonly problems: readonly FillProblem[]
   /** The ranges of the template that were replaced, in order, with the ranges of their values. */
   readonly edits: readonly Edit[]
+}
+
+interface FillProblem {
+  readonly reference: Reference
+  /** A sentence that says what is wrong with the value. */
+  readonly message: string
 }
 
 interface Edit {
@@ -97,10 +104,18 @@ interface Edit {
   readonly filledEnd: number
 }
 
-/** Replaces placeholders by values. Values are never parsed: a `{{` in a value stays a `{{`. */
-export function fillText(template: string, lookup: Lookup): FilledText {
+/**
+ * Replaces placeholders by values. Values are never parsed: a `{{` in a value stays a `{{`.
+ *
+ * @param onValue - Called with the length of each value before it is put into the text, so that it can limit the text.
+ */
+export function fillText(
+  template: string,
+  lookup: Lookup,
+  onValue: (characters: number) => void = () => {},
+): FilledText {
   const { parts } = parseText(template)
-  const problems: string[] = []
+  const problems: FillProblem[] = []
   const edits: Edit[] = []
   let text = ''
   for (const part of parts) {
@@ -118,9 +133,12 @@ export function fillText(template: string, lookup: Lookup): FilledText {
     const { reference, filters } = part
     const value = lookup(reference)
     const filtered = value === undefined ? undefined : applyFilters(value, filters)
-    if (filtered !== undefined && 'problem' in filtered) problems.push(filtered.problem)
-    text +=
+    if (filtered !== undefined && 'problem' in filtered)
+      problems.push({ reference, message: filtered.problem })
+    const shown =
       filtered !== undefined && 'value' in filtered ? String(filtered.value) : template.slice(start, end)
+    onValue(shown.length)
+    text += shown
     edits.push({ start, end, filledStart, filledEnd: text.length })
   }
   return { text, problems, edits }

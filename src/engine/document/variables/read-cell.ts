@@ -1,15 +1,8 @@
 import type { Variable } from '../schema/variables.ts'
 import { isRecord } from '../validation/record.ts'
 import { quote } from '../validation/wording.ts'
-
-const booleans: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['yes', true],
-  ['1', true],
-  ['false', false],
-  ['no', false],
-  ['0', false],
-])
+import { toBoolean } from './to-boolean.ts'
+import { toNumber } from './to-number.ts'
 
 /** The value of a cell, undefined if it is empty; or a sentence that says why it has none. */
 export type ReadCell = { readonly value: unknown } | { readonly problem: string }
@@ -27,12 +20,9 @@ export function readCell(variable: Variable, cell: string): ReadCell {
     case 'color':
       return { value: text }
     case 'number':
-      if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return { value: Number(text) }
-      return { problem: `Must be a number such as 1234.5, not ${quote(text)}.` }
-    case 'boolean': {
-      const value = booleans.get(text.toLowerCase())
-      return value === undefined ? { problem: `Must be true or false, not ${quote(text)}.` } : { value }
-    }
+      return orProblem(toNumber(text), `Must be a number such as 1234.5, not ${quote(text)}.`)
+    case 'boolean':
+      return orProblem(toBoolean(text), `Must be true or false, not ${quote(text)}.`)
     case 'asset':
       return text.startsWith('{') ? parseJson(text) : { value: text }
     case 'captions':
@@ -41,6 +31,9 @@ export function readCell(variable: Variable, cell: string): ReadCell {
       return parseJson(text)
   }
 }
+
+const orProblem = (value: unknown, problem: string): ReadCell =>
+  value === undefined ? { problem } : { value }
 
 /** Caption files may be JSON themselves; an object is a file only if it names one. */
 function readCaptions(cell: string): ReadCell {

@@ -95,7 +95,7 @@ function readCsvRow(
   return { values, clientTaskId: fields.clientTaskId, filename: fields.filename, problems }
 }
 
-/** Reads rows from parsed JSON: a list of `{ variables, clientTaskId?, filename? }`. */
+/** Reads rows from parsed JSON: a list of `{ variables, clientTaskId?, filename? }`. Empty strings count as missing, as empty cells do. */
 export function readJsonRows(value: unknown, maxRows: number): ReadRows {
   if (!Array.isArray(value)) return { problem: `"rows" must be a list, not ${quote(value)}.` }
   if (value.length > maxRows) return { problem: `There are more than ${maxRows} rows. Send several batches.` }
@@ -118,5 +118,10 @@ function readJsonRow(row: unknown): BatchRow {
   const unknown = Object.keys(row).find((key) => key !== 'variables' && !isRowField(key))
   if (unknown !== undefined)
     return fail(`Unknown field ${quote(unknown)}. A row has "variables", "clientTaskId" and "filename".`)
-  return { values: variables, clientTaskId: clientTaskId || undefined, filename, problems: [] }
+  return {
+    values: variables,
+    clientTaskId: clientTaskId || undefined,
+    filename: filename || undefined,
+    problems: [],
+  }
 }

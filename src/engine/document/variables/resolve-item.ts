@@ -10,6 +10,8 @@ import { formatReference, type Reference } from './names.ts'
 import { getAt, setAt } from './paths.ts'
 import { type FilledText, fillText } from './placeholders.ts'
 import { fillItemTexts } from './text-fields.ts'
+import { toBoolean } from './to-boolean.ts'
+import { toNumber } from './to-number.ts'
 import type { ValueScope } from './value-scope.ts'
 import { replaceCaptions, replaceFile, type VariableAssets } from './variable-assets.ts'
 
@@ -23,8 +25,7 @@ export interface ResolveContext {
 export function resolveItem(item: JsonObject, scope: ValueScope, context: ResolveContext): ResolvedItem {
   const bindings = readBindings(item)
   const visible = findRule(bindings, 'visible')
-  const isHidden = (inner: ValueScope): boolean =>
-    visible !== undefined && String(inner.getCell(visible)) === 'false'
+  const isHidden = (inner: ValueScope): boolean => visible !== undefined && !isVisible(visible, inner)
   const repeat = findRule(bindings, 'repeat')
   const rows = repeat === undefined ? undefined : scope.get(repeat.name)
   if (repeat === undefined || rows?.type !== 'data') {
@@ -32,12 +33,23 @@ export function resolveItem(item: JsonObject, scope: ValueScope, context: Resolv
     const { resolved, isFitted } = resolveCopy(item, bindings, scope, context)
     return { copies: [resolved], shiftsOthers: isFitted }
   }
-  if (rows.value.length > 1) context.budget.spend(JSON.stringify(item).length * (rows.value.length - 1))
+  // Each copy has its id in the list of items and on its track too.
+  const copyLength = JSON.stringify(item).length + 3 * String(item.id).length
+  if (rows.value.length > 1) context.budget.spend(copyLength * (rows.value.length - 1))
   const copies = rows.value.flatMap((row, index) => {
     const ofRow = scope.withRow(repeat.name, index, row)
     return isHidden(ofRow) ? [] : [resolveCopy(item, bindings, ofRow, context).resolved]
   })
   return { copies, shiftsOthers: true }
+}
+
+/** A variable without a value hides nothing. */
+function isVisible(reference: Reference, scope: ValueScope): boolean {
+  const cell = scope.getCell(reference)
+  const boolean = toBoolean(cell)
+  if (cell !== undefined && boolean === undefined)
+    scope.report(reference, `Must be true or false, not ${quote(cell)}.`)
+  return boolean ?? true
 }
 
 const findRule = (bindings: readonly Binding[], rule: string): Reference | undefined =>
@@ -66,13 +78,12 @@ function resolveCopy(
 
 /** Fills a text, and reports what is wrong with its values. */
 export function fill(text: string, scope: ValueScope, budget: CharacterBudget): FilledText {
-  let used: Reference | undefined
-  const filled = fillText(text, (reference) => {
-    used = reference
-    return scope.getCell(reference)
-  })
-  if (used !== undefined) for (const problem of filled.problems) scope.report(used, problem)
-  budget.spend(Math.max(0, filled.text.length - text.length))
+  const filled = fillText(
+    text,
+    (reference) => scope.getCell(reference),
+    (characters) => budget.spend(characters),
+  )
+  for (const { reference, message } of filled.problems) scope.report(reference, message)
   return filled
 }
 
@@ -100,8 +111,9 @@ function bindField(
     return bindAsset(item, binding, scope, context)
   const value = reference.field === undefined ? scope.get(reference.name) : undefined
   if (item.type === 'chart' && key === 'data' && value?.type === 'data') {
-    context.budget.spend(value.value.reduce((sum, row) => sum + row.size * 20, 0))
-    return { ...item, data: buildChartData(item.chartType, value.value, item.data) }
+    const data = buildChartData(item.chartType, value.value, item.data)
+    context.budget.spend(JSON.stringify(data).length)
+    return { ...item, data }
   }
   return bindPlainField(item, binding, scope, context.budget)
 }
@@ -117,15 +129,31 @@ export function bindPlainField(
   const cell = scope.getCell(reference)
   if (target === undefined || cell === undefined) return owner
   budget.spend(String(cell).length)
-  return setAt(owner, path, convert(cell, target))
+  const converted = convert(cell, target)
+  if ('problem' in converted) {
+    scope.report(reference, converted.problem)
+    return owner
+  }
+  return setAt(owner, path, converted.value)
 }
 
-/** Converts a plain value to the type of the field that it replaces; rows of a CSV file only have text. */
-function convert(cell: Cell, target: unknown): unknown {
-  if (isRecord(target)) return { value: Number(cell), keyframes: [] }
-  if (typeof target === 'number') return Number(cell)
-  if (typeof target === 'boolean') return typeof cell === 'boolean' ? cell : String(cell) === 'true'
-  return String(cell)
+/** Converts a plain value to the type of the field that it replaces: cells of a CSV file are text by nature. */
+function convert(cell: Cell, target: unknown): { readonly value: unknown } | { readonly problem: string } {
+  if (isRecord(target)) {
+    const converted = convert(cell, target.value)
+    return 'problem' in converted ? converted : { value: { value: converted.value, keyframes: [] } }
+  }
+  if (typeof target === 'number') {
+    const number = toNumber(cell)
+    return number === undefined ? { problem: `Must be a number, not ${quote(cell)}.` } : { value: number }
+  }
+  if (typeof target === 'boolean') {
+    const boolean = toBoolean(cell)
+    return boolean === undefined
+      ? { problem: `Must be true or false, not ${quote(cell)}.` }
+      : { value: boolean }
+  }
+  return { value: String(cell) }
 }
 
 function bindAsset(

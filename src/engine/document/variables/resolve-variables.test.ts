@@ -14,6 +14,7 @@ import {
   text,
   video,
 } from '../../../../test/support/documents.ts'
+import { reviewDocument } from '../review.ts'
 import { findDocumentErrors, validateDocument } from '../validate.ts'
 import { resolveVariables } from './resolve-variables.ts'
 
@@ -434,6 +435,180 @@ describe('values', () => {
     expect(findProblems(repeated, { rows: Array.from({ length: 1_000 }, () => ({})) })).toEqual([
       'VARIABLE_INVALID ',
     ])
+  })
+
+  test.each<[what: string, variables: Declarations, parts: Parts, value: unknown]>([
+    [
+      'captions on many items',
+      { value: { type: 'captions' } },
+      {
+        tracks: Array.from({ length: 100 }, (_, index) => [
+          captions(`c${index}`, { id: `i${index}`, seconds: 1, fields: bind({ assetId: 'value' }) }),
+        ]),
+        assets: Array.from({ length: 100 }, (_, index) =>
+          captionAsset(`c${index}`, { captions: [{ text: 'x', startMs: 0, endMs: 900 }] }),
+        ),
+      },
+      Array.from({ length: 2_000 }, (_, index) => ({
+        text: 'x'.repeat(100),
+        startMs: index * 10,
+        endMs: index * 10 + 10,
+      })),
+    ],
+    [
+      'captions of many assets',
+      { value: { type: 'captions' } },
+      {
+        tracks: [[solid('#fff', { id: 'a', seconds: 1 })]],
+        assets: Array.from({ length: 100 }, (_, index) => ({
+          ...captionAsset(`c${index}`, { captions: [{ text: 'x', startMs: 0, endMs: 900 }] }),
+          ...bind({ captions: 'value' }),
+        })),
+      },
+      Array.from({ length: 2_000 }, (_, index) => ({
+        text: 'x'.repeat(100),
+        startMs: index * 10,
+        endMs: index * 10 + 10,
+      })),
+    ],
+    [
+      'long labels in many charts',
+      { value: { type: 'data' } },
+      {
+        tracks: Array.from({ length: 20 }, (_, index) => [
+          chart(
+            'pie',
+            { slices: [{ label: 'x', value: 1 }] },
+            { id: `p${index}`, seconds: 1, fields: bind({ data: 'value' }) },
+          ),
+        ]),
+      },
+      Array.from({ length: 100 }, () => ({ label: 'x'.repeat(5_000), value: 1 })),
+    ],
+    [
+      'files of rows that are like a large asset',
+      { value: { type: 'data' } },
+      {
+        tracks: [
+          [image('i', { id: 'a', seconds: 1, fields: bind({ repeat: 'value', assetId: 'value.file' }) })],
+        ],
+        assets: [{ ...mediaAsset('image', 'i'), note: 'x'.repeat(20_000) }],
+      },
+      Array.from({ length: 1_000 }, (_, index) => ({ file: `f${index}.png` })),
+    ],
+  ])('cannot fill the memory with %s', (_what, variables, parts, value) => {
+    const hostile = buildTemplate(variables, parts)
+    expect(findDocumentErrors(hostile)).toEqual([])
+    expect(JSON.stringify([hostile, value]).length).toBeLessThan(1_200_000)
+    expect(findProblems(hostile, { value })).toEqual(['VARIABLE_INVALID '])
+  })
+
+  test('cannot make a string that is too long for the engine', () => {
+    const many = buildTemplate(
+      { value: { type: 'text' } },
+      {
+        tracks: [
+          [
+            chart(
+              'pie',
+              { slices: [{ label: '{{value}}'.repeat(60_000), value: 1 }] },
+              { id: 'p', seconds: 1 },
+            ),
+          ],
+        ],
+      },
+    )
+    expect(findProblems(many, { value: 'x'.repeat(10_000) })).toEqual(['VARIABLE_INVALID '])
+  })
+
+  test('are named by the placeholder that cannot show them', () => {
+    const variables = { until: { type: 'text' }, name: { type: 'text' } }
+    const document = withText('{{until|date}} {{name}}', variables)
+    expect(findProblems(document, { until: 'soon', name: 'Ada' })).toEqual(['VARIABLE_INVALID /until'])
+  })
+
+  test.each(['2026-13-01', '2026-00-10', '2026-04-00', '2026-02-29', '0000-01-01', '2026-4-1'])(
+    'the date %s does not exist',
+    (until) => {
+      const document = withText('{{until|date}}', { until: { type: 'text' } })
+      expect(findProblems(document, { until })).toEqual(['VARIABLE_INVALID /until'])
+    },
+  )
+
+  test('dates of the first century keep their year', () => {
+    expect(fillOne('{{name|date:long:de}}', '0050-12-24')).toBe('24. Dezember 50')
+    expect(fillOne('{{name|date:long:de}}', '2024-02-29')).toBe('29. Februar 2024')
+  })
+
+  test('a URL of captions is limited like the URL of a file', () => {
+    const captioned = { name: { type: 'captions' } }
+    const document = withText('x', captioned)
+    const url = (length: number) => `https://example.com/${'a'.repeat(length - 20)}`
+    expect(findProblems(document, { name: url(4_096) })).toBeUndefined()
+    expect(findProblems(document, { name: url(4_097) })).toEqual(['VARIABLE_INVALID /name'])
+  })
+
+  test('fields of rows have the type of the field that they are bound to', () => {
+    const item = text('{{rows.size}}', {
+      id: 'a',
+      seconds: 1,
+      fields: { ...bind({ repeat: 'rows', fontSize: 'rows.size', visible: 'rows.shown' }), fontSize: 20 },
+    })
+    const document = buildTemplate({ rows: { type: 'data' } }, { tracks: [[item]] })
+    const csv = resolve(document, {
+      rows: [
+        { size: ' 12.5', shown: 'Yes' },
+        { size: 30, shown: false },
+      ],
+    })
+    expect(Object.values(csv.items)).toMatchObject([{ fontSize: 12.5 }])
+    const rows = [
+      { size: 'large', shown: true },
+      { size: true, shown: 'maybe' },
+      { size: '', shown: 1 },
+    ]
+    expect(findProblems(document, { rows })).toEqual([
+      'VARIABLE_INVALID /rows/0/size',
+      'VARIABLE_INVALID /rows/1/shown',
+      'VARIABLE_INVALID /rows/1/size',
+      'VARIABLE_INVALID /rows/2/shown',
+      'VARIABLE_INVALID /rows/2/size',
+    ])
+  })
+})
+
+describe('variables of other applications', () => {
+  const plain = editorState({ tracks: [[text('{{name}}', { id: 'a', seconds: 1 })]] })
+
+  test.each<[variables: unknown, isIgnored: boolean]>([
+    [['a', 'b'], true],
+    ['x', true],
+    [7, true],
+    [{ name: 'Ada' }, true],
+    [{ name: { value: 'Ada', type: 'string' } }, true],
+    [{ name: { kind: 'text' }, type: 'text' }, true],
+    [{ name: { type: 'txt', value: 'Ada' } }, true],
+    [{}, false],
+    [null, false],
+    [undefined, false],
+  ])('%j leave a document as it is', (variables, isIgnored) => {
+    const document = { ...plain, variables, bindings: [1] }
+    const { errors, warnings, composition } = reviewDocument(document)
+    expect(errors).toEqual([])
+    expect(composition?.items.get('a')).toMatchObject({ text: '{{name}}' })
+    expect(warnings.map(({ code, path }) => `${code} ${path}`)).toEqual(
+      isIgnored ? ['VARIABLES_IGNORED /variables'] : [],
+    )
+    expect(resolveVariables(document, {}).document).toBe(document)
+    expect(findProblems(document, { name: 'Ada' })).toEqual(['VARIABLE_UNKNOWN /name'])
+  })
+
+  test.each<[variables: unknown, paths: string[]]>([
+    [{ name: { type: 'text', value: 'Ada' } }, ['/variables/name/value']],
+    [{ name: { type: 'text' }, other: 'x' }, ['/variables/other']],
+    [{ name: { type: 'nubmer', default: 2 } }, ['/items/a/text', '/variables/name/type']],
+  ])('%j are declarations with mistakes', (variables, paths) => {
+    expect(findDocumentErrors({ ...plain, variables }).map(({ path }) => path)).toEqual(paths)
   })
 })
 

@@ -53,7 +53,8 @@ export function resolveVariables(
 function resolveParts(template: JsonObject, scope: ValueScope): JsonObject {
   const { variables: _variables, bindings: _bindings, ...own } = template
   const assets = isRecord(own.assets) ? own.assets : {}
-  const context: ResolveContext = { assets: new VariableAssets(assets), budget: new CharacterBudget() }
+  const budget = new CharacterBudget()
+  const context: ResolveContext = { assets: new VariableAssets(assets, budget), budget }
   const resolved = new Map<string, ResolvedItem>()
   for (const [id, item] of Object.entries(isRecord(own.items) ? own.items : {}))
     if (isRecord(item)) resolved.set(id, resolveItem(item, scope, context))
@@ -88,8 +89,14 @@ function resolveAsset(asset: JsonObject, scope: ValueScope, { budget }: ResolveC
   return readBindings(asset).reduce((bound, binding) => {
     const value = scope.get(binding.reference.name)
     const file = scope.getFile(binding.reference)
-    if (file !== undefined) return replaceFile(bound, file)
-    if (value?.type === 'captions') return replaceCaptions(bound, value.value)
+    if (file !== undefined) {
+      budget.spend(JSON.stringify(file).length)
+      return replaceFile(bound, file)
+    }
+    if (value?.type === 'captions') {
+      budget.spend(JSON.stringify(value.value).length)
+      return replaceCaptions(bound, value.value)
+    }
     return bindPlainField(bound, binding, scope, budget)
   }, filled)
 }

@@ -1,7 +1,13 @@
 import type { Cell } from './check-value.ts'
 
-/** Returns a value as a number; undefined if it is not a number. Numbers arrive as text if the rows come from a CSV file. */
+const numeral = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i
+
+/**
+ * Returns a value as a number; undefined if it is not a number. Numbers arrive as text, with a decimal point, if they come
+ * from a CSV file.
+ */
 export function toNumber(value: Cell | undefined): number | undefined {
-  if (typeof value === 'number') return value
-  return typeof value === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : undefined
+  if (typeof value !== 'string') return typeof value === 'number' ? value : undefined
+  const number = numeral.test(value) ? Number(value) : Number.NaN
+  return Number.isFinite(number) ? number : undefined
 }

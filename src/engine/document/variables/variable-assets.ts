@@ -1,6 +1,7 @@
 import type { AssetFileValue } from '../schema/variables.ts'
 import { isRecord, type JsonObject } from '../validation/record.ts'
 import type { CaptionsFields } from './check-value.ts'
+import type { CharacterBudget } from './limits.ts'
 
 /** Returns an asset with the file of a value in place of its own. */
 export function replaceFile(asset: JsonObject, file: AssetFileValue): JsonObject {
@@ -31,11 +32,13 @@ function findFilename({ remoteKey, remoteUrl }: AssetFileValue): string {
 /** Collects the assets that values add to a document. */
 export class VariableAssets {
   readonly #own: JsonObject
+  readonly #budget: CharacterBudget
   readonly #added = new Map<string, JsonObject>()
 
   /** @param own - The document's `assets`. */
-  constructor(own: JsonObject) {
+  constructor(own: JsonObject, budget: CharacterBudget) {
     this.#own = own
+    this.#budget = budget
   }
 
   /**
@@ -53,7 +56,10 @@ export class VariableAssets {
     while (Object.hasOwn(this.#own, id)) id += '~'
     if (!this.#added.has(id)) {
       const { bindings: _bindings, ...asset } = like
-      this.#added.set(id, { ...change(asset), id })
+      const added = { ...change(asset), id }
+      // Its id is its key too, and that of the items that show it.
+      this.#budget.spend(JSON.stringify(added).length + 2 * id.length)
+      this.#added.set(id, added)
     }
     return id
   }

@@ -8,11 +8,22 @@ import { type JsonLimits, JsonScan } from '../../document-checks/json-scan.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { exampleBatch } from '../openapi/examples.ts'
 import type { Server } from '../routes/route-context.ts'
+import { pickSettings } from './export-settings.ts'
 import { receiveBody } from './receive-body.ts'
 import { CreateProjectExportBody } from './schemas.ts'
 
-const { fps, ratio, scale, format, priority, callbackUrl, callbackHeaders } =
-  CreateProjectExportBody.properties
+const {
+  fps,
+  ratio,
+  scale,
+  format,
+  transparent,
+  outputs,
+  posterTime,
+  priority,
+  callbackUrl,
+  callbackHeaders,
+} = CreateProjectExportBody.properties
 
 const flags = {
   filename: Type.Optional(
@@ -35,7 +46,19 @@ const flags = {
   ),
 }
 
-const settingsFields = { fps, ratio, scale, format, priority, callbackUrl, callbackHeaders, ...flags }
+const settingsFields = {
+  fps,
+  ratio,
+  scale,
+  format,
+  transparent,
+  outputs,
+  posterTime,
+  priority,
+  callbackUrl,
+  callbackHeaders,
+  ...flags,
+}
 
 const Row = Type.Object({
   variables: Type.Optional(
@@ -47,9 +70,8 @@ const Row = Type.Object({
   clientTaskId: Type.Optional(Type.String({ maxLength: 128, description: 'Your own name for the task.' })),
   filename: Type.Optional(
     Type.String({
-      minLength: 1,
       maxLength: 255,
-      description: 'Filename of the download. Default: as for the batch.',
+      description: 'Filename of the download. Default, also if it is empty: as for the batch.',
     }),
   ),
 })
@@ -69,12 +91,32 @@ export const CreateBatchBody = Type.Object(
 const { callbackHeaders: _callbackHeaders, ...queryFields } = settingsFields
 
 /** The settings of a batch whose body is CSV. */
-export const BatchQuery = Type.Partial(Type.Object(queryFields))
+export const BatchQuery = Type.Partial(
+  Type.Object({
+    ...queryFields,
+    outputs: Type.String({
+      description:
+        'Files besides each video, separated by commas: `poster,captions.vtt`. The names are those of a JSON body.',
+    }),
+  }),
+)
+export type BatchQuery = Static<typeof BatchQuery>
 
 const BatchSettingsBody = Type.Object(settingsFields)
 const checkSettings = new Ajv({ strict: false, allErrors: true }).compile<Static<typeof BatchSettingsBody>>(
   BatchSettingsBody,
 )
+
+/**
+ * Reads the settings of a batch whose body is CSV.
+ *
+ * @throws {Error} Like {@link readBatchSettings}.
+ */
+export const readQuerySettings = ({ outputs: names, ...query }: BatchQuery): BatchSettings =>
+  readBatchSettings(
+    names === undefined ? query : { ...query, outputs: names.split(',').map((name) => name.trim()) },
+    'querystring',
+  )
 
 /**
  * Reads the settings of a batch from the fields of a JSON body, or from the query.
@@ -94,7 +136,9 @@ export function readBatchSettings(fields: unknown, part: 'body' | 'querystring')
   }
   const { dryRun = false, skipInvalid = false, filename } = fields
   return {
-    settings: { fps: fields.fps, ratio: fields.ratio, scale: fields.scale, format: fields.format },
+    settings: pickSettings(fields),
+    extraOutputs: fields.outputs,
+    posterSeconds: fields.posterTime,
     filename,
     priority: fields.priority,
     callbackUrl: fields.callbackUrl,

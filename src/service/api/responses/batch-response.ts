@@ -97,7 +97,10 @@ export const Batch = Type.Object(
     skippedRows: describeRowErrors('Rows that were left out because they are invalid.'),
     ...totals,
     zipUrl: nullable(
-      Type.String({ description: 'Signed URL of a ZIP with all videos; null before the first one.' }),
+      Type.String({
+        description:
+          'Signed URL of a ZIP with all videos and their further outputs; null before the first one.',
+      }),
     ),
     csvUrl: Type.String({ description: 'Signed URL of a CSV with the result of each row.' }),
     callbackUrl: nullable(Type.String({ description: 'URL that receives the webhooks.' })),

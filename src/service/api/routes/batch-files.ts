@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
-import { buildResultsCsv, computeZipLength, listVideos, streamZip } from '../../batches/result-files.ts'
+import { buildResultsCsv, computeZipLength, listFiles, streamZip } from '../../batches/result-files.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { findBatchRows } from '../../exports/batch-progress-store.ts'
+import { findBatchOutputs } from '../../exports/output-store.ts'
 import { getPublicUrl } from '../requests/public-url.ts'
 import { assertLink, LinkQuery } from '../requests/signed-link.ts'
 import { BatchId } from '../responses/batch-response.ts'
@@ -19,18 +20,18 @@ export function addBatchFileRoutes(server: Server, context: RouteContext): void 
   server.get('/files/batches/:id/videos.zip', options, async (request, reply) => {
     const { id } = request.params
     assertLink(links, `/files/batches/${id}/videos.zip`, request.query, 'batch')
-    const videos = listVideos(await findBatchRows(db, id), now())
-    if (videos.length === 0)
+    const files = listFiles(await findBatchRows(db, id), await findBatchOutputs(db, id), now())
+    if (files.length === 0)
       throw new Refusal(
         'FILE_NOT_FOUND',
         'The batch has no videos, or they were deleted after the retention time.',
       )
     return reply
       .header('content-disposition', formatContentDisposition('attachment', `batch-${id}.zip`))
-      .header('content-length', String(computeZipLength(videos)))
+      .header('content-length', String(computeZipLength(files)))
       .header('cache-control', 'no-store')
       .type('application/zip')
-      .send(Readable.fromWeb(streamZip(storage, videos)))
+      .send(Readable.fromWeb(streamZip(storage, files)))
   })
   server.get('/files/batches/:id/results.csv', options, async (request, reply) => {
     const { id } = request.params
@@ -40,6 +41,7 @@ export function addBatchFileRoutes(server: Server, context: RouteContext): void 
     const publicUrl = getPublicUrl(request, context)
     const csv = buildResultsCsv(
       await findBatchRows(db, id),
+      await findBatchOutputs(db, id),
       batch.skipped,
       now(),
       (path) => publicUrl + links.sign(path, linkHours * 3600),

@@ -4,7 +4,12 @@ import { createBatch } from '../../batches/create-batch.ts'
 import { createBatchNotFound, retryBatch } from '../../batches/retry-batch.ts'
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { Refusal } from '../../errors/refusal.ts'
-import { findBatch, findBatches, summariseBatch } from '../../exports/batch-progress-store.ts'
+import {
+  findBatch,
+  findBatches,
+  summariseBatch,
+  summariseBatches,
+} from '../../exports/batch-progress-store.ts'
 import {
   acceptBatchBodies,
   type BatchBodyLimits,
@@ -12,6 +17,7 @@ import {
   CreateBatchBody,
   type RawBody,
   readBatchSettings,
+  readQuerySettings,
 } from '../requests/batch-body.ts'
 import { IdempotencyHeaders, ProjectParams, pageQuery } from '../requests/schemas.ts'
 import {
@@ -73,6 +79,7 @@ function addCreateRoute(server: Server, context: RouteContext): void {
         'EDITOR_STATE_INVALID',
         'BATCH_INVALID',
         'BATCH_ROWS_INVALID',
+        'EXPORT_TRANSPARENCY_UNSUPPORTED',
         'FILENAME_INVALID',
         'CALLBACK_URL_INVALID',
         'CALLBACK_HEADERS_INVALID',
@@ -93,8 +100,7 @@ function addCreateRoute(server: Server, context: RouteContext): void {
         ...getCaller(request),
         projectId,
         body: { ...body, maxRows: context.limits.maxBatchRows },
-        readSettings: (fields) =>
-          isCsv ? readBatchSettings(query, 'querystring') : readBatchSettings(fields, 'body'),
+        readSettings: (fields) => (isCsv ? readQuerySettings(query) : readBatchSettings(fields, 'body')),
         idempotencyKey: request.headers['idempotency-key'],
         route: 'POST /v1/projects/{projectId}/batches',
         payload: { projectId: projectId.toLowerCase(), query: isCsv ? query : {} },
@@ -124,11 +130,14 @@ function addReadRoutes(server: Server, context: RouteContext): void {
     const beforeId = cursors.read('batches', pageCursor)
     const rows = await findBatches(db, { accountId, beforeId, limit: pageSize + 1 })
     const page = cursors.page('batches', rows, pageSize)
-    const data = await Promise.all(
-      page.rows.map(async (batch) =>
-        toBatchResponse(batch, await summariseBatch(db, batch.id), request, context),
-      ),
+    const summaries = await summariseBatches(
+      db,
+      page.rows.map(({ id }) => id),
     )
+    const data = page.rows.flatMap((batch) => {
+      const summary = summaries.get(batch.id)
+      return summary === undefined ? [] : [toBatchResponse(batch, summary, request, context)]
+    })
     return { data, meta: { nextPageCursor: page.nextPageCursor } }
   })
 
@@ -175,7 +184,7 @@ function addChangeRoutes(server: Server, context: RouteContext): void {
     operationId: 'retryBatch',
     summary: 'Retry failed rows',
     description:
-      'Exports the failed rows of a batch that has ended again. They are charged again, because failed exports are refunded.',
+      'Exports the failed rows of a batch again that is COMPLETED; one that was canceled cannot be retried. The rows are charged again, because failed exports are refunded.',
     params: BatchParams,
     headers: IdempotencyHeaders,
     response: responses(

@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { Refusal } from '../../errors/refusal.ts'
-import { advanceBatchOfTask } from '../../exports/advance-batch.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
 import { findReport } from '../../exports/report-store.ts'
 import { cancelTask } from '../../exports/task-lifecycle.ts'
@@ -174,17 +173,18 @@ function addReadRoutes(server: Server, context: RouteContext): void {
       ...pageQuery(pageSizes).properties,
       createdByApiKeyId: Type.Optional(id('Only tasks that were created with this API key.')),
       projectId: Type.Optional(id('Only exports of this project.')),
+      batchId: Type.Optional(
+        id('Only exports of this batch, with the earlier ones of rows that were retried.'),
+      ),
       status: Type.Optional(ExportStatusSchema),
     }),
     response: responses([200, 'A page of export tasks.', listEnvelope(ExportTask)], 'PAGE_CURSOR_INVALID'),
   }
   server.get('/v1/exports', { schema: listSchema }, async (request) => {
-    const { pageSize = pageSizes.default, pageCursor, createdByApiKeyId, projectId, status } = request.query
+    const { pageSize = pageSizes.default, pageCursor, ...filter } = request.query
     const rows = await findTasks(db, {
       accountId: getCaller(request).accountId,
-      createdByApiKeyId,
-      projectId,
-      status,
+      ...filter,
       beforeId: cursors.read('exports', pageCursor),
       limit: pageSize + 1,
     })
@@ -256,11 +256,9 @@ function addCancelRoute(server: Server, context: RouteContext): void {
   server.delete('/v1/exports/:taskId', { schema }, async (request) => {
     const { accountId, apiKeyId } = getCaller(request)
     const { taskId } = request.params
-    const outcome = await db.transaction().execute(async (transaction) => {
-      const canceled = await cancelTask(transaction, accountId, taskId, apiKeyId)
-      if (canceled === 'canceled') await advanceBatchOfTask(transaction, queue, taskId)
-      return canceled
-    })
+    const outcome = await db
+      .transaction()
+      .execute((transaction) => cancelTask(transaction, queue, accountId, taskId, apiKeyId))
     const task = await findTask(db, accountId, taskId)
     if (outcome === 'not-found' || task === undefined) throw createExportNotFound(taskId)
     if (outcome === 'ended') {

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { basename, resolve, sep } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { OutboundClient } from '../../../platform/network/outbound-client.ts'
+import { isInside } from './is-inside.ts'
 import { createLocalAssetSource, findLocalFile } from './local-asset-source.ts'
 import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
@@ -42,8 +43,7 @@ async function listCandidatePaths(names: readonly string[], place: string): Prom
   // A place that doesn't exist has no files in it either.
   const isFile = (await stat(place).catch(() => undefined))?.isFile() === true
   if (isFile) return names.some((name) => basename(name) === basename(place)) ? [place] : []
-  const root = place.endsWith(sep) ? place : place + sep
-  return names.map((name) => resolve(place, name)).filter((path) => path.startsWith(root))
+  return names.map((name) => resolve(place, name)).filter((path) => isInside(place, path))
 }
 
 function listNames({ remoteKey, filename, remoteUrl }: UsedAsset): string[] {

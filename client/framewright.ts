@@ -1,8 +1,10 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { Timeline } from '../src/builder/timeline.ts'
 import { TICKS_PER_SECOND } from '../src/engine/document/ticks.ts'
+import { Account } from './account.ts'
 import { AccountEvents } from './account-events.ts'
 import { ApiKeys } from './api-keys.ts'
+import { Batches } from './batches.ts'
 import { type CapacityOptions, withCapacity } from './capacity.ts'
 import { ExportNotCompleted } from './export-not-completed.ts'
 import { answerOf, FramewrightError } from './framewright-error.ts'
@@ -23,7 +25,6 @@ import type {
 } from './shapes.ts'
 import { type FollowOptions, followTask } from './task-events.ts'
 import { type UploadAssetsOptions, uploadAssets } from './upload-assets.ts'
-
 import { WebhookEndpoints } from './webhook-endpoints.ts'
 
 /** Options of a {@link Framewright} client. */
@@ -92,6 +93,10 @@ export class Framewright {
    * ```
    */
   readonly api: Client<paths>
+  /** The account itself: limits, credits and usage. */
+  readonly account: Account
+  /** Exports of a template with a row of values each. */
+  readonly batches: Batches
   /** The log of everything that happened to the account's resources. */
   readonly events: AccountEvents
   /** The URLs that receive the account's events. */
@@ -118,6 +123,8 @@ export class Framewright {
       headers: { 'x-api-key': apiKey },
       fetch: (request: Request) => fetch(request),
     })
+    this.account = new Account(this.api)
+    this.batches = new Batches(this.api, this.#fetch)
     this.events = new AccountEvents(this.api, (query, headers, signal) => {
       const required = { 'x-api-key': apiKey, accept: 'text/event-stream' }
       return this.#fetch(`${this.#url}/v1/events?${query}`, { headers: { ...headers, ...required }, signal })

@@ -149,6 +149,7 @@ export const frameFields = {
 export const variables = Type.Optional(
   Type.Unsafe<unknown>({
     type: 'object',
+    additionalProperties: true,
     description:
       'Values for the variables of the document by name, if it is a template. Default: the defaults of the variables.',
   }),

@@ -24,7 +24,7 @@ import type {
   Uploadable,
 } from './shapes.ts'
 import { type FollowOptions, followTask } from './task-events.ts'
-import { type UploadAssetsOptions, uploadAssets } from './upload-assets.ts'
+import { type UploadAssetsOptions, uploadAssets, uploadFiles } from './upload-assets.ts'
 import { WebhookEndpoints } from './webhook-endpoints.ts'
 
 /** Options of a {@link Framewright} client. */
@@ -209,6 +209,26 @@ export class Framewright {
     const { projectId, signal } = options
     const rest = { ...(projectId !== undefined && { projectId }), ...(signal !== undefined && { signal }) }
     return uploadAssets(input, options, (file, { filename }) => this.upload(file, { filename, ...rest }))
+  }
+
+  /**
+   * Uploads local files, each content once, one after the other.
+   *
+   * @example
+   * ```ts
+   * const files = await framewright.uploadFiles(['intro.mp4', 'logo.png'], { folder: 'media' })
+   * const logo = files.get('logo.png')
+   * ```
+   *
+   * @param filenames - Their paths.
+   * @param options - Where the files are, and what is uploaded already.
+   * @returns The assets by path.
+   * @throws {Error} If a file does not exist.
+   */
+  uploadFiles(filenames: Iterable<string>, options: UploadAssetsOptions = {}): Promise<Map<string, Asset>> {
+    const { projectId, signal } = options
+    const rest = { ...(projectId !== undefined && { projectId }), ...(signal !== undefined && { signal }) }
+    return uploadFiles(filenames, options, (file, { filename }) => this.upload(file, { filename, ...rest }))
   }
 
   /**

@@ -56,7 +56,7 @@ export type RetriedBatch = Schemas['RetriedBatch']
 export type BatchRow = BatchBody['rows'][number]
 /** The settings of a batch: `fps`, `ratio`, `scale`, `format`, and optional ones such as `filename`. */
 export type BatchSettings = Omit<BatchBody, 'rows' | 'dryRun' | 'skipInvalid'>
-/** What became of a row of a batch. */
+/** The outcome of a row of a batch. */
 export interface BatchResult {
   /** Number of the row in the batch, from 1. */
   readonly row: number

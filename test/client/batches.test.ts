@@ -79,7 +79,7 @@ test('takes rows as a list, lists batches, and cancels one', async () => {
   expect(await framewright.batches.cancel(batchId)).toMatchObject({ batchId })
   const canceled = await framewright.batches.wait(batchId, { pollMs: 50 })
   expect(canceled).toMatchObject({ status: 'CANCELED', counts: { canceled: 2 } })
-  // What was canceled did not fail.
+  // Canceled rows did not fail.
   expect(await framewright.batches.retry(batchId).catch((error: FramewrightError) => error.status)).toBe(409)
 
   const ended = framewright.batches.wait(batchId, { signal: AbortSignal.abort(new Error('enough')) })

@@ -22,17 +22,30 @@ export function createFolderAssetSource(
   const places = typeof paths === 'string' ? [paths] : (paths ?? [])
   const findFile = async (asset: UsedAsset) => {
     const names = listNames(asset)
-    for (const place of places) {
-      for (const path of await listCandidatePaths(names, resolve(place))) {
-        const file = await findLocalFile(path)
-        if (file !== undefined) return file
-      }
-    }
-    return undefined
+    const path = await findInPlaces(names, places)
+    return path === undefined ? undefined : findLocalFile(path)
   }
   const missingReason =
     places.length === 0 ? 'no assets folder was given' : `it is not in ${places.join(' or ')}`
   return createLocalAssetSource(findFile, missingReason, { folder: downloadFolder, client })
+}
+
+/**
+ * Finds a file in folders and files as an asset source does.
+ *
+ * @param names - Its names, the preferred one first.
+ * @returns Its path; undefined if it is in none of the places.
+ */
+export async function findInPlaces(
+  names: readonly string[],
+  places: readonly string[],
+): Promise<string | undefined> {
+  for (const place of places) {
+    for (const path of await listCandidatePaths(names, resolve(place))) {
+      if ((await findLocalFile(path)) !== undefined) return path
+    }
+  }
+  return undefined
 }
 
 /**

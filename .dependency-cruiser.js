@@ -88,7 +88,7 @@ export default {
       'builder',
       [
         'engine/document/(registries|css|caption-files|backgrounds)/',
-        'engine/document/(ticks|easing-text|model|model-assets|model-captions|model-text)\\.ts',
+        'engine/document/(ticks|easing-text|limits|model|model-assets|model-captions|model-text)\\.ts',
       ],
       'the client package contains the builder, so it imports no schemas',
     ),

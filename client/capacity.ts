@@ -15,6 +15,8 @@ export interface CapacityOptions {
    * @defaultValue No limit: use `signal`.
    */
   readonly timeoutMs?: number
+  /** Called before each pause with the refusal. */
+  readonly onWait?: (refusal: FramewrightError) => void
 }
 
 /**
@@ -28,7 +30,11 @@ export async function withCapacity<T>(
   wait: boolean | CapacityOptions | undefined,
   signal?: AbortSignal,
 ): Promise<T> {
-  const { pollMs = 2_000, timeoutMs = Number.POSITIVE_INFINITY } = typeof wait === 'object' ? wait : {}
+  const {
+    pollMs = 2_000,
+    timeoutMs = Number.POSITIVE_INFINITY,
+    onWait,
+  }: CapacityOptions = typeof wait === 'object' ? wait : {}
   const startedAt = performance.now()
   while (true) {
     try {
@@ -38,6 +44,7 @@ export async function withCapacity<T>(
         error instanceof FramewrightError && error.errorCode === 'OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED'
       const isOver = performance.now() - startedAt + pollMs > timeoutMs
       if (!isFull || wait === undefined || wait === false || isOver) throw error
+      onWait?.(error)
       await pause(pollMs, signal)
     }
   }

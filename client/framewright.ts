@@ -1,8 +1,10 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { Timeline } from '../src/builder/timeline.ts'
 import { TICKS_PER_SECOND } from '../src/engine/document/ticks.ts'
+import { Account } from './account.ts'
 import { AccountEvents } from './account-events.ts'
 import { ApiKeys } from './api-keys.ts'
+import { Batches } from './batches.ts'
 import { type CapacityOptions, withCapacity } from './capacity.ts'
 import { ExportNotCompleted } from './export-not-completed.ts'
 import { answerOf, FramewrightError } from './framewright-error.ts'
@@ -22,8 +24,7 @@ import type {
   Uploadable,
 } from './shapes.ts'
 import { type FollowOptions, followTask } from './task-events.ts'
-import { type UploadAssetsOptions, uploadAssets } from './upload-assets.ts'
-
+import { type UploadAssetsOptions, uploadAssets, uploadFiles } from './upload-assets.ts'
 import { WebhookEndpoints } from './webhook-endpoints.ts'
 
 /** Options of a {@link Framewright} client. */
@@ -92,6 +93,10 @@ export class Framewright {
    * ```
    */
   readonly api: Client<paths>
+  /** The account itself: limits, credits and usage. */
+  readonly account: Account
+  /** Exports of a template with a row of values each. */
+  readonly batches: Batches
   /** The log of everything that happened to the account's resources. */
   readonly events: AccountEvents
   /** The URLs that receive the account's events. */
@@ -118,6 +123,8 @@ export class Framewright {
       headers: { 'x-api-key': apiKey },
       fetch: (request: Request) => fetch(request),
     })
+    this.account = new Account(this.api)
+    this.batches = new Batches(this.api, this.#fetch)
     this.events = new AccountEvents(this.api, (query, headers, signal) => {
       const required = { 'x-api-key': apiKey, accept: 'text/event-stream' }
       return this.#fetch(`${this.#url}/v1/events?${query}`, { headers: { ...headers, ...required }, signal })
@@ -202,6 +209,26 @@ export class Framewright {
     const { projectId, signal } = options
     const rest = { ...(projectId !== undefined && { projectId }), ...(signal !== undefined && { signal }) }
     return uploadAssets(input, options, (file, { filename }) => this.upload(file, { filename, ...rest }))
+  }
+
+  /**
+   * Uploads local files, each content once, one after the other.
+   *
+   * @example
+   * ```ts
+   * const files = await framewright.uploadFiles(['intro.mp4', 'logo.png'], { folder: 'media' })
+   * const logo = files.get('logo.png')
+   * ```
+   *
+   * @param filenames - Their paths.
+   * @param options - Where the files are, and what is uploaded already.
+   * @returns The assets by path.
+   * @throws {Error} If a file does not exist.
+   */
+  uploadFiles(filenames: Iterable<string>, options: UploadAssetsOptions = {}): Promise<Map<string, Asset>> {
+    const { projectId, signal } = options
+    const rest = { ...(projectId !== undefined && { projectId }), ...(signal !== undefined && { signal }) }
+    return uploadFiles(filenames, options, (file, { filename }) => this.upload(file, { filename, ...rest }))
   }
 
   /**

@@ -12,8 +12,10 @@
  * @module framewright-client
  */
 export * from '../src/builder/index.ts'
+export { Account, type Usage, type UsageQuery } from './account.ts'
 export { AccountEvents, type EventPage, type EventQuery, type FollowEventsOptions } from './account-events.ts'
 export { ApiKeys } from './api-keys.ts'
+export { Batches, type BatchRows, type CreateBatchOptions, type WaitForBatchOptions } from './batches.ts'
 export type { CapacityOptions } from './capacity.ts'
 export { ExportNotCompleted } from './export-not-completed.ts'
 export {
@@ -26,23 +28,33 @@ export { answerOf, type ErrorCode, FramewrightError } from './framewright-error.
 export type { FileOptions } from './local-files.ts'
 export type { components, operations, paths } from './openapi.ts'
 export type {
+  AccountDetails,
   AccountEvent,
   AccountEventType,
   ApiKey,
   ApiKeyChanges,
   ApiKeyWithSecret,
   Asset,
+  Batch,
+  BatchQuote,
+  BatchResult,
+  BatchRow,
+  BatchSettings,
+  CreatedBatch,
   CreatedExport,
   EditorState,
   ExportSettings,
   ExportTask,
+  LedgerEntry,
   NewApiKey,
   NewWebhookEndpoint,
   PreviewOptions,
   ProjectDetail,
   ProjectSummary,
+  RetriedBatch,
   SyncedProject,
   Uploadable,
+  UsageRow,
   WebhookEndpoint,
   WebhookEndpointChanges,
   WebhookEndpointTest,

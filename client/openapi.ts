@@ -7027,7 +7027,9 @@ export interface operations {
                 "application/json": {
                     editorState: components["schemas"]["EditorState"];
                     /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
-                    variables?: Record<string, never>;
+                    variables?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Time of the frame in ticks (1/240000 s): at 30 fps, output frame n is at n × 8000. After the end, only the background is drawn. */
                     timeTicks: number;
                     /**
@@ -11205,7 +11207,9 @@ export interface operations {
                     /** @description The instant of the poster in seconds. Default: a frame that shows something. */
                     posterTime?: number;
                     /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
-                    variables?: Record<string, never>;
+                    variables?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -11754,7 +11758,9 @@ export interface operations {
                     /** @description The instant of the poster in seconds. Default: a frame that shows something. */
                     posterTime?: number;
                     /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
-                    variables?: Record<string, never>;
+                    variables?: {
+                        [key: string]: unknown;
+                    };
                     /** @description Filename of the download; its extension follows the format. Default: the project's title. */
                     filename?: string;
                     /** @description Order of the exports of your account: those with a higher priority are rendered first. Default: 0. Other accounts are not affected. */
@@ -12646,7 +12652,9 @@ export interface operations {
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
                     /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
-                    variables?: Record<string, never>;
+                    variables?: {
+                        [key: string]: unknown;
+                    };
                     /**
                      * @description Whether to keep the price for some minutes: an export that names the quoteId costs no more.
                      * @default false
@@ -13009,7 +13017,9 @@ export interface operations {
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
                     /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
-                    variables?: Record<string, never>;
+                    variables?: {
+                        [key: string]: unknown;
+                    };
                     /**
                      * @description Whether to keep the price for some minutes: an export that names the quoteId costs no more.
                      * @default false
@@ -15989,7 +15999,9 @@ export interface operations {
                     /** @description One video per row, at most 1000 unless the operator allows more. */
                     rows: {
                         /** @description Values for the variables of the document by name. */
-                        variables?: Record<string, never>;
+                        variables?: {
+                            [key: string]: unknown;
+                        };
                         /** @description Your own name for the task. */
                         clientTaskId?: string;
                         /** @description Filename of the download. Default, also if it is empty: as for the batch. */
@@ -16061,7 +16073,9 @@ export interface operations {
                     /** @description One video per row, at most 1000 unless the operator allows more. */
                     rows: {
                         /** @description Values for the variables of the document by name. */
-                        variables?: Record<string, never>;
+                        variables?: {
+                            [key: string]: unknown;
+                        };
                         /** @description Your own name for the task. */
                         clientTaskId?: string;
                         /** @description Filename of the download. Default, also if it is empty: as for the batch. */

@@ -44,6 +44,45 @@ export type NewWebhookEndpoint =
 export type WebhookEndpointChanges =
   operations['patchWebhookEndpoint']['requestBody']['content']['application/json']
 
+/** A batch: exports of one project with a row of values each. */
+export type Batch = Schemas['Batch']
+/** The price of a batch, and the rows that cannot be exported. */
+export type BatchQuote = Schemas['BatchQuote']
+/** The response to the creation of a batch: its id, its price, and the rows that were left out. */
+export type CreatedBatch = Schemas['CreatedBatch']
+/** The rows of a batch that are exported again. */
+export type RetriedBatch = Schemas['RetriedBatch']
+/** The values of one video of a batch. */
+export type BatchRow = BatchBody['rows'][number]
+/** The settings of a batch: `fps`, `ratio`, `scale`, `format`, and optional ones such as `filename`. */
+export type BatchSettings = Omit<BatchBody, 'rows' | 'dryRun' | 'skipInvalid'>
+/** The outcome of a row of a batch. */
+export interface BatchResult {
+  /** Number of the row in the batch, from 1. */
+  readonly row: number
+  /** SKIPPED: it was left out because it is invalid. */
+  readonly status: ExportTask['status'] | 'SKIPPED'
+  readonly taskId: string | null
+  readonly clientTaskId: string | null
+  readonly filename: string | null
+  readonly durationSeconds: number | null
+  /** Credits, an exact decimal. */
+  readonly chargedCredits: string
+  readonly outputUrl: string | null
+  /** Links to the `outputs` besides the video. */
+  readonly furtherOutputUrls: readonly string[]
+  readonly error: string | null
+}
+
+type BatchBody = operations['createBatch']['requestBody']['content']['application/json']
+
+/** The account of an API key. */
+export type AccountDetails = Schemas['Account']
+/** A change of an account's credits. */
+export type LedgerEntry = Schemas['LedgerEntry']
+/** The usage of a day or a key. */
+export type UsageRow = Schemas['UsageRow']
+
 /** The settings of an export: `fps`, `ratio`, `scale`, `format`, and optional ones such as `callbackUrl`. */
 export type ExportSettings = operations['createProjectExport']['requestBody']['content']['application/json']
 

@@ -13,7 +13,7 @@ import type { Asset } from './shapes.ts'
  *
  * @param upload - What {@link Framewright.upload} returned, or an asset of a list.
  * @param id - The id of the asset in the document. Default: the id of the upload.
- * @throws {TypeError} If it is a font, which is not an asset of documents.
+ * @throws {TypeError} If it is a font, which is not an asset of documents, or if the server does not know its size.
  */
 export function toAsset(upload: Asset, id: string = upload.assetId): DocumentAsset {
   const common = {
@@ -24,19 +24,18 @@ export function toAsset(upload: Asset, id: string = upload.assetId): DocumentAss
     remoteUrl: null,
     remoteKey: upload.fileKey,
   }
-  const size = { width: upload.width ?? 1, height: upload.height ?? 1 }
   const durationInSeconds = upload.duration ?? 0
   switch (upload.type) {
     case 'IMAGE':
-      return { type: 'image', ...common, ...size }
+      return { type: 'image', ...common, ...getSize(upload) }
     case 'VIDEO':
-      return { type: 'video', ...common, ...size, durationInSeconds, hasAudioTrack: true }
+      return { type: 'video', ...common, ...getSize(upload), durationInSeconds, hasAudioTrack: true }
     case 'GIF':
-      return { type: 'gif', ...common, ...size, durationInSeconds, loopBehavior: 'loop' }
+      return { type: 'gif', ...common, ...getSize(upload), durationInSeconds, loopBehavior: 'loop' }
     case 'AUDIO':
       return { type: 'audio', ...common, durationInSeconds }
     case 'LOTTIE':
-      return { type: 'lottie', ...common, ...size, durationInSeconds, resourceType: 'lottie' }
+      return { type: 'lottie', ...common, ...getSize(upload), durationInSeconds, resourceType: 'lottie' }
     case 'CAPTION':
       return { type: 'caption', ...common, captions: [], timingGranularity: 'word' }
     default:
@@ -46,4 +45,12 @@ export function toAsset(upload: Asset, id: string = upload.assetId): DocumentAss
           : `${upload.filename} has the type ${upload.type}, which documents do not have.`,
       )
   }
+}
+
+/** Documents must have the size of what is seen. */
+function getSize({ filename, width, height }: Asset): { width: number; height: number } {
+  if (width !== null && height !== null) return { width, height }
+  throw new TypeError(
+    `The server does not know the size of ${filename}. Give it: toAsset({ ...upload, width, height }).`,
+  )
 }

@@ -31,8 +31,30 @@ export async function uploadAssets(
   options: UploadAssetsOptions,
   upload: Upload,
 ): Promise<EditorState> {
+  const store = createStore(options, upload)
+  return isTimeline(input) ? uploadTimelineFiles(input, store) : uploadDocumentFiles(input, store)
+}
+
+/**
+ * Uploads local files, each content once.
+ *
+ * @param filenames - Their paths.
+ * @returns The assets by path.
+ */
+export async function uploadFiles(
+  filenames: Iterable<string>,
+  options: UploadAssetsOptions,
+  upload: Upload,
+): Promise<Map<string, Asset>> {
+  const store = createStore(options, upload)
+  const assets = new Map<string, Asset>()
+  for (const filename of filenames) assets.set(filename, await store(filename, true))
+  return assets
+}
+
+function createStore(options: UploadAssetsOptions, upload: Upload): Store {
   const uploaded = options.uploaded ?? new Map<string, Asset>()
-  const store = async (filename: string, isTrusted: boolean): Promise<Asset> => {
+  return async (filename, isTrusted) => {
     options.signal?.throwIfAborted()
     const file = await openFile(filename, options, isTrusted)
     const hash = await hashFile(file)
@@ -43,12 +65,11 @@ export async function uploadAssets(
     options.onUpload?.(asset)
     return asset
   }
-  return isTimeline(input) ? uploadFiles(input, store) : uploadDocumentFiles(input, store)
 }
 
 type Store = (filename: string, isTrusted: boolean) => Promise<Asset>
 
-async function uploadFiles(film: Timeline, store: Store): Promise<EditorState> {
+async function uploadTimelineFiles(film: Timeline, store: Store): Promise<EditorState> {
   const media: Record<string, Partial<MediaSource>> = {}
   for (const { assetId, filename } of film.listFiles()) {
     const { width, height, duration, size, mimetype, fileKey } = await store(filename, true)

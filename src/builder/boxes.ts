@@ -92,6 +92,18 @@ export function getMargins(
   }
 }
 
+/** @throws {TimelineError} Unless `box` is the frame, or an object with an anchor that exists. */
+export function checkBox(owner: string, box: Box): void {
+  if (box === 'frame') return
+  if (typeof box !== 'object' || box === null || Array.isArray(box)) {
+    throw new TimelineError(
+      owner,
+      `"box" must be "frame" or an object such as { anchor: "bottom", width: "80%" }, not ${describe(box)}.`,
+    )
+  }
+  if (box.anchor !== undefined) checkChoice(owner, 'box.anchor', box.anchor, anchors)
+}
+
 /**
  * Resolves a box.
  *
@@ -99,14 +111,7 @@ export function getMargins(
  */
 export function toBox(context: BuildContext, box: Box, natural: NaturalSize): DocumentBox {
   if (box === 'frame') return toBox(context, { width: '100%', height: '100%' }, {})
-  const { owner } = context
-  if (typeof box !== 'object' || box === null) {
-    throw new TimelineError(
-      owner,
-      `"box" must be "frame" or an object such as { anchor: "bottom", width: "80%" }.`,
-    )
-  }
-  if (box.anchor !== undefined) checkChoice(owner, 'box.anchor', box.anchor, anchors)
+  checkBox(context.owner, box)
   const size = {
     width: getStatic(context, box, 'width'),
     height: getStatic(context, box, 'height'),

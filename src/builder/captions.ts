@@ -1,16 +1,26 @@
 import { CaptionFileError } from '../engine/document/caption-files/caption-file.ts'
 import { parseCaptionFile, toCaptions } from '../engine/document/caption-files/parse-caption-file.ts'
+import { rubyLimits, spokenWordScales } from '../engine/document/limits.ts'
 import type { CaptionEntry as ParsedEntry } from '../engine/document/model-assets.ts'
 import type { CaptionThemeName, SafeAreaName } from '../engine/document/model-captions.ts'
 import { captionThemeNames } from '../engine/document/registries/caption-themes.ts'
 import { safeAreaNames } from '../engine/document/registries/safe-areas.ts'
 import { spokenWordStyleNames } from '../engine/document/registries/spoken-word-styles.ts'
 import type { AssetFields, AssetTable } from './asset-table.ts'
-import { checkChoice, checkColor, checkInteger, checkNumber, checkText, describe } from './checks.ts'
+import {
+  checkChoice,
+  checkColor,
+  checkInteger,
+  checkList,
+  checkNumber,
+  checkObject,
+  checkText,
+  describe,
+} from './checks.ts'
 import type { BuildContext } from './context.ts'
 import { defaults } from './defaults.ts'
 import { type Source, toMediaSource } from './media-source.ts'
-import type { CaptionEntry, CaptionsItem, SpokenWord } from './shapes.ts'
+import type { CaptionEntry, CaptionsItem, RubyGloss, SpokenWord } from './shapes.ts'
 import { buildLetters, getFontSize, type LetterStyle, type StyleInput, toStyle } from './text-style.ts'
 import { TimelineError } from './timeline-error.ts'
 import { type Time, toDuration, toTicks } from './times.ts'
@@ -128,12 +138,27 @@ function parse(owner: string, content: string, timing: 'word' | 'line' | undefin
   }
 }
 
-function checkEntry(owner: string, { text, startMs, endMs }: CaptionEntry): CaptionEntry {
+function checkEntry(owner: string, entry: CaptionEntry): CaptionEntry {
+  const { text, startMs, endMs, ruby } = checkObject(owner, 'entries', entry)
   checkText(owner, 'text', text)
   checkNumber(owner, 'startMs', startMs, { min: 0 })
   checkNumber(owner, 'endMs', endMs, { min: 0 })
-  if (endMs > startMs) return { text, startMs, endMs }
+  if (endMs > startMs) {
+    return { text, startMs, endMs, ...(ruby !== undefined && { ruby: checkRuby(owner, ruby) }) }
+  }
   throw new TimelineError(owner, `"endMs" (${endMs}) must be later than "startMs" (${startMs}).`)
+}
+
+function checkRuby(owner: string, ruby: readonly RubyGloss[]): RubyGloss[] {
+  checkInteger(owner, 'ruby.length', checkList(owner, 'ruby', ruby).length, { max: rubyLimits.glosses })
+  return ruby.map((gloss) => {
+    const { start, end, text } = checkObject(owner, 'ruby', gloss)
+    checkInteger(owner, 'ruby.start', start, { min: 0 })
+    checkInteger(owner, 'ruby.end', end, { min: start + 1 })
+    checkText(owner, 'ruby.text', text, false)
+    checkInteger(owner, 'ruby.text.length', text.length, { max: rubyLimits.letters })
+    return { start, end, text }
+  })
 }
 
 /** Builds a captions item. */
@@ -189,10 +214,10 @@ function buildCaptionFinish(owner: string, options: CaptionsOptions) {
 }
 
 function checkSpokenWord(owner: string, spokenWord: SpokenWord): SpokenWord {
-  const { style, color, accentColor, scale } = spokenWord
+  const { style, color, accentColor, scale } = checkObject(owner, 'spokenWord', spokenWord)
   checkChoice(owner, 'spokenWord.style', style, spokenWordStyleNames)
   if (color !== undefined) checkColor(owner, 'spokenWord.color', color)
   if (accentColor !== undefined) checkColor(owner, 'spokenWord.accentColor', accentColor)
-  if (scale !== undefined) checkNumber(owner, 'spokenWord.scale', scale, { min: 1, max: 2 })
+  if (scale !== undefined) checkNumber(owner, 'spokenWord.scale', scale, spokenWordScales)
   return { ...spokenWord }
 }

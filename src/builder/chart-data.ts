@@ -1,4 +1,4 @@
-import { checkNumber, checkText, describe } from './checks.ts'
+import { checkNumber, checkObject, checkText, describe } from './checks.ts'
 import type { components } from './document-shapes.ts'
 import { TimelineError } from './timeline-error.ts'
 
@@ -62,7 +62,10 @@ export function readPie(owner: string, input: PieInput): PieData {
   assertObject(owner, input)
   const slices: [string, unknown][] =
     'slices' in input && Array.isArray(input.slices)
-      ? input.slices.map(({ label, value }) => [label, value])
+      ? input.slices.map((slice: PieData['slices'][number]) => {
+          const { label, value } = checkObject(owner, 'slices', slice)
+          return [label, value]
+        })
       : listEntries(owner, input)
   if (slices.length === 0) throw createEmptyError(owner)
   return {
@@ -104,8 +107,9 @@ function checkRows(owner: string, { series, rows }: RowData): RowData {
   if (rows.length === 0) throw createEmptyError(owner)
   return {
     series: series.map(({ key, label }) => ({ key, label })),
-    rows: rows.map(({ label, values }) => {
-      const entries = listEntries(owner, values)
+    rows: rows.map((row) => {
+      const { label, values } = checkObject(owner, 'rows', row)
+      const entries = listEntries(owner, checkObject(owner, 'values', values))
       for (const [key, value] of entries) {
         checkChartName(owner, 'values', key, keys)
         checkNumber(owner, key, value as number)
@@ -120,15 +124,17 @@ function checkPoints(owner: string, { series, points }: ScatterData): ScatterDat
   if (points.length === 0) throw createEmptyError(owner)
   return {
     series: series.map(({ key, label }) => ({ key, label })),
-    points: points.map(({ seriesKey, x, y }) =>
-      toPoint(owner, checkChartName(owner, 'seriesKey', seriesKey, keys), [x, y]),
-    ),
+    points: points.map((point) => {
+      const { seriesKey, x, y } = checkObject(owner, 'points', point)
+      return toPoint(owner, checkChartName(owner, 'seriesKey', seriesKey, keys), [x, y])
+    }),
   }
 }
 
 function checkSeries(owner: string, series: RowData['series']): string[] {
   if (!Array.isArray(series) || series.length === 0) throw createEmptyError(owner)
-  return series.map(({ key, label }) => {
+  return series.map((each) => {
+    const { key, label } = checkObject(owner, 'series', each)
     checkText(owner, 'label', label, false)
     return checkText(owner, 'key', key, false)
   })

@@ -1,3 +1,4 @@
+import { MAX_DECIMALS, MAX_STAGGER } from '../engine/document/limits.ts'
 import type { ChartType, RowChartType } from '../engine/document/model.ts'
 import { charts } from '../engine/document/registries/charts.ts'
 import { listNames } from '../engine/document/registries/registry.ts'
@@ -10,7 +11,15 @@ import {
   readScatter,
   type ScatterInput,
 } from './chart-data.ts'
-import { checkChoice, checkColor, checkInteger, checkNumber, checkText } from './checks.ts'
+import {
+  checkChoice,
+  checkColor,
+  checkInteger,
+  checkList,
+  checkNumber,
+  checkObject,
+  checkText,
+} from './checks.ts'
 import type { BuildContext } from './context.ts'
 import { defaults } from './defaults.ts'
 import type { ChartItem, ChartOptions as ChartParts } from './shapes.ts'
@@ -93,22 +102,24 @@ function buildParts(owner: string, type: ChartType, options: ChartOptions, names
     ...(valueFormat !== undefined && { valueFormat: checkFormat(owner, valueFormat) }),
     ...(valueLabels !== undefined && { valueLabels: valueLabels === true }),
     ...(highlight !== undefined &&
-      highlight.length > 0 && {
+      checkList(owner, 'highlight', highlight).length > 0 && {
         highlight: highlight.map((name) => checkChartName(owner, 'highlight', name, names)),
       }),
-    ...(stagger !== undefined && { stagger: checkNumber(owner, 'stagger', stagger, { min: 0, max: 0.9 }) }),
+    ...(stagger !== undefined && {
+      stagger: checkNumber(owner, 'stagger', stagger, { min: 0, max: MAX_STAGGER }),
+    }),
     ...(race !== undefined && { race: checkRace(owner, type, race) }),
   }
   return Object.keys(parts).length > 0 ? { chartOptions: parts } : {}
 }
 
 function checkFormat(owner: string, format: NonNullable<ChartParts['valueFormat']>) {
-  const { prefix, suffix, decimals, compact } = format
+  const { prefix, suffix, decimals, compact } = checkObject(owner, 'valueFormat', format)
   return {
     ...(prefix !== undefined && { prefix: checkText(owner, 'valueFormat.prefix', prefix) }),
     ...(suffix !== undefined && { suffix: checkText(owner, 'valueFormat.suffix', suffix) }),
     ...(decimals !== undefined && {
-      decimals: checkInteger(owner, 'valueFormat.decimals', decimals, { min: 0, max: 6 }),
+      decimals: checkInteger(owner, 'valueFormat.decimals', decimals, { min: 0, max: MAX_DECIMALS }),
     }),
     ...(compact !== undefined && { compact: compact === true }),
   }

@@ -41,6 +41,18 @@ export function checkInteger(
   throw new TimelineError(owner, `"${option}" must be a whole number, not ${describe(value)}.`)
 }
 
+/** @throws {TimelineError} Unless `value` is an object, and not a list. */
+export function checkObject<T extends object>(owner: string | undefined, option: string, value: T): T {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new TimelineError(owner, `"${option}" must be an object, not ${describe(value)}.`)
+}
+
+/** @throws {TimelineError} Unless `value` is a list. */
+export function checkList<T>(owner: string | undefined, option: string, value: readonly T[]): readonly T[] {
+  if (Array.isArray(value)) return value
+  throw new TimelineError(owner, `"${option}" must be a list, not ${describe(value)}.`)
+}
+
 /** @throws {TimelineError} Unless `value` is one of `choices`. */
 export function checkChoice<T extends string>(
   owner: string | undefined,

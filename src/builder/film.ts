@@ -1,9 +1,10 @@
+import { compositionSides } from '../engine/document/limits.ts'
 import type { TransitionType } from '../engine/document/model.ts'
+import { findOutputRatio } from '../engine/document/registries/output-ratios.ts'
 import { TICKS_PER_SECOND } from '../engine/document/ticks.ts'
 import { AssetTable } from './asset-table.ts'
 import type { Background } from './background.ts'
-import { checkInteger, checkText, describe } from './checks.ts'
-import type { BuildContext } from './context.ts'
+import { checkInteger, checkObject, checkText, describe } from './checks.ts'
 import { defaults } from './defaults.ts'
 import type { Draft, Lane } from './draft.ts'
 import type { MediaSource } from './media-source.ts'
@@ -35,9 +36,6 @@ export interface TimelineOptions {
 /** Facts about the files of a timeline, by asset id. `Timeline.listFiles` has the ids. */
 export type MediaFacts = Readonly<Record<string, Partial<MediaSource>>>
 
-/** The limits of a composition's sides, in pixels. */
-const sides = { min: 50, max: 1920 }
-
 /** The properties of an item that depend on its type. */
 export interface ItemSpec extends Pick<Draft, 'type' | 'build'> {
   readonly lane: Lane
@@ -61,9 +59,10 @@ export class Film {
   background: GlobalBackground | undefined
   readonly #size: Pick<TimelineOptions, 'width' | 'height'>
 
-  constructor({ width, height, fps = defaults.fps }: TimelineOptions) {
-    checkInteger(undefined, 'width', width, sides)
-    checkInteger(undefined, 'height', height, sides)
+  constructor(options: TimelineOptions) {
+    const { width, height, fps = defaults.fps } = options
+    checkInteger(undefined, 'width', width, compositionSides)
+    checkInteger(undefined, 'height', height, compositionSides)
     if (fps !== 30 && fps !== 60)
       throw new TimelineError(undefined, `"fps" must be 30 or 60, not ${describe(fps)}.`)
     this.#size = { width, height }
@@ -71,7 +70,8 @@ export class Film {
   }
 
   /** Chooses the name of an item: its own, or its type and a number. */
-  name(type: string, { name }: PlacementOptions): string {
+  name(type: string, options: PlacementOptions): string {
+    const { name } = checkObject(type, 'options', options)
     if (name !== undefined) {
       checkText(undefined, 'name', name, false)
       if (!this.#ids.has(name) && name !== '__proto__') return name
@@ -154,30 +154,20 @@ export class Film {
         hasItem,
         describeMedia,
       }
-      return [[draft.id, buildItem(draft, context)]]
+      return [[draft.id, draft.build(context)]]
     })
     return {
       stateSchemaVersion: 'v1',
       timebaseTicksPerSecond: TICKS_PER_SECOND,
       compositionWidth: width,
       compositionHeight: height,
-      outputRatio: findRatio(width, height),
+      outputRatio: findOutputRatio(width, height),
       globalBackground: this.background ?? { type: 'none' },
       tracks,
       assets,
       items: Object.fromEntries(items),
       transitions: buildTransitions(this.#transitions, tracks, fps),
     }
-  }
-}
-
-/** Builds an item. Options of another type than TypeScript allows are refused, too. */
-function buildItem({ id, build }: Draft, context: BuildContext): Item {
-  try {
-    return build(context)
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause
-    throw new TimelineError(id, `An option has a value of the wrong type: ${cause.message}`, { cause })
   }
 }
 
@@ -191,15 +181,4 @@ function describeTrack(track: string): string {
   return track === CLIPS_TRACK
     ? 'clips: videos, images, GIFs, Lottie animations or shapes without a "box"'
     : `items of the track ${describe(track)}`
-}
-
-const ratios = ['16:9', '9:16', '1:1', '4:3', '3:4'] as const
-
-/** Returns the named aspect ratio of a frame, or `custom`. */
-function findRatio(width: number, height: number): (typeof ratios)[number] | 'custom' {
-  const found = ratios.find((ratio) => {
-    const [across = 1, down = 1] = ratio.split(':').map(Number)
-    return width * down === height * across
-  })
-  return found ?? 'custom'
 }

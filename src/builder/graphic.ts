@@ -8,7 +8,7 @@ import {
   motionGraphics,
 } from '../engine/document/registries/motion-graphics.ts'
 import type { AssetTable } from './asset-table.ts'
-import { checkChoice, describe } from './checks.ts'
+import { checkChoice, checkObject, describe } from './checks.ts'
 import type { BuildContext } from './context.ts'
 import { guessMediaType, type Source, toMediaSource } from './media-source.ts'
 import type { MotionGraphicItem } from './shapes.ts'
@@ -47,7 +47,7 @@ export function addSlots(
 ): Record<string, string> {
   const names = Object.keys(known)
   return Object.fromEntries(
-    Object.entries(slots).flatMap(([name, input]): [string, string][] => {
+    Object.entries(checkObject(owner, 'slots', slots)).flatMap(([name, input]): [string, string][] => {
       if (!names.includes(name)) {
         const hint = names.length === 0 ? 'It has none' : `It has ${names.map(describe).join(', ')}`
         throw new TimelineError(owner, `The motion graphic has no slot ${describe(name)}. ${hint}.`)

@@ -1,7 +1,7 @@
 import { secondsToTicks, ticksToSeconds } from '../engine/document/ticks.ts'
 import { type Animated, still } from './animated.ts'
 import type { Box, NaturalSize } from './boxes.ts'
-import { checkChoice, checkNumber, describe } from './checks.ts'
+import { checkChoice, checkNumber, checkObject, describe } from './checks.ts'
 import type { BuildContext } from './context.ts'
 import type { MediaSource } from './media-source.ts'
 import type { PlacementOptions } from './placement.ts'
@@ -140,6 +140,7 @@ export function getOwnTicks(
 
 function buildSeenMedia(context: BuildContext, assetId: string, options: SeenOptions) {
   const { borderRadius = 0, crop = {} } = options
+  checkObject(context.owner, 'crop', crop)
   const share = { min: 0, max: 1 }
   return {
     ...buildFitted(context, assetId, options),

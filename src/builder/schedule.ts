@@ -49,7 +49,11 @@ class Schedule {
   place(draft: Draft): void {
     const { id, lane, placement } = draft
     const ownTicks = this.#getOwnTicks(draft)
-    if (placement.at === undefined && draft.defaultStart === 'film-end') {
+    const endsWithFilm = placement.at === undefined && draft.defaultStart === 'film-end'
+    if (endsWithFilm && placement.until !== undefined && placement.until !== 'end') {
+      const endTicks = this.#resolve(draft, 'until', placement.until)
+      this.#add(id, { startTicks: Math.max(0, endTicks - (ownTicks ?? 0)), endTicks })
+    } else if (endsWithFilm) {
       this.#deferred.set(id, { draft, startTicks: undefined, ownTicks })
     } else {
       const startTicks =

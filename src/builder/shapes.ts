@@ -25,6 +25,7 @@ export type MotionGraphicItem = Shapes['MotionGraphicItem']
 /** A file or the captions of a document. */
 export type DocumentAsset = Shapes['Asset']
 export type CaptionEntry = Shapes['CaptionEntry']
+export type RubyGloss = Shapes['RubyGloss']
 export type Track = Shapes['Track']
 export type Transition = Shapes['Transition']
 export type AnimatedNumber = Shapes['AnimatedNumber']

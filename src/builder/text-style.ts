@@ -1,3 +1,4 @@
+import { finishLimits } from '../engine/document/limits.ts'
 import { type Length, toPixels } from './boxes.ts'
 import {
   checkChoice,
@@ -5,6 +6,7 @@ import {
   checkGradient,
   checkInteger,
   checkNumber,
+  checkObject,
   checkText,
   describe,
 } from './checks.ts'
@@ -95,7 +97,7 @@ export function toStyle<Style extends LetterStyle>(
 ): Style | LetterStyle {
   if (input === undefined) return {}
   if (typeof input === 'string') return { preset: checkChoice(owner, 'style', input, textPresetNames) }
-  if (typeof input === 'object' && input !== null) return input
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input
   throw new TimelineError(
     owner,
     `"style" must be the name of a style or its settings, not ${describe(input)}.`,
@@ -113,10 +115,10 @@ const rightToLeft =
  */
 export function buildLetters(context: BuildContext, style: LetterStyle, fallback: TextPreset, text: string) {
   const { owner } = context
-  const preset: Preset =
-    presets[checkChoice(owner, 'style.preset', style.preset ?? fallback, textPresetNames)]
+  const preset = getPreset(owner, style, fallback)
   const size = getFontSize(context, style, fallback)
-  const { stroke, italic = false, align = 'center' } = style
+  const { italic = false, align = 'center' } = style
+  const stroke = style.stroke === undefined ? undefined : checkObject(owner, 'style.stroke', style.stroke)
   const direction = style.direction ?? (rightToLeft.test(text) ? 'rtl' : 'ltr')
   const weight = checkNumber(owner, 'style.weight', style.weight ?? preset.weight, { min: 100, max: 900 })
   return {
@@ -141,19 +143,24 @@ export function buildLetters(context: BuildContext, style: LetterStyle, fallback
 /** Returns the font size of a style in pixels. */
 export function getFontSize(context: BuildContext, style: LetterStyle, fallback: TextPreset): number {
   const { owner, width, height } = context
-  const preset = presets[style.preset ?? fallback]
+  const preset = getPreset(owner, style, fallback)
   const pixels = toPixels(context, 'style.size', style.size ?? preset.size, Math.min(width, height))
   return checkNumber(owner, 'style.size', Math.round(pixels * 100) / 100, { min: 1 })
 }
 
 /** Returns the pitch of a style's lines, as a multiple of the font size. */
-export function getLineHeight(style: LetterStyle, fallback: TextPreset): number {
-  return style.lineHeight ?? presets[style.preset ?? fallback].lineHeight
+export function getLineHeight(owner: string, style: LetterStyle, fallback: TextPreset): number {
+  return style.lineHeight ?? getPreset(owner, style, fallback).lineHeight
+}
+
+function getPreset(owner: string, style: LetterStyle, fallback: TextPreset): Preset {
+  return presets[checkChoice(owner, 'style.preset', style.preset ?? fallback, textPresetNames)]
 }
 
 function buildBackground(owner: string, input: string | TextBackgroundOptions | undefined, size: number) {
   if (input === undefined) return { background: null }
-  const background = typeof input === 'string' ? { color: input } : input
+  const background =
+    typeof input === 'string' ? { color: input } : checkObject(owner, 'style.background', input)
   const { padding = Math.round(size / 3), paddingY = 0, radius = Math.round(size / 5) } = background
   const top = checkNumber(owner, 'style.background.paddingY', paddingY, { min: 0 })
   return {
@@ -166,17 +173,18 @@ function buildBackground(owner: string, input: string | TextBackgroundOptions | 
   }
 }
 
-/** The limits of validation, in pixels. */
-const limits = { shadows: 8, offset: 500, blur: 200, outline: 200 }
-
 function buildFinish(owner: string, { shadow, outline, gradient }: LetterStyle) {
+  if (outline !== undefined) checkObject(owner, 'style.outline', outline)
   return {
     ...(shadow !== undefined && {
       shadows: buildShadows(owner, [shadow].flat() as readonly ShadowOptions[]),
     }),
     ...(outline !== undefined && {
       outline: {
-        width: checkNumber(owner, 'style.outline.width', outline.width, { min: 0, max: limits.outline }),
+        width: checkNumber(owner, 'style.outline.width', outline.width, {
+          min: 0,
+          max: finishLimits.outline,
+        }),
         color: checkColor(owner, 'style.outline.color', outline.color),
       },
     }),
@@ -187,12 +195,15 @@ function buildFinish(owner: string, { shadow, outline, gradient }: LetterStyle) 
 }
 
 function buildShadows(owner: string, shadows: readonly ShadowOptions[]) {
-  checkInteger(owner, 'style.shadow.length', shadows.length, { max: limits.shadows })
-  const offset = { min: -limits.offset, max: limits.offset }
-  return shadows.map(({ x = 0, y = 0, blur = 0, color }) => ({
-    offsetX: checkNumber(owner, 'style.shadow.x', x, offset),
-    offsetY: checkNumber(owner, 'style.shadow.y', y, offset),
-    blur: checkNumber(owner, 'style.shadow.blur', blur, { min: 0, max: limits.blur }),
-    color: checkColor(owner, 'style.shadow.color', color),
-  }))
+  checkInteger(owner, 'style.shadow.length', shadows.length, { max: finishLimits.shadows })
+  const offset = { min: -finishLimits.offset, max: finishLimits.offset }
+  return shadows.map((shadow) => {
+    const { x = 0, y = 0, blur = 0, color } = checkObject(owner, 'style.shadow', shadow)
+    return {
+      offsetX: checkNumber(owner, 'style.shadow.x', x, offset),
+      offsetY: checkNumber(owner, 'style.shadow.y', y, offset),
+      blur: checkNumber(owner, 'style.shadow.blur', blur, { min: 0, max: finishLimits.blur }),
+      color: checkColor(owner, 'style.shadow.color', color),
+    }
+  })
 }

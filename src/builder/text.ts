@@ -1,6 +1,23 @@
+import { MAX_SPANS } from '../engine/document/limits.ts'
 import { isKeyframes } from './animated.ts'
-import { type Box, type BoxOptions, getMargins, getRow, type NaturalSize, toPixels } from './boxes.ts'
-import { checkChoice, checkColor, checkInteger, checkNumber, checkText, describe } from './checks.ts'
+import {
+  type Box,
+  type BoxOptions,
+  checkBox,
+  getMargins,
+  getRow,
+  type NaturalSize,
+  toPixels,
+} from './boxes.ts'
+import {
+  checkChoice,
+  checkColor,
+  checkInteger,
+  checkNumber,
+  checkObject,
+  checkText,
+  describe,
+} from './checks.ts'
 import type { BuildContext } from './context.ts'
 import type { TextItem, TextSpan } from './shapes.ts'
 import {
@@ -80,6 +97,7 @@ function getTextSize(
   style: TextStyle,
   box: Box | undefined,
 ): NaturalSize | 'frame' {
+  if (box !== undefined) checkBox(context.owner, box)
   if (box === 'frame') return 'frame'
   const margin = box === undefined ? undefined : getMargins(context, box).x
   const width =
@@ -99,7 +117,7 @@ function getTextSize(
     width: Math.max(1, width),
     height: Math.min(
       context.height,
-      Math.ceil(shown * fontSize * Math.max(1, getLineHeight(style, 'title'))),
+      Math.ceil(shown * fontSize * Math.max(1, getLineHeight(context.owner, style, 'title'))),
     ),
   }
 }
@@ -135,7 +153,12 @@ function buildArrangement(owner: string, style: TextStyle, box: Box | undefined)
           autoFit === true
             ? {}
             : {
-                minFontSize: checkNumber(owner, 'style.autoFit.minFontSize', autoFit.minFontSize, { min: 1 }),
+                minFontSize: checkNumber(
+                  owner,
+                  'style.autoFit.minFontSize',
+                  checkObject(owner, 'style.autoFit', autoFit).minFontSize,
+                  { min: 1 },
+                ),
               },
       }),
     ...(hyphenate !== undefined && { hyphenate: hyphenate === true }),
@@ -147,9 +170,6 @@ function getDefaultAlign(box: Box | undefined): 'top' | 'center' | 'bottom' {
   const { top, anchor }: BoxOptions = typeof box === 'object' ? box : {}
   return top === undefined ? getRow(anchor) : 'top'
 }
-
-/** The limit of validation. */
-const MAX_SPANS = 500
 
 function joinParts(owner: string, input: TextInput): { text: string; spans: TextSpan[] } {
   if (typeof input === 'string') return { text: input, spans: [] }

@@ -10,7 +10,7 @@ import type { LocalFile } from './asset-table.ts'
 import { type Background, toGlobalBackground } from './background.ts'
 import { addCaptions, buildCaptions, type CaptionsOptions, type CaptionsSource } from './captions.ts'
 import { buildChart, type ChartInput, type ChartOptions } from './chart.ts'
-import { describe } from './checks.ts'
+import { checkObject } from './checks.ts'
 import { defaults } from './defaults.ts'
 import type { Draft, Lane } from './draft.ts'
 import { buildIllustration, buildShape, type IllustrationOptions, type ShapeOptions } from './drawn.ts'
@@ -35,7 +35,6 @@ import type { PlacementOptions } from './placement.ts'
 import { buildEffect, buildFilter, getEffectTicks, type PostEffectOptions } from './post-effects.ts'
 import type { TimelineDocument } from './shapes.ts'
 import { buildText, type TextInput, type TextOptions } from './text.ts'
-import { TimelineError } from './timeline-error.ts'
 import type { TrackOptions } from './tracks.ts'
 import type { TransitionOptions } from './transitions.ts'
 import type { RawFields, VisualOptions } from './visual.ts'
@@ -48,7 +47,7 @@ export class Timeline {
   readonly #film: Film
 
   constructor(options: TimelineOptions) {
-    this.#film = new Film(options)
+    this.#film = new Film(checkObject(undefined, 'options', options))
     if (options.background !== undefined) this.background(options.background)
   }
 
@@ -102,7 +101,7 @@ export class Timeline {
       ? this.#film.assets.add(
           'lottie',
           { filename: 'animation.json' },
-          { resourceJson: checkObject(id, source.json) },
+          { resourceJson: checkObject(id, 'json', source.json) },
         )
       : this.#film.assets.add('lottie', toMediaSource(id, source))
     const getTicks = this.#getMediaTicks(id, assetId, options)
@@ -291,11 +290,6 @@ export function isTimeline(value: unknown): value is Timeline {
   if (value instanceof Timeline) return true
   if (typeof value !== 'object' || value === null) return false
   return ['toDocument', 'listFiles'].every((method) => typeof Reflect.get(value, method) === 'function')
-}
-
-function checkObject(owner: string, value: Record<string, unknown>): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new TimelineError(owner, `"json" must be a Lottie animation, not ${describe(value)}.`)
 }
 
 /** Images, videos and shapes without a box fill the frame: they are clips. */

@@ -2,7 +2,7 @@ import type { TransitionStyle, TransitionType } from '../engine/document/model.t
 import { listTransitionStyles } from '../engine/document/registries/transition-styles.ts'
 import { transitionNames, transitions } from '../engine/document/registries/transitions.ts'
 import type { Easing } from './animated.ts'
-import { checkChoice, checkEasing } from './checks.ts'
+import { checkChoice, checkEasing, checkObject } from './checks.ts'
 import { defaults } from './defaults.ts'
 import type { Track, Transition } from './shapes.ts'
 import { type Time, toDuration } from './times.ts'
@@ -32,6 +32,7 @@ export interface TransitionDraft extends Join {
 /** Checks the options of a transition that do not depend on its clips. */
 export function checkTransition(type: TransitionType, options: TransitionOptions): void {
   const owner = 'transition'
+  checkObject(owner, 'options', options)
   checkChoice(owner, 'type', type, transitionNames)
   const { direction, style, easing, params } = options
   if (style !== undefined) checkChoice(owner, 'style', style, listTransitionStyles(type))

@@ -5,7 +5,7 @@ import { listNames } from '../engine/document/registries/registry.ts'
 import { secondsToTicks } from '../engine/document/ticks.ts'
 import { type Animated, type Easing, isKeyframes, still, toAnimated } from './animated.ts'
 import { type Box, type NaturalSize, toBox } from './boxes.ts'
-import { checkChoice, checkEasing, checkNumber, describe } from './checks.ts'
+import { checkChoice, checkEasing, checkNumber, checkObject, describe } from './checks.ts'
 import type { BuildContext } from './context.ts'
 import { defaults } from './defaults.ts'
 import type { PlacementOptions } from './placement.ts'
@@ -159,6 +159,7 @@ export interface LetterAnimations {
 /** Builds `captionAnimations`; nothing if there are none. */
 export function buildLetterAnimations(context: BuildContext, letters: LetterAnimations | undefined) {
   if (letters === undefined) return {}
+  checkObject(context.owner, 'letters', letters)
   const animations: { in?: CaptionAnimation; out?: CaptionAnimation; loop?: CaptionAnimation } = {}
   for (const phase of ['in', 'out', 'loop'] as const) {
     const animation = toAnimation(
@@ -199,7 +200,7 @@ function toAnimation<Type extends string>(
 
 /** Checks that settings are plain values. */
 export function checkParams(owner: string, params: Params): Record<string, string | number | boolean> {
-  for (const [name, value] of Object.entries(params)) {
+  for (const [name, value] of Object.entries(checkObject(owner, 'params', params))) {
     if (typeof value === 'number') checkNumber(owner, name, value)
     else if (typeof value !== 'string' && typeof value !== 'boolean') {
       throw new TimelineError(

@@ -7,6 +7,7 @@ import { addBatchCommand } from './commands/batch.ts'
 import { addCaptionsCommand } from './commands/captions.ts'
 import { addCreditsCommand } from './commands/credits.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
+import { addExportCommand } from './commands/export.ts'
 import { addExportsCommand } from './commands/exports.ts'
 import { addFrameCommand } from './commands/frame.ts'
 import { addInspectCommand } from './commands/inspect.ts'
@@ -54,6 +55,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addCreditsCommand(program)
   addWebhooksCommand(program, setExitCode)
   addExportsCommand(program)
+  addExportCommand(program)
   addRenderCommand(program)
   addBatchCommand(program)
   addFrameCommand(program)

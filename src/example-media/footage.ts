@@ -1,5 +1,7 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import type { Footage, Layer } from './layered-film.ts'
 import { noiseCurve, randomNumbers } from './noise.ts'
+import { presenter } from './presenter.ts'
 
 /** Portrait format, as filmed with phones. */
 const WIDTH = 720
@@ -7,20 +9,6 @@ const HEIGHT = 1280
 const TICKS_PER_SECOND = 240_000
 /** Interval of the keyframes of moving layers. */
 const STEP_SECONDS = 0.25
-
-/** A moving image; a video is a stack of them. */
-interface Layer {
-  readonly file: string
-  readonly paint: () => Canvas
-  /** Returns the distance from the top left corner at a time, in pixels. */
-  readonly position: (seconds: number) => { readonly x: number; readonly y: number }
-}
-
-/** A video made of painted layers, from back to front. */
-export interface Footage {
-  readonly seconds: number
-  readonly layers: readonly Layer[]
-}
 
 /** The sun sets over a sea with a swell. */
 const sunset: Footage = {
@@ -62,14 +50,19 @@ const ridges: Footage = {
 }
 
 /** Videos by filename. */
-export const footage: Readonly<Record<string, Footage>> = { 'sunset.mp4': sunset, 'ridges.mp4': ridges }
+export const footage: Readonly<Record<string, Footage>> = {
+  'sunset.mp4': sunset,
+  'ridges.mp4': ridges,
+  'presenter.mp4': presenter,
+}
 
 /**
  * Returns a document that renders a video from its layers.
  *
  * @param audioFile - Name of the audio file, in the same folder as the images.
  */
-export function buildFootageDocument({ seconds, layers }: Footage, audioFile: string): unknown {
+export function buildFootageDocument(film: Footage, audioFile: string): unknown {
+  const { seconds, layers, width: frameWidth = WIDTH, height: frameHeight = HEIGHT } = film
   const durationTicks = seconds * TICKS_PER_SECOND
   const still = (value: number): unknown => ({ value, keyframes: [] })
   const timeline = { startTicks: 0, durationTicks, isDraggingInTimeline: false }
@@ -102,15 +95,15 @@ export function buildFootageDocument({ seconds, layers }: Footage, audioFile: st
   return {
     stateSchemaVersion: 'v1',
     timebaseTicksPerSecond: TICKS_PER_SECOND,
-    compositionWidth: WIDTH,
-    compositionHeight: HEIGHT,
+    compositionWidth: frameWidth,
+    compositionHeight: frameHeight,
     tracks: [...images.toReversed().map(({ id }) => track(id)), track('audio')],
     items: { ...Object.fromEntries(images.map((item) => [item.id, item])), audio },
     assets: {
       ...Object.fromEntries(
         layers.map(({ file: name }) => [
           name,
-          { type: 'image', mimeType: 'image/png', width: WIDTH, height: HEIGHT, ...file(name) },
+          { type: 'image', mimeType: 'image/png', width: frameWidth, height: frameHeight, ...file(name) },
         ]),
       ),
       [audioFile]: { type: 'audio', mimeType: 'audio/wav', durationInSeconds: seconds, ...file(audioFile) },

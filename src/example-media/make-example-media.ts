@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validateDocument } from '../engine/document/validate.ts'
@@ -8,9 +7,11 @@ import { RenderPool } from '../engine/renderer/pool/render-pool.ts'
 import { renderDocument } from '../engine/renderer/render.ts'
 import { confettiLottie } from './confetti.ts'
 import { equaliserGif } from './equaliser.ts'
-import { buildFootageDocument, type Footage, footage } from './footage.ts'
+import { buildFootageDocument, footage } from './footage.ts'
 import { paintLandscape } from './landscape.ts'
 import { exampleLandscapes, sampleLandscapes } from './landscapes.ts'
+import type { Footage } from './layered-film.ts'
+import { makeMissingFile } from './make-missing-file.ts'
 import { composeMusic } from './music.ts'
 import { hum, type SpokenWord, surf } from './narration.ts'
 import { paintSkyline } from './skyline.ts'
@@ -75,11 +76,10 @@ export async function makeExampleMedia(
     const path = join(folder, name)
     const make = makers[name]
     if (make === undefined) throw new Error(`There is no media "${name}".`)
-    if (existsSync(path)) continue
-    onFile(name)
-    // Written to a temporary name first, so that an existing file is always complete.
-    await writeFile(`${path}.part`, await make(detail))
-    await rename(`${path}.part`, path)
+    await makeMissingFile(path, () => {
+      onFile(name)
+      return make(detail)
+    })
   }
 }
 

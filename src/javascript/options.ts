@@ -1,4 +1,5 @@
 import type { OutputRatio } from '../engine/document/model.ts'
+import { outputRatios } from '../engine/document/registries/output-ratios.ts'
 import { InvalidOptionError } from './errors.ts'
 
 export type { OutputRatio }
@@ -34,8 +35,6 @@ export interface CommonOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-const ratios: readonly OutputRatio[] = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
-
 /** @throws {InvalidOptionError} Naming the first invalid option. */
 export function checkCommonOptions(options: CommonOptions): void {
   const { assets, fontsFolder, ratio, allowPrivateNetwork, signal } = options
@@ -48,7 +47,7 @@ export function checkCommonOptions(options: CommonOptions): void {
   if (fontsFolder !== undefined && typeof fontsFolder !== 'string') {
     throw new InvalidOptionError('fontsFolder', '"fontsFolder" must be the path of a folder.')
   }
-  if (ratio !== undefined) checkChoice('ratio', ratio, ratios)
+  if (ratio !== undefined) checkChoice('ratio', ratio, outputRatios)
   if (allowPrivateNetwork !== undefined && typeof allowPrivateNetwork !== 'boolean') {
     throw new InvalidOptionError('allowPrivateNetwork', '"allowPrivateNetwork" must be true or false.')
   }

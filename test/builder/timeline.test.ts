@@ -115,6 +115,16 @@ describe('placement', () => {
     })
   })
 
+  it('ends a fade-out at its own end, if it has one', () => {
+    const film = timeline(size)
+      .video(clip, { name: 'first' })
+      .effect('fade-out', { until: afterItem('first') })
+      .effect('fade-out', { until: 0.5 })
+      .video(clip)
+      .effect('fade-out', { until: 'end' })
+    expect(getSpans(film)).toMatchObject({ 'effect-1': [3, 4], 'effect-2': [0, 0.5], 'effect-3': [7, 8] })
+  })
+
   it('takes the part of a file that plays, and how fast', () => {
     const film = timeline(size)
       .video(clip, { trim: [1, 3], speed: 2 })
@@ -364,7 +374,8 @@ describe('texts and captions', () => {
   })
 
   it('takes captions as a file, as its content and as entries', () => {
-    const entries = [{ text: 'Hi', startMs: 0, endMs: 900 }]
+    const ruby = [{ start: 0, end: 2, text: 'hai' }]
+    const entries = [{ text: 'Hi', startMs: 0, endMs: 900, ruby }]
     const film = timeline(size)
       .image('a.jpg', { for: 3 })
       .captions('speech.srt')
@@ -387,6 +398,14 @@ describe('texts and captions', () => {
       /The captions can't be read: Unknown/,
     ],
     ['no captions', (film) => film.captions({ entries: [] }), /no captions/],
+    [
+      'a gloss above nothing',
+      (film) =>
+        film.captions({
+          entries: [{ text: 'A', startMs: 0, endMs: 1, ruby: [{ start: 1, end: 1, text: 'a' }] }],
+        }),
+      /"ruby.end" must be a number of at least 2, not 1/,
+    ],
     [
       'captions that end early',
       (film) => film.captions({ entries: [{ text: 'A', startMs: 2, endMs: 1 }] }),
@@ -466,7 +485,7 @@ describe('charts and graphics', () => {
     [
       'rows of another type',
       (film) => film.chart('bar', { series: [{ key: 'a', label: 'A' }], rows: [null as never] }),
-      /wrong type/,
+      /"rows" must be an object, not null/,
     ],
     [
       'a slot with an unknown item',

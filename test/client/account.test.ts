@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type AccountEvent, Framewright } from '../../client/index.ts'
+import { type AccountEvent, type EditorState, Framewright, type LedgerEntry } from '../../client/index.ts'
 import { recordEvents } from '../../src/service/events/record-event.ts'
+import { editorState as buildEditorState, solid } from '../support/documents.ts'
+import { createMeteredAccount } from '../support/metered-account.ts'
 import { type Client, TestApi } from '../support/test-api.ts'
 
 let api: TestApi
@@ -125,4 +127,28 @@ test('manages keys and webhook endpoints', async () => {
   expect(await webhookEndpoints.test(endpointId)).toMatchObject({ accepted: false, responseStatus: null })
   await webhookEndpoints.delete(endpointId)
   expect(await webhookEndpoints.list()).toEqual([])
+})
+
+test('reads the account, its ledger and its usage', async () => {
+  const metered = await createMeteredAccount(api, '100')
+  const framewright = new Framewright({ url, apiKey: metered.key })
+  const editorState = buildEditorState({
+    tracks: [[solid('#204060', { id: 's', seconds: 2 })]],
+  }) as unknown as EditorState
+  const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' } as const
+  const { taskId, chargedCredits } = await framewright.createExport({ editorState }, settings)
+  expect(await framewright.account.get()).toMatchObject({ accountId: metered.accountId, isMetered: true })
+  const entries: LedgerEntry[] = []
+  for await (const entry of framewright.account.ledger()) entries.push(entry)
+  expect(entries).toMatchObject([
+    { kind: 'charge', taskId, amount: `-${chargedCredits}` },
+    { kind: 'grant', amount: '100' },
+  ])
+  const { from, to, rows } = await framewright.account.usage({ by: 'key' })
+  expect(to.getTime() - from.getTime()).toBe(30 * 24 * 3_600_000)
+  expect(rows).toMatchObject([{ apiKeyId: metered.apiKeyId, exports: 1, credits: chargedCredits }])
+  const past = new Date('2020-01-01T00:00:00Z')
+  expect(
+    (await framewright.account.usage({ from: past, to: new Date('2020-02-01T00:00:00Z') })).rows,
+  ).toEqual([])
 })

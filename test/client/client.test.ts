@@ -284,6 +284,7 @@ test('converts uploads to assets', async () => {
     framewright.api.POST('/v1/editor/validate', { body: { editorState: document } }),
   )
   expect(data).toEqual({ valid: true, errors: [] })
+  expect(() => toAsset({ ...upload, width: null })).toThrow('does not know the size of a\ufffdb.png')
   expect(() => toAsset({ ...upload, type: 'FONT', fontFamily: 'Mine' })).toThrow('"Mine"')
 })
 

@@ -13,8 +13,11 @@ const folder = mkdtempSync(join(tmpdir(), 'framewright-typescript-'))
 function compile(version: string, ...args: string[]): string {
   const compiler = join(repository, 'node_modules', version, 'bin/tsc')
   const options = { cwd: folder, encoding: 'utf8', timeout: 5 * MINUTES } as const
-  const { stdout, status } = spawnSync(process.execPath, [compiler, ...args], options)
-  return status === 0 ? '' : stdout
+  const { stdout, stderr, status } = spawnSync(process.execPath, [compiler, ...args], options)
+  if (status === 0) return ''
+  // The compiler prints its errors on standard output: without any, it did not run.
+  if (stdout === '') throw new Error(`The compiler ended with ${status}: ${stderr}`)
+  return stdout
 }
 
 // An application with the client package installed as npm lays it out.
@@ -62,6 +65,11 @@ it('has types that TypeScript 5.4 understands', { timeout: 5 * MINUTES }, () => 
   }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }))
   expect(compile('older-typescript/node_modules/typescript')).toBe('')
+  writeFileSync(
+    join(folder, 'app.ts'),
+    "import { timeline } from 'framewright-client'\ntimeline({ width: 'wide', height: 1 })\n",
+  )
+  expect(compile('older-typescript/node_modules/typescript')).toMatch(/^app\.ts\(2,12\): error TS2322: /)
 })
 
 it('is loaded by Node as it is built', () => {

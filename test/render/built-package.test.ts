@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -19,6 +19,7 @@ beforeAll(() => {
   mkdirSync(installed, { recursive: true })
   copyFileSync(join(repository, 'package.json'), join(installed, 'package.json'))
   symlinkSync(join(repository, 'node_modules'), join(installed, 'node_modules'))
+  run(tsc, '--noCheck', '-p', join(repository, 'client'), '--outDir', join(installed, 'dist/client'))
   run(tsc, '--noCheck', '-p', join(repository, 'tsconfig.build.json'), '--outDir', join(installed, 'dist'))
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
 }, 10 * MINUTES)
@@ -38,6 +39,16 @@ it('renders from the built entry, which starts built render processes', { timeou
     console.log(JSON.stringify({ valid, frameCount }))`,
   )
   expect(JSON.parse(run('app.js'))).toEqual({ valid: true, frameCount: 6 })
+})
+
+it('exports on a server with the built client', { timeout: 10 * MINUTES }, () => {
+  writeFileSync(
+    join(folder, 'export.js'),
+    `import { main } from './node_modules/framewright/dist/cli/main.js'
+    process.exitCode = await main(['export', 'project.json', '--key', 'x', '--server', 'http://127.0.0.1:4'])`,
+  )
+  const { status, stderr } = spawnSync(process.execPath, ['export.js'], { cwd: folder, encoding: 'utf8' })
+  expect([status, stderr]).toEqual([1, expect.stringContaining("can't be reached: connect ECONNREFUSED")])
 })
 
 it('has types that an application can check against', { timeout: 10 * MINUTES }, () => {

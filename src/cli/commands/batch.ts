@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
+import { outputRatios } from '../../engine/document/registries/output-ratios.ts'
 import type { BatchFlags } from '../render/batch-files.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
 /** Adds `framewright batch`, which renders a template once for each row of values. */
 export function addBatchCommand(program: Command): void {
-  const ratios = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
   const command = program
     .command('batch')
     .description('Renders a template once for each row of a CSV or JSON file, without a server.')
@@ -15,7 +15,9 @@ export function addBatchCommand(program: Command): void {
     .option('--force', 'Render rows again whose video is already in the folder.')
     .addOption(new Option('--fps <number>', 'Frames per second.').choices(['30', '60']).default('30'))
     .addOption(
-      new Option('--ratio <ratio>', "Aspect ratio of the videos (default: the document's).").choices(ratios),
+      new Option('--ratio <ratio>', "Aspect ratio of the videos (default: the document's).").choices(
+        outputRatios,
+      ),
     )
     .option('--scale <number>', 'Output pixels per composition pixel, 0.6–8.', '1')
     .addOption(

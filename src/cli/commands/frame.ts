@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander'
+import { outputRatios } from '../../engine/document/registries/output-ratios.ts'
 import { assetsFlag } from '../render/assets-flag.ts'
 import type { FrameFlags } from '../render/render-frame-file.ts'
 
 /** Adds `framewright frame`, which draws one frame of a document with the renderer of exports. */
 export function addFrameCommand(program: Command): void {
-  const ratios = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
   program
     .command('frame')
     .description('Draws one frame of a document to an image file, without a server.')
@@ -12,7 +12,9 @@ export function addFrameCommand(program: Command): void {
     .requiredOption('-o, --output <file>', 'Image file to write: .png, .jpg or .webp.')
     .option('--at <time>', 'Time of the frame in seconds (1.5s) or ticks of 1/240000 s (360000).', '0')
     .addOption(
-      new Option('--ratio <ratio>', "Aspect ratio of the image (default: the document's).").choices(ratios),
+      new Option('--ratio <ratio>', "Aspect ratio of the image (default: the document's).").choices(
+        outputRatios,
+      ),
     )
     .option('--scale <number>', 'Image pixels per composition pixel, 0.05–8.', '1')
     .option('--variables <file>', "JSON file with values for the document's variables, by name.")

@@ -5,13 +5,13 @@ import {
   outputExtensions,
   outputFormatNames,
 } from '../../engine/document/output-formats.ts'
+import { outputRatios } from '../../engine/document/registries/output-ratios.ts'
 import { assetsFlag } from '../render/assets-flag.ts'
 import type { RenderFlags } from '../render/render-file.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
 /** Adds `framewright render`, which renders a document without a service or a database. */
 export function addRenderCommand(program: Command): void {
-  const ratios = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
   const command = program
     .command('render')
     .description('Renders a document to a file, without a server.')
@@ -19,7 +19,9 @@ export function addRenderCommand(program: Command): void {
     .requiredOption('-o, --output <file>', `File to write: ${outputExtensions}.`)
     .addOption(new Option('--fps <number>', 'Frames per second.').choices(['30', '60']).default('30'))
     .addOption(
-      new Option('--ratio <ratio>', "Aspect ratio of the video (default: the document's).").choices(ratios),
+      new Option('--ratio <ratio>', "Aspect ratio of the video (default: the document's).").choices(
+        outputRatios,
+      ),
     )
     .option('--scale <number>', 'Output pixels per composition pixel, 0.6–8.', '1')
     .addOption(

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { editorState, image, mediaAsset, solid } from '../../../test/support/documents.ts'
@@ -19,6 +20,7 @@ let server: PreviewServer
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'framewright-preview-'))
   file = join(folder, 'film.json')
+  await savePhoto('#000000')
   await save('#ff0000')
   session = await RenderSession.open({ assets: folder }, 1)
   document = await WatchedDocument.open(file, [folder])
@@ -41,19 +43,27 @@ async function save(color: string): Promise<void> {
     ],
     assets: [mediaAsset('image', 'photo.png')],
   })
-  await writeFile(join(folder, 'photo.png'), createCanvas(8, 8).encodeSync('png'))
   await writeFile(file, JSON.stringify(state))
 }
 
-/** Returns the colour of the left half of a frame. */
-async function readColor(ticks: number): Promise<number[]> {
+/** Saves the image that the document shows in a colour. */
+async function savePhoto(color: string): Promise<void> {
+  const canvas = createCanvas(8, 8)
+  const context = canvas.getContext('2d')
+  context.fillStyle = color
+  context.fillRect(0, 0, 8, 8)
+  await writeFile(join(folder, 'photo.png'), canvas.encodeSync('png'))
+}
+
+/** Returns the colour of a frame at a column; by default in the left half. */
+async function readColor(ticks: number, column = 20): Promise<number[]> {
   const response = await fetch(`${server.url}frame?ticks=${ticks}&width=160`)
   expect(response.headers.get('content-type')).toBe('image/webp')
   const drawn = await loadImage(Buffer.from(await response.arrayBuffer()))
   expect([drawn.width, drawn.height]).toEqual([160, 90])
   const context = createCanvas(160, 90).getContext('2d')
   context.drawImage(drawn, 0, 0)
-  return [...context.getImageData(20, 45, 1, 1).data.slice(0, 3)]
+  return [...context.getImageData(column, 45, 1, 1).data.slice(0, 3)]
 }
 
 async function changed(change: () => Promise<void>): Promise<DocumentState> {
@@ -81,6 +91,29 @@ test('draws the document again when it is saved, and keeps the last valid one wh
   expect(invalid.errors.join()).toContain('/tracks: Must be a list')
   expect((await changed(() => save('#00ff00'))).errors).toEqual([])
   expect(await readColor(0)).toSatisfy((color: number[]) => isNear(color, [0, 255, 0]))
+})
+
+test('draws the document again when a media file changes', async () => {
+  await changed(() => savePhoto('#ff00ff'))
+  expect(await readColor(240_000, 120)).toSatisfy((color: number[]) => isNear(color, [255, 0, 255]))
+  await changed(() => savePhoto('#00ffff'))
+  expect(await readColor(240_000, 120)).toSatisfy((color: number[]) => isNear(color, [0, 255, 255]))
+})
+
+test('counts a change when it was read, and ends with the newest of overlapping reads', async () => {
+  using watched = await WatchedDocument.open(file, [])
+  const { version } = watched
+  const small = JSON.parse(await readFile(file, 'utf8'))
+  await writeFile(file, `{"tracks": [${' '.repeat(30_000_000)}`)
+  const first = watched.reload()
+  // A frame that is drawn now is of the previous document, and is cached under its version.
+  expect(watched.version).toBe(version)
+  await setImmediate()
+  await writeFile(join(folder, 'saved.json'), JSON.stringify(small))
+  await rename(join(folder, 'saved.json'), file)
+  await Promise.all([first, watched.reload()])
+  expect(watched.version).toBe(version + 2)
+  expect(watched.describe().errors).toEqual([])
 })
 
 test('tells the page about the document at once, and after a change', async () => {

@@ -38,6 +38,8 @@ export class WatchedDocument extends EventEmitter<{ change: [] }> implements Dis
   readonly #file: string
   readonly #watchers: FSWatcher[] = []
   #timer: NodeJS.Timeout | undefined
+  /** The last read that was requested. Reads run one after the other, so that the last one has the newest content. */
+  #reading: Promise<void> = Promise.resolve()
   #version = 0
   #composition: Composition | undefined
   #errors: readonly string[] = []
@@ -111,8 +113,12 @@ export class WatchedDocument extends EventEmitter<{ change: [] }> implements Dis
     this.emit('change')
   }
 
-  async #read(): Promise<void> {
-    this.#version++
+  #read(): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#readNow())
+    return this.#reading
+  }
+
+  async #readNow(): Promise<void> {
     try {
       const { composition, errors, warnings } = reviewDocument(await readDocument(this.#file))
       if (composition !== undefined) this.#composition = composition
@@ -122,6 +128,8 @@ export class WatchedDocument extends EventEmitter<{ change: [] }> implements Dis
       this.#errors = [error instanceof Error ? error.message : String(error)]
       this.#warnings = []
     }
+    // Together with the composition: frames are cached by version.
+    this.#version++
   }
 }
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fillName, findNameProblem } from '../../engine/document/variables/fill-name.ts'
 import { type BatchRow, readCsvRows, readJsonRows } from '../../engine/document/variables/read-rows.ts'
 import { readVariables } from '../../engine/document/variables/read-variables.ts'
+import { isInside } from '../../engine/renderer/assets/is-inside.ts'
 import { SharedSegments } from '../../engine/renderer/shared-segments.ts'
 import { checkTemplate } from '../../javascript/load-composition.ts'
 import { renderInSession, resolveOptions } from '../../javascript/render.ts'
@@ -139,7 +140,7 @@ async function listVideos(
       '',
     )
     const path = resolve(folder, `${name}.${format}`)
-    if (name.trim() === '' || !path.startsWith(`${folder}/`))
+    if (name.trim() === '' || !isInside(folder, path))
       throw new CommandError(
         `row ${row}: ${JSON.stringify(name)} is not the name of a file in ${flags.output}`,
         exitCodes.usage,

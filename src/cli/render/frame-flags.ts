@@ -1,13 +1,12 @@
+import { outputRatios } from '../../engine/document/registries/output-ratios.ts'
 import type { OutputRatio } from '../../javascript/options.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 
 /** Flags that the commands that draw have in common. */
 
-const ratios: readonly OutputRatio[] = ['16:9', '9:16', '1:1', '4:3', '3:4', 'custom']
-
 /** Returns the aspect ratio that a flag names; undefined without a flag. */
 export function findRatio(flag: string | undefined): OutputRatio | undefined {
-  return ratios.find((candidate) => candidate === flag)
+  return outputRatios.find((candidate) => candidate === flag)
 }
 
 /** @throws {CommandError} Unless the flag is a number from `lowest` to 8. */

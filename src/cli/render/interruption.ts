@@ -7,12 +7,17 @@ export class Interruption implements Disposable {
   readonly #controller = new AbortController()
   readonly #onSignal = (): void =>
     this.#controller.abort(new CommandError(this.#message, exitCodes.interrupted))
-  readonly #message: string
+  #message: string
 
   /** @param message - The sentence that is printed. */
   constructor(message = 'Interrupted; nothing was written.') {
     this.#message = message
     for (const signal of signals) process.once(signal, this.#onSignal)
+  }
+
+  /** Changes the sentence, when an interruption means something else from now on. */
+  explain(message: string): void {
+    this.#message = message
   }
 
   get signal(): AbortSignal {

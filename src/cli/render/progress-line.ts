@@ -24,14 +24,31 @@ export class ProgressLine {
   }
 
   update(phase: string, done: number, total: number): void {
+    if (!this.#isDue(phase, done === total)) return
+    const share = total === 0 ? 0 : done / total
+    const rate = done / Math.max((performance.now() - this.#startedAt) / 1000, 0.001)
+    this.#show(
+      share,
+      `${phase} ${done}/${total} frames, ${Math.round(share * 100)} %, ${rate.toFixed(0)} frames/s`,
+    )
+  }
+
+  /** Shows progress whose frames are not known. */
+  updateShare(phase: string, share: number): void {
+    if (!this.#isDue(phase, share === 1)) return
+    this.#show(share, `${phase}, ${Math.round(share * 100)} %`)
+  }
+
+  #isDue(phase: string, isComplete: boolean): boolean {
     const now = performance.now()
-    const isMilestone = phase !== this.#phase || done === total
-    if (!isMilestone && now - this.#shownAt < (this.#output.isTTY ? redrawMs : lineMs)) return
+    const isMilestone = phase !== this.#phase || isComplete
+    if (!isMilestone && now - this.#shownAt < (this.#output.isTTY ? redrawMs : lineMs)) return false
     this.#shownAt = now
     this.#phase = phase
-    const share = total === 0 ? 0 : done / total
-    const rate = done / Math.max((now - this.#startedAt) / 1000, 0.001)
-    const text = `${phase} ${done}/${total} frames, ${Math.round(share * 100)} %, ${rate.toFixed(0)} frames/s`
+    return true
+  }
+
+  #show(share: number, text: string): void {
     if (this.#output.isTTY) this.#draw(`${formatBar(share)} ${text}`)
     else this.#output.write(`${text}\n`)
   }

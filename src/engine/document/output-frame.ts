@@ -1,4 +1,5 @@
 import type { Composition, OutputRatio } from './model.ts'
+import { ratioShapes } from './registries/output-ratios.ts'
 
 /** The frame that an export or a preview produces, and the position of the composition in it. */
 export interface OutputFrame {
@@ -15,14 +16,6 @@ export interface OutputFrame {
 }
 
 type Size = Pick<Composition, 'width' | 'height'>
-
-const ratioValues: Record<Exclude<OutputRatio, 'custom'>, readonly [number, number]> = {
-  '16:9': [16, 9],
-  '9:16': [9, 16],
-  '1:1': [1, 1],
-  '4:3': [4, 3],
-  '3:4': [3, 4],
-}
 
 /**
  * Computes the output frame of a composition. If the ratio is `custom` or equals the composition's, the frame
@@ -59,7 +52,7 @@ export function outputFrame(
 
 function frameShape(composition: Size, ratio: OutputRatio): Size {
   if (ratio === 'custom') return composition
-  const [x, y] = ratioValues[ratio]
+  const [x, y] = ratioShapes[ratio]
   if (composition.width * y === composition.height * x) return composition
   const shortSide = Math.min(composition.width, composition.height)
   return x >= y

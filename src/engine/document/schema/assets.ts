@@ -1,4 +1,5 @@
 import Type, { type TProperties } from 'typebox'
+import { rubyLimits } from '../limits.ts'
 import { buildMap, id, kind, language, nullable } from './values.ts'
 import { buildBindings } from './variables.ts'
 
@@ -65,7 +66,11 @@ const rubyGloss = Type.Object(
       description: 'First character of the part, as an index into `text` in UTF-16 code units.',
     }),
     end: Type.Integer({ minimum: 1, description: 'End of the part (exclusive), in the same unit.' }),
-    text: Type.String({ minLength: 1, maxLength: 200, description: 'The gloss, drawn at half the size.' }),
+    text: Type.String({
+      minLength: 1,
+      maxLength: rubyLimits.letters,
+      description: 'The gloss, drawn at half the size.',
+    }),
   },
   { title: 'RubyGloss', additionalProperties: false },
 )
@@ -87,7 +92,7 @@ const captionEntry = Type.Object(
     ),
     ruby: Type.Optional(
       Type.Array(rubyGloss, {
-        maxItems: 500,
+        maxItems: rubyLimits.glosses,
         description: 'Glosses above parts of the text, such as the readings of characters. Default: none.',
       }),
     ),

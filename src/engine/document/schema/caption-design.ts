@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { spokenWordScales } from '../limits.ts'
 import { captionThemeNames } from '../registries/caption-themes.ts'
 import { safeAreaNames } from '../registries/safe-areas.ts'
 import { defaultSpokenWord, spokenWordStyleNames } from '../registries/spoken-word-styles.ts'
@@ -12,8 +13,8 @@ const spokenWord = Type.Object(
     ),
     scale: Type.Optional(
       Type.Number({
-        minimum: 1,
-        maximum: 2,
+        minimum: spokenWordScales.min,
+        maximum: spokenWordScales.max,
         description: `\`pop\`: its size relative to the other words; ${defaultSpokenWord.scale} by default.`,
       }),
     ),

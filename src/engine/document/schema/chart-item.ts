@@ -1,4 +1,5 @@
 import Type, { type TProperties } from 'typebox'
+import { MAX_DECIMALS, MAX_STAGGER } from '../limits.ts'
 import { rowChartNames } from '../registries/charts.ts'
 import { animationsField, geometryFields, item, keepAspectRatio, rotation } from './item-fields.ts'
 import { buildMap, id, kind, ticks } from './values.ts'
@@ -72,7 +73,11 @@ const numberFormat = Type.Object(
     prefix: Type.Optional(Type.String({ description: 'Text before the number, such as `€`.' })),
     suffix: Type.Optional(Type.String({ description: 'Text after the number, such as ` km` or `%`.' })),
     decimals: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 6, description: 'Decimals of value labels; as needed if absent.' }),
+      Type.Integer({
+        minimum: 0,
+        maximum: MAX_DECIMALS,
+        description: 'Decimals of value labels; as needed if absent.',
+      }),
     ),
     compact: Type.Optional(
       Type.Boolean({
@@ -102,7 +107,7 @@ const chartOptions = Type.Object(
     stagger: Type.Optional(
       Type.Number({
         minimum: 0,
-        maximum: 0.9,
+        maximum: MAX_STAGGER,
         description:
           'Share of the entrance animation after which the last bar, line or point starts; 0 (all at once) by default.',
       }),

@@ -1,4 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import { compositionSides } from '../limits.ts'
+import { outputRatios } from '../registries/output-ratios.ts'
 import { TICKS_PER_SECOND } from '../ticks.ts'
 import { assetSchemas } from './assets.ts'
 import { brandRuntime10, brandRuntime11, deletedAsset } from './bookkeeping.ts'
@@ -10,14 +12,18 @@ import { transition } from './transition.ts'
 import { buildMap } from './values.ts'
 import { buildBindings, variables } from './variables.ts'
 
-const sideInPixels = Type.Integer({ minimum: 50, maximum: 1920, description: 'Pixels.' })
+const sideInPixels = Type.Integer({
+  minimum: compositionSides.min,
+  maximum: compositionSides.max,
+  description: 'Pixels.',
+})
 
 const rootFields = {
   compositionWidth: sideInPixels,
   compositionHeight: sideInPixels,
   timebaseTicksPerSecond: Type.Literal(TICKS_PER_SECOND, { description: 'Ticks per second.' }),
   outputRatio: Type.Optional(
-    Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
+    Type.Enum([...outputRatios], {
       description: 'Aspect ratio last selected in an editor.',
     }),
   ),

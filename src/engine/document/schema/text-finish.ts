@@ -1,12 +1,21 @@
 import Type from 'typebox'
+import { finishLimits, MAX_SPANS } from '../limits.ts'
 
 const shadow = Type.Object(
   {
-    offsetX: Type.Number({ minimum: -500, maximum: 500, description: 'Pixels to the right.' }),
-    offsetY: Type.Number({ minimum: -500, maximum: 500, description: 'Pixels downwards.' }),
+    offsetX: Type.Number({
+      minimum: -finishLimits.offset,
+      maximum: finishLimits.offset,
+      description: 'Pixels to the right.',
+    }),
+    offsetY: Type.Number({
+      minimum: -finishLimits.offset,
+      maximum: finishLimits.offset,
+      description: 'Pixels downwards.',
+    }),
     blur: Type.Number({
       minimum: 0,
-      maximum: 200,
+      maximum: finishLimits.blur,
       description: 'Pixels, like the blur radius of CSS; 0 is sharp.',
     }),
     color: Type.String({ description: 'CSS colour.' }),
@@ -16,7 +25,7 @@ const shadow = Type.Object(
 
 const outline = Type.Object(
   {
-    width: Type.Number({ minimum: 0, maximum: 200, description: 'Pixels.' }),
+    width: Type.Number({ minimum: 0, maximum: finishLimits.outline, description: 'Pixels.' }),
     color: Type.String({ description: 'CSS colour.' }),
   },
   {
@@ -32,9 +41,8 @@ export const textFinishFields = {
   shadows: Type.Optional(
     // Each is a blur of the whole text.
     Type.Array(shadow, {
-      maxItems: 8,
-      description:
-        'Shadows of the text, its stroke and its outline, at most 8; the first one is on top. They turn with the item. Default: none.',
+      maxItems: finishLimits.shadows,
+      description: `Shadows of the text, its stroke and its outline, at most ${finishLimits.shadows}; the first one is on top. They turn with the item. Default: none.`,
     }),
   ),
   outline: Type.Optional(outline),
@@ -139,9 +147,8 @@ export const textArrangementFields = {
   ),
   spans: Type.Optional(
     Type.Array(span, {
-      maxItems: 500,
-      description:
-        'Styles of parts of the text, at most 500. Where parts overlap, the later one wins. Default: none.',
+      maxItems: MAX_SPANS,
+      description: `Styles of parts of the text, at most ${MAX_SPANS}. Where parts overlap, the later one wins. Default: none.`,
     }),
   ),
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { basename, resolve, sep } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { OutboundClient } from '../../../platform/network/outbound-client.ts'
+import { isInside } from './is-inside.ts'
 import { createLocalAssetSource, findLocalFile } from './local-asset-source.ts'
 import type { AssetSource } from './locate-assets.ts'
 import type { UsedAsset } from './used-assets.ts'
@@ -21,17 +22,30 @@ export function createFolderAssetSource(
   const places = typeof paths === 'string' ? [paths] : (paths ?? [])
   const findFile = async (asset: UsedAsset) => {
     const names = listNames(asset)
-    for (const place of places) {
-      for (const path of await listCandidatePaths(names, resolve(place))) {
-        const file = await findLocalFile(path)
-        if (file !== undefined) return file
-      }
-    }
-    return undefined
+    const path = await findInPlaces(names, places)
+    return path === undefined ? undefined : findLocalFile(path)
   }
   const missingReason =
     places.length === 0 ? 'no assets folder was given' : `it is not in ${places.join(' or ')}`
   return createLocalAssetSource(findFile, missingReason, { folder: downloadFolder, client })
+}
+
+/**
+ * Finds a file in folders and files as an asset source does.
+ *
+ * @param names - Its names, the preferred one first.
+ * @returns Its path; undefined if it is in none of the places.
+ */
+export async function findInPlaces(
+  names: readonly string[],
+  places: readonly string[],
+): Promise<string | undefined> {
+  for (const place of places) {
+    for (const path of await listCandidatePaths(names, resolve(place))) {
+      if ((await findLocalFile(path)) !== undefined) return path
+    }
+  }
+  return undefined
 }
 
 /**
@@ -42,8 +56,7 @@ async function listCandidatePaths(names: readonly string[], place: string): Prom
   // A place that doesn't exist has no files in it either.
   const isFile = (await stat(place).catch(() => undefined))?.isFile() === true
   if (isFile) return names.some((name) => basename(name) === basename(place)) ? [place] : []
-  const root = place.endsWith(sep) ? place : place + sep
-  return names.map((name) => resolve(place, name)).filter((path) => path.startsWith(root))
+  return names.map((name) => resolve(place, name)).filter((path) => isInside(place, path))
 }
 
 function listNames({ remoteKey, filename, remoteUrl }: UsedAsset): string[] {

@@ -64,6 +64,7 @@ const Row = Type.Object({
   variables: Type.Optional(
     Type.Unsafe<unknown>({
       type: 'object',
+      additionalProperties: true,
       description: 'Values for the variables of the document by name.',
     }),
   ),

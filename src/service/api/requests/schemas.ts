@@ -6,6 +6,7 @@ import {
   outputFormatNames,
   outputFormatText,
 } from '../../../engine/document/output-formats.ts'
+import { outputRatios } from '../../../engine/document/registries/output-ratios.ts'
 import { exampleDocument, exampleExport, exampleProject } from '../openapi/examples.ts'
 
 /** Schemas of requests, and parts that several routes share. */
@@ -114,7 +115,7 @@ export const SyncProjectBody = Type.Object(
   { examples: [{ editorState: exampleDocument }] },
 )
 
-const ratio = Type.Enum(['16:9', '9:16', '1:1', '4:3', '3:4', 'custom'], {
+const ratio = Type.Enum([...outputRatios], {
   type: 'string',
   description:
     "Aspect ratio of the output. custom is the composition's own; for any other, the whole composition is fitted inside.",
@@ -148,6 +149,7 @@ export const frameFields = {
 export const variables = Type.Optional(
   Type.Unsafe<unknown>({
     type: 'object',
+    additionalProperties: true,
     description:
       'Values for the variables of the document by name, if it is a template. Default: the defaults of the variables.',
   }),

@@ -65,9 +65,11 @@ test('checks rows, exports those that are right, and returns the results', async
   expect(video.headers.get('content-type')).toBe('video/mp4')
   await video.body?.cancel()
   expect(results[1]?.furtherOutputUrls).toEqual([])
-  const posters = await Promise.all((results[2]?.furtherOutputUrls ?? []).map((url) => fetch(url)))
-  expect(posters.map(({ status, headers }) => [status, headers.get('content-type')])).toEqual([
+  const further = await Promise.all((results[2]?.furtherOutputUrls ?? []).map((url) => fetch(url)))
+  // A storyboard has an image, and a file that says which part of it is which frame.
+  expect(further.map(({ status, headers }) => [status, headers.get('content-type')])).toEqual([
     [200, 'image/jpeg'],
+    [200, 'text/vtt; charset=utf-8'],
     [200, 'image/jpeg'],
   ])
   await expect(framewright.batches.retry(batchId)).rejects.toBeInstanceOf(FramewrightError)

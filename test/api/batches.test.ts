@@ -227,6 +227,9 @@ describe('a running batch', () => {
     const { batchId } = (await create({ rows: nameRows(...names), filename: 'same' })).body.data
     expect(await readHeld(batchId)).toEqual([false, false, false, false, true, true])
     const ids = (await readTasks(batchId)).map(({ id }) => id)
+    // The tasks name the revision of their template, which is kept for them.
+    const { revision } = (await client.get(`/v1/exports/${ids[5]}`)).body.data
+    expect(revision).toBe(1)
     await end(ids[2] ?? '', 'complete')
     expect(await readHeld(batchId)).toEqual([false, false, false, false, false, true])
     // A crash after the end of a task repeats nothing.
@@ -256,6 +259,7 @@ describe('a running batch', () => {
       status: 'RUNNING',
       counts: { pending: 1, completed: 5, failed: 0 },
     })
+    expect((await client.get(`/v1/exports/${taskId}`)).body.data.revision).toBe(1)
     await end(taskId, 'complete')
     const batch = await getBatch(batchId)
     expect(batch).toMatchObject({

@@ -100,7 +100,7 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
     const earlier = await findStoredResponse(context.db, identity, context.now())
     if (earlier !== undefined) return { response: earlier, isReplay: true }
     const source = { kind: 'project', projectId } as const
-    const { document, title = '' } = await loadSourceDocument(context.db, { source, accountId })
+    const { document, title = '', stored } = await loadSourceDocument(context.db, { source, accountId })
     const template = { ...document, value: undefined, isLarge: true }
     const { rows, variables } = await context.documentChecks.run(accountId, 'batch-body', template, body)
     assertNameTemplate(variables, settings.filename)
@@ -121,7 +121,7 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
         .transaction()
         .execute((transaction) =>
           withIdempotency(transaction, identity, times, () =>
-            storeBatch(transaction, context, request, settings, checked),
+            storeBatch(transaction, context, request, settings, checked, stored.revision),
           ),
         ),
     )
@@ -200,6 +200,7 @@ async function storeBatch(
   request: BatchRequest,
   settings: BatchSettings,
   checked: CheckedBatch,
+  revision: number | undefined,
 ): Promise<OperationResult> {
   const { accountId, apiKeyId, projectId } = request
   const account = await lockAccount(transaction, request, context.limits.maxActiveExports)
@@ -237,7 +238,7 @@ async function storeBatch(
     projectId,
     apiKeyId,
     clientTaskId: row.clientTaskId ?? null,
-    document: { kind: 'request', text: row.document },
+    document: { kind: 'request', text: row.document, ...(revision !== undefined && { revision }) },
     settings: settings.settings,
     extraOutputs: settings.extraOutputs ?? [],
     posterSeconds: settings.posterSeconds ?? null,

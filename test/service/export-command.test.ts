@@ -140,6 +140,45 @@ test('puts values into a template, also files', async () => {
   })
 })
 
+test('downloads the files besides the output, and the report', async () => {
+  save('plain.json', plainFilm)
+  const flags = ['--outputs', 'poster, storyboard', '--poster-time', '0.5', '--report', 'report.json']
+  const done = await run('plain.json', '-o', 'with more.mp4', ...flags)
+  expect(done.code, done.stderr).toBe(0)
+  const names = [
+    'with more.mp4',
+    'with more.poster.jpg',
+    'with more.storyboard.vtt',
+    'with more.storyboard.jpg',
+  ]
+  expect(done.stdout.trim().split('\n').sort()).toEqual(names.toSorted())
+  for (const name of names.filter((each) => each.endsWith('.jpg'))) {
+    expect(readFileSync(join(folder, name)).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]))
+  }
+  // As the same document rendered without a server has it.
+  const local = await framewright(
+    ['render', 'plain.json', '-o', 'local.mp4', '--outputs', 'storyboard'],
+    {},
+    folder,
+  )
+  expect(local.code, local.stderr).toBe(0)
+  const expected = readFileSync(join(folder, 'local.storyboard.vtt'), 'utf8').replaceAll(
+    'local.',
+    'with%20more.',
+  )
+  expect(readFileSync(join(folder, 'with more.storyboard.vtt'), 'utf8')).toBe(expected)
+  expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({
+    format: 'mp4',
+    frames: { count: 30, expected: 30 },
+  })
+
+  const wrong = await run('plain.json', '--outputs', 'thumbnail')
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/--outputs: "thumbnail" is unknown/) })
+  const unfit = await run('plain.json', '--transparent')
+  expect(unfit.code).not.toBe(0)
+  expect(unfit.stderr).toMatch(/transparent/)
+})
+
 test('waits for another export, and leaves its own running when it is interrupted', async () => {
   // So that no export ends before the test cancels it.
   await framewright(['exports', 'pause', '--data-dir', dataDir])

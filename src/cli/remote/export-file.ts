@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { EditorState, ExportSettings, ExportTask, Framewright } from 'framewright-client'
-import {
-  findFormatByExtension,
-  type OutputFormat,
-  outputExtensions,
-  outputFormats,
-} from '../../engine/document/output-formats.ts'
+import { buildExtraPath, isOutputFile } from '../../engine/document/extra-outputs.ts'
+import { type OutputFormat, outputFormats } from '../../engine/document/output-formats.ts'
 import { isRecord, type JsonObject } from '../../engine/document/validation/record.ts'
 import { checkTemplate } from '../../javascript/load-composition.ts'
-import { CommandError, exitCodes } from '../exit-codes.ts'
+import { CommandError } from '../exit-codes.ts'
 import { chooseAssets } from '../render/assets-flag.ts'
 import { findRatio, parseScale } from '../render/frame-flags.ts'
 import { Interruption } from '../render/interruption.ts'
+import { chooseFormat, type OutputFlags, readExtraOutputs } from '../render/output-flags.ts'
 import { ProgressLine } from '../render/progress-line.ts'
 import { readDocument } from '../render/read-document.ts'
 import { readVariablesFlag } from '../render/read-variables.ts'
@@ -29,14 +26,8 @@ import { ServerMemory } from './server-memory.ts'
 import { uploadLocalFiles } from './upload-local-files.ts'
 
 /** The flags of `framewright export`. */
-export interface ExportFlags extends ServerFlags {
+export interface ExportFlags extends ServerFlags, OutputFlags {
   readonly output?: string
-  readonly fps: '30' | '60'
-  readonly ratio?: string
-  readonly scale: string
-  readonly format?: OutputFormat
-  readonly assets?: readonly string[]
-  readonly variables?: string
   readonly project?: string
 }
 
@@ -56,13 +47,14 @@ interface ExportContext {
  */
 export async function exportFile(file: string, flags: ExportFlags): Promise<void> {
   const { url, apiKey } = readServerFlags(flags)
-  const format = chooseFormat(flags)
+  const format = chooseRemoteFormat(flags)
   const output = flags.output ?? `${getTitle(file)}.${outputFormats[format].extension}`
   const settings: ExportSettings = {
     fps: flags.fps === '60' ? 60 : 30,
     ratio: findRatio(flags.ratio) ?? 'custom',
     scale: parseScale(flags.scale, 0.6),
     format,
+    ...toExtraSettings(flags),
   }
   const document = await readDocument(file)
   const values = await readVariablesFlag(flags.variables)
@@ -86,9 +78,10 @@ export async function exportFile(file: string, flags: ExportFlags): Promise<void
     const { editorState, variables } = await uploadLocalFiles({ ...context, signal }, valid, values, files)
     const source = await store(context, editorState, file, flags.project)
     const task = await run(context, source, { ...settings, ...(variables && { variables }) })
-    await download(task, output, signal)
+    const paths = await downloadAll(task, output, signal)
+    if (flags.report !== undefined) await writeReport(context, task, flags.report)
     for (const warning of task.warnings) console.error(`warning: ${warning}`)
-    console.log(output)
+    for (const path of paths) console.log(path)
   } catch (error) {
     signal.throwIfAborted()
     throw toServerFailure(error, client, url)
@@ -150,31 +143,72 @@ async function run(
   }
 }
 
-/** Downloads the output; the file appears when it is complete. */
-async function download({ outputUrl }: ExportTask, output: string, signal: AbortSignal): Promise<void> {
-  const response = await fetch(outputUrl ?? '', { signal })
+/**
+ * Downloads the output and the files besides it, which get its name with suffixes of their own.
+ *
+ * @returns The paths of the files.
+ */
+async function downloadAll(
+  { outputUrl, outputs = [] }: ExportTask,
+  output: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  await download(outputUrl ?? '', output, signal)
+  const paths = [output]
+  for (const { name, url } of outputs) {
+    // A newer server may make files that this version does not ask for.
+    if (!isOutputFile(name)) continue
+    const path = buildExtraPath(output, name)
+    await download(url, path, signal)
+    if (name === 'storyboard') await linkToSheet(path, buildExtraPath(output, 'storyboard.jpg'))
+    paths.push(path)
+  }
+  return paths
+}
+
+/** Downloads a file, which appears when it is complete. */
+async function download(url: string, path: string, signal: AbortSignal): Promise<void> {
+  const response = await fetch(url, { signal })
   if (!response.ok || response.body === null)
-    throw new CommandError(`The output can't be downloaded: the server responded with ${response.status}.`)
-  const temporaryPath = `${output}.${randomUUID()}.part`
+    throw new CommandError(`${path} can't be downloaded: the server responded with ${response.status}.`)
+  const temporaryPath = `${path}.${randomUUID()}.part`
   try {
     await pipeline(Readable.fromWeb(response.body), createWriteStream(temporaryPath), { signal })
-    await rename(temporaryPath, output)
+    await rename(temporaryPath, path)
   } finally {
     await rm(temporaryPath, { force: true })
   }
+}
+
+/** Makes a downloaded storyboard name the sheet next to it, instead of the link on the server. */
+async function linkToSheet(path: string, sheetPath: string): Promise<void> {
+  const text = await readFile(path, 'utf8')
+  await writeFile(path, text.replaceAll(/^\S+(?=#xywh=)/gm, encodeURIComponent(basename(sheetPath))))
+}
+
+async function writeReport(
+  { client, framewright, interruption: { signal } }: ExportContext,
+  { taskId }: ExportTask,
+  path: string,
+): Promise<void> {
+  const request = { params: { path: { taskId } }, signal }
+  const { data } = await client.answerOf(framewright.api.GET('/v1/exports/{taskId}/report', request))
+  await writeFile(path, `${JSON.stringify(data, null, 2)}\n`)
 }
 
 function getTitle(file: string): string {
   return file === '-' ? 'export' : basename(file, extname(file))
 }
 
-function chooseFormat({ format, output }: ExportFlags): OutputFormat {
-  if (format !== undefined) return format
-  if (output === undefined) return 'mp4'
-  const found = findFormatByExtension(extname(output))
-  if (found !== undefined) return found
-  throw new CommandError(
-    `--output: expected a name that ends in ${outputExtensions}, or give --format`,
-    exitCodes.usage,
-  )
+function chooseRemoteFormat({ format, output = 'export.mp4' }: ExportFlags): OutputFormat {
+  return chooseFormat({ output, ...(format !== undefined && { format }) })
+}
+
+function toExtraSettings(flags: ExportFlags) {
+  const { outputs, posterSeconds } = readExtraOutputs(flags)
+  return {
+    ...(flags.transparent === true && { transparent: true }),
+    ...(outputs && { outputs: [...outputs] }),
+    ...(posterSeconds !== undefined && { posterTime: posterSeconds }),
+  }
 }

@@ -1,38 +1,21 @@
 import { writeFile } from 'node:fs/promises'
-import { extname, relative } from 'node:path'
-import { extraOutputNames } from '../../engine/document/extra-outputs.ts'
-import {
-  findFormatByExtension,
-  type OutputFormat,
-  outputExtensions,
-  outputFormatNames,
-} from '../../engine/document/output-formats.ts'
+import { relative } from 'node:path'
 import { type RenderedVideo, type RenderOptions, render } from '../../javascript/render.ts'
-import { CommandError, exitCodes } from '../exit-codes.ts'
 import { readSettings } from '../settings-flags.ts'
 import { chooseAssets } from './assets-flag.ts'
 import { findRatio, parseScale } from './frame-flags.ts'
 import { Interruption } from './interruption.ts'
+import { chooseFormat, type OutputFlags, readExtraOutputs } from './output-flags.ts'
 import { ProgressLine } from './progress-line.ts'
 import { readDocument } from './read-document.ts'
 import { readVariablesFlag } from './read-variables.ts'
 import { toCommandError } from './render-failure.ts'
 
 /** The flags of `framewright render`. */
-export interface RenderFlags {
+export interface RenderFlags extends OutputFlags {
   readonly output: string
-  readonly fps: string
-  readonly ratio?: string
-  readonly scale: string
-  readonly format?: string
-  readonly transparent?: boolean
-  readonly outputs?: string
-  readonly posterTime?: string
-  readonly report?: string
-  readonly assets?: readonly string[]
   readonly fonts?: string
   readonly workers?: string
-  readonly variables?: string
 }
 
 /**
@@ -78,41 +61,13 @@ export function toRenderOptions(file: string, flags: RenderFlags): RenderOptions
     scale: parseScale(flags.scale, 0.6),
     format: chooseFormat(flags),
     transparent: flags.transparent,
-    ...readExtras(flags),
+    ...readExtraOutputs(flags),
     assets: chooseAssets(flags.assets, file),
     fontsFolder: fontsDir === '' ? undefined : fontsDir,
     // Users of the command line can reach this network anyway.
     allowPrivateNetwork: true,
     workers: Math.max(workers, 1),
   }
-}
-
-function readExtras({ outputs, posterTime }: RenderFlags): Pick<RenderOptions, 'outputs' | 'posterSeconds'> {
-  const names = outputs?.split(',').map((name) => {
-    const found = extraOutputNames.find((known) => known === name.trim())
-    if (found !== undefined) return found
-    throw new CommandError(
-      `--outputs: "${name.trim()}" is unknown; expected ${extraOutputNames.join(', ')}`,
-      exitCodes.usage,
-    )
-  })
-  const posterSeconds = posterTime === undefined ? undefined : Number(posterTime)
-  if (posterSeconds !== undefined && !(posterSeconds >= 0)) {
-    throw new CommandError('--poster-time: expected seconds from the start, such as 1.5', exitCodes.usage)
-  }
-  return { outputs: names, posterSeconds }
-}
-
-function chooseFormat(flags: RenderFlags): OutputFormat {
-  const format =
-    flags.format === undefined
-      ? findFormatByExtension(extname(flags.output))
-      : outputFormatNames.find((name) => name === flags.format)
-  if (format !== undefined) return format
-  throw new CommandError(
-    `--output: expected a name that ends in ${outputExtensions}, or give --format`,
-    exitCodes.usage,
-  )
 }
 
 function report(output: string, video: RenderedVideo, seconds: number): void {

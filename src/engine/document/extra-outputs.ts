@@ -28,3 +28,11 @@ export const extraOutputNames: readonly ExtraOutput[] = [
   'audio.m4a',
   'gif',
 ]
+
+/** Returns whether a name is that of a file of an extra output. */
+export const isOutputFile = (name: string): name is OutputFile => Object.hasOwn(outputFiles, name)
+
+/** Returns the path of a file next to an output: with its name, and a suffix instead of its extension. */
+export function buildExtraPath(outputPath: string, name: OutputFile): string {
+  return `${outputPath.replace(/\.\w+$/, '')}.${outputFiles[name].suffix}`
+}

@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { type ExtraOutput, outputFiles } from '../../document/extra-outputs.ts'
+import { buildExtraPath, type ExtraOutput } from '../../document/extra-outputs.ts'
 import type { JobRunner } from '../jobs/job-runner.ts'
 import type { SegmentMeasurements } from '../jobs/measurements.ts'
 import type { DocumentJob } from '../jobs/messages.ts'
@@ -63,7 +63,7 @@ export async function placeFiles(
   const paths: string[] = []
   try {
     for (const extra of extras) {
-      const target = buildPath(outputPath, outputFiles[extra.name].suffix)
+      const target = buildExtraPath(outputPath, extra.name)
       await placeExtra(extra, target, outputPath)
       paths.push(target)
     }
@@ -85,7 +85,7 @@ async function placeExtra(
     return
   }
   if (layout === undefined) return
-  const sheet = basename(buildPath(outputPath, outputFiles['storyboard.jpg'].suffix))
+  const sheet = basename(buildExtraPath(outputPath, 'storyboard.jpg'))
   try {
     await writeFile(target, writeStoryboardVtt(layout, encodeURIComponent(sheet)))
   } catch (error) {
@@ -93,8 +93,4 @@ async function placeExtra(
     await rm(target, { force: true })
     throw error
   }
-}
-
-function buildPath(outputPath: string, suffix: string): string {
-  return `${outputPath.replace(/\.\w+$/, '')}.${suffix}`
 }

@@ -38,7 +38,7 @@ export function checkResult(result: number, action: string): number {
   return result
 }
 
-/** Returns whether a codec or filter has no output for now: it needs input, or is drained. */
+/** Returns whether a codec or filter has no output at the moment: it needs input, or is drained. */
 export function isDrained(result: number): boolean {
   return result === EAGAIN || result === AVERROR_EOF
 }

@@ -12,18 +12,19 @@ import { pickSettings } from './export-settings.ts'
 import { receiveBody } from './receive-body.ts'
 import { CreateProjectExportBody } from './schemas.ts'
 
-const {
-  fps,
-  ratio,
-  scale,
-  format,
-  transparent,
-  outputs,
-  posterTime,
-  priority,
-  callbackUrl,
-  callbackHeaders,
-} = CreateProjectExportBody.properties
+/** The settings of an export that apply to all rows. */
+const shared = Type.Pick(CreateProjectExportBody, [
+  'fps',
+  'ratio',
+  'scale',
+  'format',
+  'transparent',
+  'outputs',
+  'posterTime',
+  'priority',
+  'callbackUrl',
+  'callbackHeaders',
+])
 
 const flags = {
   filename: Type.Optional(
@@ -46,19 +47,7 @@ const flags = {
   ),
 }
 
-const settingsFields = {
-  fps,
-  ratio,
-  scale,
-  format,
-  transparent,
-  outputs,
-  posterTime,
-  priority,
-  callbackUrl,
-  callbackHeaders,
-  ...flags,
-}
+const settingsFields = { ...shared.properties, ...flags }
 
 const Row = Type.Object({
   variables: Type.Optional(

@@ -12,7 +12,7 @@ const only = (name, from, allowed, comment) => ({
 
 /** The renderer's folders from the bottom; those in one row do not import each other. */
 const rendererLayers = [
-  ['jobs', 'lottie', 'colors'],
+  ['jobs', 'lottie', 'colors', 'yuv'],
   ['file-formats'],
   ['media', 'fonts'],
   ['svg'],
@@ -31,7 +31,7 @@ const rendererRules = rendererLayers.flatMap((row, index) =>
       `renderer-${folder}-imports-downwards`,
       `engine/renderer/${folder}`,
       [
-        'engine/(compositor|document)/',
+        'engine/(compositor|document|mixing)/',
         'platform/(network|time)/',
         'engine/renderer/(render-error|asset-error)\\.ts',
         ...rendererLayers.slice(0, index).flatMap((lower) => lower.map((name) => `engine/renderer/${name}/`)),
@@ -57,10 +57,81 @@ const workerRules = workerLayers.flatMap((row, index) =>
   })),
 )
 
+/** The studio's folders from the bottom; the pages and the editor may use each other's parts, all others import downwards. */
+const studioLayers = [
+  ['errors'],
+  ['design', 'playback', 'session'],
+  ['commands'],
+  ['batches', 'editor', 'exports', 'projects', 'usage', 'webhooks'],
+  ['app'],
+]
+const studioPages = studioLayers.at(-2) ?? []
+
+const studioTests = '(\\.test\\.tsx?|/test-[^/]+\\.tsx?)$'
+
+const studioRules = [
+  ...studioLayers.flatMap((row, index) =>
+    row.map((folder) => {
+      const siblings = studioPages.includes(folder) ? studioPages : [folder]
+      const allowed = [...siblings, ...studioLayers.slice(0, index).flat()]
+      return {
+        name: `studio-${folder}-imports-downwards`,
+        comment: 'the folders of the studio import in one direction (studio/ARCHITECTURE.md)',
+        severity: 'error',
+        from: { path: `^studio/src/${folder}/`, pathNot: studioTests },
+        to: { path: '^studio/src/', pathNot: `^studio/src/(${allowed.join('|')})/` },
+      }
+    }),
+  ),
+  {
+    name: 'studio-imports-what-browsers-run',
+    comment:
+      'of this repository, the studio uses the document, the compositor, the arithmetic of audio and the client of the API',
+    severity: 'error',
+    from: { path: '^studio/src/', pathNot: studioTests },
+    to: {
+      path: '^(src|bin|bench|client|examples|scripts|test)/',
+      pathNot: '^(client/|src/builder/|src/engine/(document|compositor|mixing)/)',
+    },
+  },
+  {
+    name: 'studio-runs-in-browsers',
+    severity: 'error',
+    from: { path: '^studio/src/', pathNot: studioTests },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'studio-packages-are-declared',
+    comment: 'packages of the root are not part of the bundle; studio/package.json lists those that are',
+    severity: 'error',
+    from: { path: '^studio/src/', pathNot: studioTests },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  },
+  {
+    name: 'playback-without-react',
+    comment: 'the player is driven by a clock and a document, and is tested without components',
+    severity: 'error',
+    from: { path: '^studio/src/playback/' },
+    to: { path: 'node_modules/(react|react-dom|react-aria[^/]*|wouter|@tanstack|lucide-react)/' },
+  },
+]
+
 export default {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-circular',
+      comment: 'except for components that contain themselves: the fields of an object or a list have fields',
+      severity: 'error',
+      from: { pathNot: '^studio/src/editor/inspector/fields/' },
+      to: { circular: true },
+    },
+    {
+      name: 'not-unresolvable',
+      comment: 'except for URLs of files, which Vite resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?url$' },
+    },
     only('document-is-pure', 'engine/document', [], 'the document imports none of our other modules'),
     only(
       'network-is-independent',
@@ -75,14 +146,16 @@ export default {
       ['engine/document/'],
       'the compositor also runs in browsers',
     ),
+    only('mixing-only-mixes', 'engine/mixing', ['engine/document/'], 'the mixing also runs in browsers'),
     only(
       'renderer-without-service',
       'engine/renderer',
-      ['engine/compositor/', 'engine/document/', 'platform/(network|time)/'],
+      ['engine/compositor/', 'engine/document/', 'engine/mixing/', 'platform/(network|time)/'],
       'the renderer has no database, queue or HTTP server',
     ),
     ...rendererRules,
     ...workerRules,
+    ...studioRules,
     only(
       'builder-is-light',
       'builder',
@@ -114,7 +187,7 @@ export default {
     {
       name: 'no-node-in-document-and-compositor',
       severity: 'error',
-      from: { path: '^src/(builder|engine/(document|compositor))/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(builder|engine/(document|compositor|mixing))/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,11 +1,20 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { EndToEndFirst } from './test/support/end-to-end-first.ts'
 
+const resolvePath = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
 export default defineConfig({
+  resolve: {
+    alias: {
+      '@engine': resolvePath('src/engine'),
+      'framewright-client': resolvePath('client/index.ts'),
+    },
+  },
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'studio/src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/test-cluster.ts'],
     pool: 'forks',
     sequence: { sequencer: EndToEndFirst },

@@ -11,6 +11,7 @@ export default mergeConfig(
     test: {
       include: [
         'src/**/*.test.ts',
+        'studio/src/**/*.test.ts',
         'test/api/{exports,projects,uploads}.test.ts',
         'test/contract/*.test.ts',
         'test/docs/{conflict-markers,errors,links}.test.ts',

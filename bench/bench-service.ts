@@ -64,6 +64,15 @@ export class BenchService {
     return (await response.json()) as ServiceResponse
   }
 
+  /** Uploads a file and returns its key. */
+  async upload(name: string, bytes: Buffer<ArrayBuffer>): Promise<string> {
+    const headers = { 'x-api-key': this.key, 'x-file-name': name, 'content-type': 'application/octet-stream' }
+    const response = await fetch(`${this.url}/v1/uploads`, { method: 'POST', body: bytes, headers })
+    if (!response.ok) throw new Error(`The upload returned ${response.status}: ${await response.text()}`)
+    // The service's responses have this shape.
+    return ((await response.json()) as { readonly data: { readonly fileKey: string } }).data.fileKey
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.#child.once('exit', resolve))
     this.#child.kill('SIGTERM')

@@ -25,7 +25,8 @@ const TINY_FRAMES = 6
 
 const help = `
 Installs Remotion and HyperFrames into bench/cache/compare and renders the scenes A, B and C with each of them in turn, from the
-same media, at 1280×720 and 30 fps to H.264 (x264 veryfast for Framewright and Remotion, HyperFrames's draft preset, CRF 18).
+same media, at 1280×720 and 30 fps to H.264: Framewright in standard quality, Remotion with x264 veryfast and CRF 18, HyperFrames with its
+draft preset.
 Framewright and Remotion keep their processes open between renders; HyperFrames starts a browser for each.
 
 The comparison needs chrome-headless-shell or Chromium (CHROME_PATH), FFmpeg's command for HyperFrames, network access to install

@@ -3,11 +3,12 @@ import { frameCount } from '../src/engine/document/ticks.ts'
 import { compositionEndTicks } from '../src/engine/document/timeline.ts'
 import { createFolderAssetSource } from '../src/engine/renderer/assets/folder-asset-source.ts'
 import { locateAssets } from '../src/engine/renderer/assets/locate-assets.ts'
-import { SegmentEncoder } from '../src/engine/renderer/media/segment-encoder.ts'
 import { buildSegmentJob } from '../src/engine/renderer/plan/build-segment-job.ts'
 import { drawSegment } from '../src/engine/renderer/segments/draw-segment.ts'
 import { RenderCaches } from '../src/engine/renderer/segments/render-caches.ts'
+import { WholeFrames } from '../src/engine/renderer/segments/whole-frames.ts'
 import { benchSettings, parseComposition } from './render-into.ts'
+import { WholeFrameEncoder } from './whole-frame-encoder.ts'
 
 /** The frames of a scene, in memory; equal neighbours share their pixels. */
 export interface DrawnFrames {
@@ -35,12 +36,16 @@ export async function drawFrames(document: unknown, folder: string): Promise<Dra
       if (before !== undefined) frames.push(before)
     },
   }
-  await drawSegment(job, sink, { caches: new RenderCaches(), signal, onProgress: () => {} })
+  await drawSegment(job, new WholeFrames(output, sink), {
+    caches: new RenderCaches(),
+    signal,
+    onProgress: () => {},
+  })
   return { width: output.width, height: output.height, frames }
 }
 
 /**
- * Encodes frames in memory with one encoder of two threads, and does nothing else.
+ * Encodes whole frames in memory with one encoder of two threads, and does nothing else.
  *
  * @returns Seconds.
  */
@@ -48,9 +53,9 @@ export async function encodeOnly(
   { width, height, frames }: DrawnFrames,
   outputPath: string,
 ): Promise<number> {
-  const { fps, format } = benchSettings
+  const { fps } = benchSettings
   const started = performance.now()
-  await using encoder = await SegmentEncoder.open(outputPath, { format, width, height, fps, threads: 2 })
+  await using encoder = await WholeFrameEncoder.open(outputPath, { width, height, fps })
   for (const rgba of frames) await encoder.writeFrame(rgba)
   await encoder.finish()
   return (performance.now() - started) / 1000

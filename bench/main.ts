@@ -7,6 +7,7 @@ import { Command } from 'commander'
 import { UsableFiles } from '../src/engine/renderer/assets/usable-files.ts'
 import { withMemorySettings } from '../src/engine/renderer/pool/memory-settings.ts'
 import { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
+import { measureAgain } from './again.ts'
 import { drawFrames, encodeOnly } from './floor.ts'
 import { measureLatency } from './latency.ts'
 import { makeMedia } from './media/make-media.ts'
@@ -47,6 +48,8 @@ interface Options {
   readonly json?: boolean
   readonly long?: boolean
   readonly latency?: boolean
+  readonly again?: boolean
+  readonly seconds: string
   readonly validation?: boolean
 }
 
@@ -68,6 +71,10 @@ async function main(options: Options): Promise<void> {
     await makeMedia(cacheFolder, pool)
     if (options.latency === true)
       return print(await measureLatency(options.tiny === true ? 1 : 15), options.json)
+    if (options.again === true) {
+      const seconds = options.tiny === true ? 4 : Number(options.seconds)
+      return print(await measureAgain(seconds, cacheFolder), options.json)
+    }
     if (options.long === true) {
       const lengths = options.tiny === true ? [1, 2] : [60, 600]
       return print(await measureLong(lengths, workFolder, pool), options.json)
@@ -191,6 +198,8 @@ const command = new Command('bench')
   .option('--runs <number>', 'how often each is measured', '3')
   .option('--long', 'compare the memory of a 10-minute and a 1-minute export')
   .option('--latency', 'measure from the 201 response to PROCESSING, through the service')
+  .option('--again', 'measure exports of a long document that was exported before, through the service')
+  .option('--seconds <number>', 'the length of the document of --again', '600')
   .option('--validation', 'measure the validation of documents with 1 000 and with 10 000 items')
   .option('--tiny', 'use the smallest inputs, to check that a benchmark works')
   .option('--json', 'print JSON')
@@ -205,5 +214,7 @@ if (process.env.GLIBC_TUNABLES?.includes('glibc.malloc.hugetlb') !== true) {
   })
   process.exitCode = status ?? 1
 } else {
+  // Child processes choose their own.
+  delete process.env.GLIBC_TUNABLES
   await command.parseAsync()
 }

@@ -52,3 +52,10 @@ export function readOrEmpty(path: string): string {
     return ''
   }
 }
+
+/** Returns the memory of the descendants of a process whose command contains a text, in bytes. */
+export function measureMemory(root: number, command: string): number {
+  return listProcessTree(root)
+    .filter((pid) => readOrEmpty(`/proc/${pid}/cmdline`).includes(command))
+    .reduce((sum, pid) => sum + proportionalBytes(pid), 0)
+}

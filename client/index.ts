@@ -63,4 +63,5 @@ export type {
 export type { FollowOptions } from './task-events.ts'
 export { toAsset } from './to-asset.ts'
 export type { UploadAssetsOptions } from './upload-assets.ts'
+export { type CallbackEvent, type ReceivedWebhook, verifyWebhook } from './verify-webhook.ts'
 export { WebhookEndpoints } from './webhook-endpoints.ts'

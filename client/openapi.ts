@@ -101,6 +101,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/editor/text-fonts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the fonts of texts
+         * @description Returns the fonts with which exports draw texts, for an editor that draws them in a browser. A text is drawn with several fonts if one lacks some of its characters.
+         */
+        post: operations["chooseTextFonts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/editor/source-frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decode a frame of a source
+         * @description Returns the frame that an asset of a document shows at an instant, or a still image, with its transparency and at its own size: for an editor in a browser that cannot decode the file. A drawing becomes as large as it fits.
+         */
+        post: operations["getSourceFrame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/editor/animation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepare a Lottie animation
+         * @description Returns a Lottie animation as the player of exports (Skottie) gets it, with the features that the player lacks rewritten and the texts as outlines: for an editor that draws it with the same player in a browser.
+         */
+        post: operations["prepareAnimation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/account": {
         parameters: {
             query?: never;
@@ -110,7 +170,7 @@ export interface paths {
         };
         /**
          * Get account
-         * @description Returns the rights, limits and credits of the account that the API key belongs to.
+         * @description Returns the rights, limits and credits of the account that the API key belongs to, and the key.
          */
         get: operations["getAccount"];
         put?: never;
@@ -187,6 +247,66 @@ export interface paths {
          * @description Replaces the document. Without If-Match, the last write wins. With the ETag of the edited document as If-Match, a sync is refused with 412 if the document has changed in the meantime.
          */
         post: operations["syncProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duplicate project
+         * @description Creates a project with the current document of another one. The assets that are bound to that one are bound to the copy, too; its earlier revisions and exports are not copied.
+         */
+        post: operations["duplicateProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List examples
+         * @description Lists the example films that a project can start from.
+         */
+        get: operations["listExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/examples/{example}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create project from an example
+         * @description Creates a project with the document of an example. Its media become assets of the account, unless the account has them already, and are bound to the project. The server generates them when they are first needed, within half a minute.
+         */
+        post: operations["createExampleProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,6 +597,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/illustrations/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an illustration
+         * @description Returns an illustration as exports draw it.
+         */
+        get: operations["getIllustration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{projectId}/assets": {
         parameters: {
             query?: never;
@@ -707,6 +847,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assets
+         * @description Lists all assets of the account, newest first.
+         */
+        get: operations["listAssets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assets/{assetId}": {
         parameters: {
             query?: never;
@@ -839,6 +999,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get webhook delivery
+         * @description Returns a delivery with what it sends and its attempts.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhook-deliveries/{deliveryId}/redeliver": {
         parameters: {
             query?: never;
@@ -963,6 +1143,26 @@ export interface paths {
          * @description Lists the events for an endpoint and all attempts to deliver them, newest first. They are kept for 30 days.
          */
         get: operations["listWebhookEndpointDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries/{endpointDeliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get delivery of webhook endpoint
+         * @description Returns a delivery with what it sends to the endpoint and its attempts.
+         */
+        get: operations["getWebhookEndpointDelivery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1231,7 +1431,7 @@ export interface components {
              * @description A stable code: it is never renamed and never changes its meaning.
              * @enum {string}
              */
-            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "API_KEY_GRANT_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "REVISION_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "EXPORT_REPORT_NOT_FOUND" | "QUOTE_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "VARIABLES_INVALID" | "BATCH_NOT_FOUND" | "BATCH_INVALID" | "BATCH_ROWS_INVALID" | "BATCH_NOT_RETRYABLE" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "EXPORT_TRANSPARENCY_UNSUPPORTED" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "MAX_CREDITS_EXCEEDED" | "QUOTE_EXPIRED" | "QUOTE_MISMATCH" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "FONT_NOT_FOUND" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
+            errorCode: "OPEN_API_KEY_INVALID" | "OPEN_API_RUNTIME_ACCESS_FORBIDDEN" | "API_KEY_ROLE_FORBIDDEN" | "API_KEY_GRANT_FORBIDDEN" | "METRICS_TOKEN_INVALID" | "REQUEST_INVALID" | "REQUEST_BODY_INVALID" | "REQUEST_TIMED_OUT" | "REQUEST_URL_TOO_LONG" | "REQUEST_HEADERS_TOO_LARGE" | "OPEN_API_REQUEST_LIMIT_EXCEEDED" | "OPEN_API_PROJECT_SYNC_RATE_LIMITED" | "PAGE_CURSOR_INVALID" | "METHOD_NOT_ALLOWED" | "ROUTE_NOT_FOUND" | "PROJECT_NOT_FOUND" | "REVISION_NOT_FOUND" | "ASSET_NOT_FOUND" | "EXPORT_NOT_FOUND" | "EXPORT_REPORT_NOT_FOUND" | "QUOTE_NOT_FOUND" | "WEBHOOK_DELIVERY_NOT_FOUND" | "WEBHOOK_ENDPOINT_NOT_FOUND" | "API_KEY_NOT_FOUND" | "FILE_NOT_FOUND" | "FILE_LINK_INVALID" | "ASSET_REFERENCED" | "TASK_NOT_CANCELABLE" | "CLIENT_TASK_ID_CONFLICT" | "IDEMPOTENCY_REQUEST_IN_PROGRESS" | "LAST_OWNER_KEY" | "EVENT_POSITION_UNKNOWN" | "PROJECT_STATE_CONFLICT" | "REQUEST_BODY_TOO_LARGE" | "RANGE_NOT_SATISFIABLE" | "IDEMPOTENCY_KEY_REUSED" | "EDITOR_STATE_INVALID" | "VARIABLES_INVALID" | "BATCH_NOT_FOUND" | "BATCH_INVALID" | "BATCH_ROWS_INVALID" | "BATCH_NOT_RETRYABLE" | "EXPORT_EMPTY" | "EXPORT_DURATION_LIMIT_EXCEEDED" | "EXPORT_OUTPUT_TOO_LARGE" | "EXPORT_TRANSPARENCY_UNSUPPORTED" | "WEBHOOK_SECRET_NOT_CONFIGURED" | "CALLBACK_URL_INVALID" | "CALLBACK_HEADERS_INVALID" | "WEBHOOK_ENDPOINT_LIMIT_EXCEEDED" | "API_KEY_LIMIT_EXCEEDED" | "FILENAME_INVALID" | "OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED" | "OPEN_API_EXPORT_STANDARD_SECOND_LIMIT_EXCEEDED" | "CREDITS_INSUFFICIENT" | "MAX_CREDITS_EXCEEDED" | "QUOTE_EXPIRED" | "QUOTE_MISMATCH" | "ASSET_UNUSABLE" | "ASSET_UNREACHABLE" | "ILLUSTRATION_NOT_FOUND" | "FONT_NOT_FOUND" | "FONT_LIMIT_EXCEEDED" | "ASSET_TYPE_UNSUPPORTED" | "ASSET_TOO_LARGE" | "UPLOAD_INCOMPLETE" | "STORAGE_FULL" | "PREVIEW_TIMED_OUT" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR";
             /** @description All errors in the request, if it may have several. */
             errors?: {
                 /** @description The code of an error in the document (EDITOR_…) or in its variables (VARIABLE_…). */
@@ -1283,7 +1483,33 @@ export interface components {
             /** @description How to fix it. */
             suggestion: string;
         };
-        /** @description The rights, limits and credits of an account. */
+        /** @description An API key of the account. */
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @description Id of the key.
+             */
+            apiKeyId: string;
+            /** @description Name of the key, such as its purpose. */
+            name: string;
+            /** @description The first characters of the key. */
+            prefix: string;
+            /**
+             * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
+             * @enum {string}
+             */
+            role: "owner" | "editor" | "viewer";
+            standardSecondLimit: number | null;
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            lastUsedAt: string | null;
+            revokedAt: string | null;
+        };
+        /** @description The rights, limits and credits of an account, and the API key of the request. */
         Account: {
             /**
              * Format: uuid
@@ -1315,6 +1541,7 @@ export interface components {
             }[];
             /** @description Whether the account has a webhook secret, which exports with a callbackUrl require. */
             hasWebhookSecret: boolean;
+            apiKey: components["schemas"]["ApiKey"];
         };
         /**
          * @description A project without its document.
@@ -1585,6 +1812,37 @@ export interface components {
              * @description Time in ISO 8601, UTC, with milliseconds.
              */
             updatedAt: string;
+        };
+        /**
+         * @description An example film to start a project from.
+         * @example {
+         *       "name": "quote-card",
+         *       "title": "Quote card",
+         *       "description": "a quotation with a text template",
+         *       "width": 1080,
+         *       "height": 1080,
+         *       "durationSeconds": 6.5,
+         *       "hasVariables": false,
+         *       "posterUrl": "https://video.example.com/examples/quote-card.webp"
+         *     }
+         */
+        Example: {
+            /** @description Name of the example. */
+            name: string;
+            /** @description Title for people. */
+            title: string;
+            /** @description The content, in a few words. */
+            description: string;
+            /** @description Width of the composition, in pixels. */
+            width: number;
+            /** @description Height of the composition, in pixels. */
+            height: number;
+            /** @description Duration, in seconds. */
+            durationSeconds: number;
+            /** @description Whether the document declares variables. */
+            hasVariables: boolean;
+            /** @description URL of a frame, a WebP file; needs no API key. */
+            posterUrl: string;
         };
         /**
          * @description A change of the document of a project.
@@ -1918,13 +2176,23 @@ export interface components {
          *       "warnings": [],
          *       "outputUrl": "https://video.example.com/files/exports/0198c2a3-11d0-7f0b-8a5e-2b9c4d6e8f01?expires=1793784672&signature=SIGNATURE",
          *       "outputExpiresAt": "2026-11-09T09:31:14.900Z",
+         *       "outputSizeBytes": 1843200,
          *       "filename": "Product launch.mp4",
          *       "durationSeconds": 3,
          *       "billedStandardSeconds": 3,
          *       "chargedCredits": "5",
+         *       "settings": {
+         *         "fps": 30,
+         *         "ratio": "16:9",
+         *         "scale": 1,
+         *         "format": "mp4",
+         *         "transparent": false,
+         *         "quality": "standard"
+         *       },
          *       "priority": 0,
          *       "callbackUrl": null,
          *       "createdAt": "2026-11-02T09:31:12.480Z",
+         *       "startedAt": "2026-11-02T09:31:12.610Z",
          *       "completedAt": "2026-11-02T09:31:14.900Z"
          *     }
          */
@@ -1951,11 +2219,23 @@ export interface components {
              * @enum {string}
              */
             exportPhase?: "rendering" | "saving" | "finishing";
+            /** @description How much is rendered, only present while PROCESSING, once the segments are planned. */
+            rendered?: {
+                /** @description Frames of the output. */
+                frames: number;
+                /** @description Frames that are rendered. */
+                framesDone: number;
+                /** @description Segments of the output, which are rendered independently. */
+                segments: number;
+                /** @description Segments that are rendered. */
+                segmentsDone: number;
+            };
             error: string | null;
             /** @description Deviations from the document, such as a replaced font; available once COMPLETED. */
             warnings: string[];
             outputUrl: string | null;
             outputExpiresAt: string | null;
+            outputSizeBytes: number | null;
             /** @description Files besides the output, only present if the request has outputs. Empty until the task is COMPLETED, and after outputExpiresAt. */
             outputs?: {
                 /** @description poster, storyboard (WebVTT), storyboard.jpg (the thumbnails that it names), captions.srt, captions.vtt, audio.m4a or gif. */
@@ -1976,6 +2256,26 @@ export interface components {
             billedStandardSeconds: number;
             /** @description Charged credits as an exact decimal. */
             chargedCredits: string;
+            /** @description The settings of the request. Send them again to repeat the export. */
+            settings: {
+                /** @description Frames per second of the request. */
+                fps: number;
+                /** @description Aspect ratio, such as 16:9. */
+                ratio: string;
+                /** @description Output pixels per composition pixel. */
+                scale: number;
+                /** @description Format of the output, such as mp4. */
+                format: string;
+                /** @description Whether pixels that nothing covers stay transparent. */
+                transparent: boolean;
+                /** @description Quality of the encoding: draft, standard, high. */
+                quality: string;
+            };
+            /**
+             * Format: uuid
+             * @description Batch that the task belongs to; absent if there is none.
+             */
+            batchId?: string;
             /** @description The account's exports with a higher priority are rendered first. */
             priority: number;
             callbackUrl: string | null;
@@ -1984,6 +2284,7 @@ export interface components {
              * @description Time in ISO 8601, UTC, with milliseconds.
              */
             createdAt: string;
+            startedAt: string | null;
             completedAt: string | null;
         };
         /** @description The measurements of an export, made while it was rendered and joined. */
@@ -2246,32 +2547,6 @@ export interface components {
              */
             quoteExpiresAt?: string;
         };
-        /** @description An API key of the account. */
-        ApiKey: {
-            /**
-             * Format: uuid
-             * @description Id of the key.
-             */
-            apiKeyId: string;
-            /** @description Name of the key, such as its purpose. */
-            name: string;
-            /** @description The first characters of the key. */
-            prefix: string;
-            /**
-             * @description viewer: reads, validates, estimates and previews. editor: also changes projects, assets and exports. owner: also manages keys and webhook endpoints.
-             * @enum {string}
-             */
-            role: "owner" | "editor" | "viewer";
-            standardSecondLimit: number | null;
-            expiresAt: string | null;
-            /**
-             * Format: date-time
-             * @description Time in ISO 8601, UTC, with milliseconds.
-             */
-            createdAt: string;
-            lastUsedAt: string | null;
-            revokedAt: string | null;
-        };
         /** @description A new API key. */
         ApiKeyWithSecret: {
             /**
@@ -2401,6 +2676,69 @@ export interface components {
              */
             eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "BATCH_COMPLETED";
         };
+        /** @description A webhook event, what is sent, and its attempts. */
+        DetailedWebhookDelivery: {
+            /**
+             * Format: uuid
+             * @description Id of the delivery, sent as the webhook-id header of every attempt.
+             */
+            deliveryId: string;
+            /** @description URL that receives the event. */
+            url: string;
+            /**
+             * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description Number of delivery attempts. */
+            attemptCount: number;
+            /** @description The last 20 attempts, newest first. */
+            attempts: {
+                /** @description Number of the attempt, from 1. */
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description Time in ISO 8601, UTC, with milliseconds.
+                 */
+                at: string;
+                /** @description Time from connecting to the end of the response, in milliseconds. */
+                durationMs: number;
+                responseStatus: number | null;
+                error: string | null;
+                responseBody: string | null;
+            }[];
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the export task.
+             */
+            taskId: string;
+            /**
+             * @description Type of the event. BATCH_COMPLETED is sent with the last task of a batch.
+             * @enum {string}
+             */
+            eventType: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "BATCH_COMPLETED";
+            request: {
+                /** @description The headers of every attempt. Each attempt adds a new timestamp and signature. */
+                headers: {
+                    /** @description Name of the header, in lower case. */
+                    name: string;
+                    value: string | null;
+                }[];
+                /** @description The exact body of every attempt. */
+                body: string;
+            } | null;
+        };
         /** @description An endpoint with its secret. */
         WebhookEndpointWithSecret: {
             /**
@@ -2519,6 +2857,69 @@ export interface components {
              * @enum {string}
              */
             eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
+        };
+        /** @description An event, what is sent to the endpoint, and its attempts. `request` is null before the first attempt, and for events that the role of the key may not read. */
+        DetailedWebhookEndpointDelivery: {
+            /**
+             * Format: uuid
+             * @description Id of the delivery, sent as the webhook-id header of every attempt.
+             */
+            deliveryId: string;
+            /** @description URL that receives the event. */
+            url: string;
+            /**
+             * @description pending: not sent yet, or waiting for a retry. failed: all retries failed.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description Number of delivery attempts. */
+            attemptCount: number;
+            /** @description The last 20 attempts, newest first. */
+            attempts: {
+                /** @description Number of the attempt, from 1. */
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description Time in ISO 8601, UTC, with milliseconds.
+                 */
+                at: string;
+                /** @description Time from connecting to the end of the response, in milliseconds. */
+                durationMs: number;
+                responseStatus: number | null;
+                error: string | null;
+                responseBody: string | null;
+            }[];
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Time in ISO 8601, UTC, with milliseconds.
+             */
+            updatedAt: string;
+            /**
+             * Format: uuid
+             * @description The event of `GET /v1/events` that is sent.
+             */
+            eventId: string;
+            /**
+             * @description Type of the event.
+             * @enum {string}
+             */
+            eventType: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
+            request: {
+                /** @description The headers of every attempt. Each attempt adds a new timestamp and signature. */
+                headers: {
+                    /** @description Name of the header, in lower case. */
+                    name: string;
+                    value: string | null;
+                }[];
+                /** @description The exact body of every attempt. */
+                body: string;
+            } | null;
         };
         /** @description The errors of the rows, and the price of the valid ones. */
         BatchQuote: {
@@ -7193,6 +7594,590 @@ export interface operations {
             };
         };
     };
+    chooseTextFonts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "texts": [
+                 *         {
+                 *           "family": "Inter",
+                 *           "variant": "normal",
+                 *           "weight": 700,
+                 *           "text": "Hello"
+                 *         }
+                 *       ],
+                 *       "words": []
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Texts to draw. */
+                    texts: {
+                        /** @description Name of the family. */
+                        family: string;
+                        /**
+                         * @description Slope.
+                         * @enum {string}
+                         */
+                        variant: "normal" | "italic";
+                        /** @description Weight, such as 400. */
+                        weight: number;
+                        /** @description The text. */
+                        text: string;
+                        /** @description Language tag, such as ja. */
+                        language?: string;
+                        /** @description Language tag, such as ja. */
+                        surroundingLanguage?: string;
+                    }[];
+                    /** @description Words that may be hyphenated. */
+                    words?: {
+                        /** @description The word. */
+                        word: string;
+                        /** @description Language tag, such as ja. */
+                        language: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The fonts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The fonts of the texts. */
+                        data: {
+                            /** @description How each text is drawn, in the order of the request. */
+                            texts: {
+                                /** @description The text with a sign of replacement for each character that no font has. */
+                                drawable: string;
+                                /** @description Font families as in CSS, in order of preference. */
+                                families: string;
+                                /** @description Parts of the text with other families, in reading order. */
+                                exceptions: {
+                                    /** @description First index in the text. */
+                                    start: number;
+                                    /** @description Index after the last one. */
+                                    end: number;
+                                    /** @description Font families as in CSS, in order of preference. */
+                                    families: string;
+                                }[];
+                            }[];
+                            /** @description Where each word may be hyphenated; null if the rules of its language are unknown. */
+                            words: (number[] | null)[];
+                            /** @description The font files that the lists of families name. */
+                            faces: {
+                                /** @description The name in lists of families. */
+                                family: string;
+                                /** @description URL of the font file. */
+                                url: string;
+                                /**
+                                 * @description As in CSS.
+                                 * @enum {string}
+                                 */
+                                style: "normal" | "italic";
+                                /** @description As in CSS; two numbers for a variable font. */
+                                weight: string;
+                                /** @description As in CSS. */
+                                stretch: string;
+                            }[];
+                        };
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
+             *
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: The server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSourceFrame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "video",
+                 *       "remoteKey": "uploads/0198c2a1/clip.mov",
+                 *       "sourceTicks": 240000
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Type of the asset.
+                     * @enum {string}
+                     */
+                    type: "image" | "gif" | "video" | "lottie";
+                    /** @description Name of the file, for messages. */
+                    filename?: string;
+                    remoteKey?: string | null;
+                    remoteUrl?: string | null;
+                    /**
+                     * @description Time from the start of the source in ticks (1/240000 s).
+                     * @default 0
+                     */
+                    sourceTicks?: number;
+                    /**
+                     * @description Whether it starts again at its end.
+                     * @default false
+                     */
+                    loops?: boolean;
+                    /**
+                     * @description Maximum width in pixels.
+                     * @default 4096
+                     */
+                    maxWidth?: number;
+                    /**
+                     * @description Maximum height in pixels.
+                     * @default 4096
+                     */
+                    maxHeight?: number;
+                    /**
+                     * @description Format of the image; a PNG has exactly the pixels of the source.
+                     * @default png
+                     * @enum {string}
+                     */
+                    format?: "png" | "jpeg" | "webp";
+                };
+            };
+        };
+        responses: {
+            /** @description The image. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
+             *
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: The server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prepareAnimation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "animation": "{\"v\":\"5.7.0\",\"fr\":30,\"ip\":0,\"op\":60,\"w\":100,\"h\":100,\"layers\":[]}"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Name of the file, for messages. */
+                    filename?: string;
+                    remoteKey?: string | null;
+                    remoteUrl?: string | null;
+                    /** @description The animation itself as JSON, if the document contains it. */
+                    animation?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The animation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The prepared animation. */
+                        data: {
+                            /** @description The animation as JSON. */
+                            animation: string;
+                            /** @description Features that are not drawn. */
+                            warnings: string[];
+                        };
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `ASSET_UNUSABLE`: A visible asset cannot be decoded or does not match the document, or an upload crashes or stalls the decoder.
+             *
+             *     `ASSET_UNREACHABLE`: The file of a visible asset is gone, or the server at its URL does not respond.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment.
+             *
+             *     `PREVIEW_TIMED_OUT`: The preview was not ready in time.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: The server has no space left. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAccount: {
         parameters: {
             query?: never;
@@ -8498,6 +9483,478 @@ export interface operations {
             };
             /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Product launch, for Japan"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Title of the new project. Default: derived from the original. */
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Project created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectSummary"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PROJECT_NOT_FOUND`: The account does not have this project. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The examples. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All of them. */
+                        data: components["schemas"]["Example"][];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExampleProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to retry the request: for 24 hours, the same key and payload return the first successful response, with the header Idempotent-Replayed: true. A refused request is not stored, so you can fix it and use the same key. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the example.
+                 * @example quote-card
+                 */
+                example: "starter" | "product-intro" | "subtitled-short" | "slideshow" | "data-story" | "lyric-video" | "quote-card" | "event-promo" | "photo-collage" | "promo";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Product launch, for Japan"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Title of the new project. Default: derived from the original. */
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Project created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ProjectSummary"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `REQUEST_BODY_INVALID`: The route does not accept this body.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_TIMED_OUT`: The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_REQUEST_IN_PROGRESS`: The first request with this key is still in progress. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_BODY_TOO_LARGE`: The body is too large or has too many values. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The key was used for a request with another payload. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STORAGE_FULL`: The server has no space left. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10682,6 +12139,133 @@ export interface operations {
             };
         };
     };
+    getIllustration: {
+        parameters: {
+            query: {
+                /** @description CSS colour of the accents, such as #6c63ff. */
+                color: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the illustration. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The illustration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description The image still has the ETag in If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ILLUSTRATION_NOT_FOUND`: There is no illustration of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProjectAssets: {
         parameters: {
             query?: {
@@ -11202,6 +12786,11 @@ export interface operations {
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
+                    /**
+                     * @description Quality of the encoding, at the same price. Has an effect in mp4, webm. draft: the quickest, with about half the file size of standard, for a first review. standard: for publishing, with no visible difference from the drawn frames in playback. high: closer to the drawn frames, for further editing; slower and larger. Default: standard.
+                     * @enum {string}
+                     */
+                    quality?: "draft" | "standard" | "high";
                     /** @description Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds. */
                     outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
                     /** @description The instant of the poster in seconds. Default: a frame that shows something. */
@@ -11753,6 +13342,11 @@ export interface operations {
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
+                    /**
+                     * @description Quality of the encoding, at the same price. Has an effect in mp4, webm. draft: the quickest, with about half the file size of standard, for a first review. standard: for publishing, with no visible difference from the drawn frames in playback. high: closer to the drawn frames, for further editing; slower and larger. Default: standard.
+                     * @enum {string}
+                     */
+                    quality?: "draft" | "standard" | "high";
                     /** @description Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds. */
                     outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
                     /** @description The instant of the poster in seconds. Default: a frame that shows something. */
@@ -12651,6 +14245,11 @@ export interface operations {
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
+                    /**
+                     * @description Quality of the encoding, at the same price. Has an effect in mp4, webm. draft: the quickest, with about half the file size of standard, for a first review. standard: for publishing, with no visible difference from the drawn frames in playback. high: closer to the drawn frames, for further editing; slower and larger. Default: standard.
+                     * @enum {string}
+                     */
+                    quality?: "draft" | "standard" | "high";
                     /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
                     variables?: {
                         [key: string]: unknown;
@@ -13016,6 +14615,11 @@ export interface operations {
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
+                    /**
+                     * @description Quality of the encoding, at the same price. Has an effect in mp4, webm. draft: the quickest, with about half the file size of standard, for a first review. standard: for publishing, with no visible difference from the drawn frames in playback. high: closer to the drawn frames, for further editing; slower and larger. Default: standard.
+                     * @enum {string}
+                     */
+                    quality?: "draft" | "standard" | "high";
                     /** @description Values for the variables of the document by name, if it is a template. Default: the defaults of the variables. */
                     variables?: {
                         [key: string]: unknown;
@@ -13123,6 +14727,138 @@ export interface operations {
              *
              *     `EXPORT_TRANSPARENCY_UNSUPPORTED`: The format has no transparent pixels.
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssets: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page. */
+                pageSize?: number;
+                /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
+                pageCursor?: string;
+                /** @description Only assets whose filename contains this text, in upper or lower case. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of assets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description One page of items, newest first. */
+                        data: components["schemas"]["Asset"][];
+                        /** @description The cursor of the next page. */
+                        meta: {
+                            nextPageCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `REQUEST_INVALID`: A parameter, header or field does not match its description.
+             *
+             *     `PAGE_CURSOR_INVALID`: The pageCursor does not come from this list.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Published clients expect this status here; this version does not return it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14043,6 +15779,8 @@ export interface operations {
                 pageSize?: number;
                 /** @description nextPageCursor of the previous page, unchanged. Default: the first page. */
                 pageCursor?: string;
+                /** @description Kind of the entry. */
+                kind?: "grant" | "charge" | "refund";
             };
             header?: never;
             path?: never;
@@ -14294,6 +16032,12 @@ export interface operations {
                 taskId?: string;
                 /** @description pending: not sent yet, or waiting for a retry. failed: all retries failed. */
                 status?: "pending" | "delivered" | "failed";
+                /** @description Type of the event. BATCH_COMPLETED is sent with the last task of a batch. */
+                eventType?: "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "BATCH_COMPLETED";
+                /** @description Only deliveries created at this time or later. */
+                from?: string;
+                /** @description Only deliveries created before this time. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -14347,6 +16091,127 @@ export interface operations {
              *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
              */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the delivery. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DetailedWebhookDelivery"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_DELIVERY_NOT_FOUND`: The account does not have this webhook delivery. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15474,6 +17339,12 @@ export interface operations {
                 pageCursor?: string;
                 /** @description pending: not sent yet, or waiting for a retry. failed: all retries failed. */
                 status?: "pending" | "delivered" | "failed";
+                /** @description Type of the event. */
+                eventType?: "PROJECT_CREATED" | "PROJECT_UPDATED" | "PROJECT_DELETED" | "EXPORT_CREATED" | "EXPORT_STARTED" | "EXPORT_COMPLETED" | "EXPORT_FAILED" | "EXPORT_CANCELED" | "EXPORT_PAUSED" | "EXPORT_RESUMED" | "BATCH_CREATED" | "BATCH_COMPLETED" | "BATCH_CANCELED" | "BATCH_RETRIED" | "ASSET_CREATED" | "ASSET_DELETED" | "CREDITS_CHARGED" | "CREDITS_REFUNDED" | "CREDITS_GRANTED" | "KEY_CREATED" | "KEY_UPDATED" | "KEY_REVOKED" | "WEBHOOK_ENDPOINT_CREATED" | "WEBHOOK_ENDPOINT_UPDATED" | "WEBHOOK_ENDPOINT_DELETED" | "WEBHOOK_ENDPOINT_DISABLED";
+                /** @description Only deliveries created at this time or later. */
+                from?: string;
+                /** @description Only deliveries created before this time. */
+                to?: string;
             };
             header?: never;
             path: {
@@ -15539,6 +17410,129 @@ export interface operations {
                 };
             };
             /** @description `WEBHOOK_ENDPOINT_NOT_FOUND`: The account does not have this webhook endpoint. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_URL_TOO_LONG`: The URL is longer than the server accepts. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_REQUEST_LIMIT_EXCEEDED`: Too many requests were sent in the last minute, too many event streams are open, or too many large documents are waiting to be checked; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `REQUEST_HEADERS_TOO_LARGE`: The request has too many headers, or they are too large. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: The server failed unexpectedly; its log has the details under x-request-id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SERVICE_UNAVAILABLE`: The server cannot handle the request at the moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhookEndpointDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the endpoint. */
+                endpointId: string;
+                /** @description Id of the delivery. */
+                endpointDeliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DetailedWebhookEndpointDelivery"];
+                        /** @description Empty for this route. */
+                        meta: Record<string, never>;
+                    };
+                };
+            };
+            /** @description `REQUEST_INVALID`: A parameter, header or field does not match its description. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `OPEN_API_KEY_INVALID`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `OPEN_API_RUNTIME_ACCESS_FORBIDDEN`: The account has no access to this route.
+             *
+             *     `API_KEY_ROLE_FORBIDDEN`: The role of the API key does not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `WEBHOOK_DELIVERY_NOT_FOUND`: The account does not have this webhook delivery. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15907,6 +17901,8 @@ export interface operations {
                 format?: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                 /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                 transparent?: boolean;
+                /** @description Quality of the encoding, at the same price. Has an effect in mp4, webm. draft: the quickest, with about half the file size of standard, for a first review. standard: for publishing, with no visible difference from the drawn frames in playback. high: closer to the drawn frames, for further editing; slower and larger. Default: standard. */
+                quality?: "draft" | "standard" | "high";
                 /** @description Files besides each video, separated by commas: `poster,captions.vtt`. The names are those of a JSON body. */
                 outputs?: string;
                 /** @description The instant of the poster in seconds. Default: a frame that shows something. */
@@ -15978,6 +17974,11 @@ export interface operations {
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
+                    /**
+                     * @description Quality of the encoding, at the same price. Has an effect in mp4, webm. draft: the quickest, with about half the file size of standard, for a first review. standard: for publishing, with no visible difference from the drawn frames in playback. high: closer to the drawn frames, for further editing; slower and larger. Default: standard.
+                     * @enum {string}
+                     */
+                    quality?: "draft" | "standard" | "high";
                     /** @description Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds. */
                     outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
                     /** @description The instant of the poster in seconds. Default: a frame that shows something. */
@@ -16052,6 +18053,11 @@ export interface operations {
                     format: "mp4" | "webm" | "mov" | "gif" | "png" | "mp3" | "wav";
                     /** @description Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with webm, mov, gif, png. Default: false. */
                     transparent?: boolean;
+                    /**
+                     * @description Quality of the encoding, at the same price. Has an effect in mp4, webm. draft: the quickest, with about half the file size of standard, for a first review. standard: for publishing, with no visible difference from the drawn frames in playback. high: closer to the drawn frames, for further editing; slower and larger. Default: standard.
+                     * @enum {string}
+                     */
+                    quality?: "draft" | "standard" | "high";
                     /** @description Files besides the output itself, at no extra charge; the task links to them once it is COMPLETED. poster: a JPEG. storyboard: WebVTT with thumbnails. captions.srt, captions.vtt: the captions as they are shown. audio.m4a: the audio as AAC. gif: a small preview of the first 15 seconds. */
                     outputs?: ("poster" | "storyboard" | "captions.srt" | "captions.vtt" | "audio.m4a" | "gif")[];
                     /** @description The instant of the poster in seconds. Default: a frame that shows something. */

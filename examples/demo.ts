@@ -8,17 +8,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Command, Option } from 'commander'
 import { ProgressLine } from '../src/cli/render/progress-line.ts'
+import { buildStudioLink } from '../src/cli/studio/studio-link.ts'
 import { makeSampleMedia, sampleMedia } from '../src/example-media/make-sample-media.ts'
 
 const help = `
 Starts the service with its own database, uploads sample media, stores a project, exports it over HTTP and
-downloads the video. With --keep, or on a terminal, the service keeps running until Ctrl-C.`
+downloads the video. On a terminal, or with --keep, the service then keeps running until Ctrl-C, and the studio shows the
+project. Otherwise, or with --once, the service stops.`
 
 interface DemoOptions {
   readonly dataDir: string
   readonly output: string
   readonly port: string
-  readonly keep?: boolean
+  readonly keep?: true
+  readonly once?: true
 }
 
 interface Task {
@@ -56,12 +59,15 @@ Video      ${output}
 Rendered   ${frames} frames in ${seconds.toFixed(1)} s (${(frames / seconds).toFixed(0)} frames/s)
 API key    ${key}
 Data       ${dataDir}`)
-  if (options.keep === true || process.stdin.isTTY) {
-    console.log(`Reference  ${service.url}/docs\n\nThe service is still running. Ctrl-C stops it.`)
+  if (options.keep === true || (process.stdin.isTTY && options.once !== true)) {
+    console.log(`Reference  ${service.url}/docs
+Studio     ${buildStudioLink(service.url, { projectId: project, apiKey: key })}
+
+Open the studio's link to play and edit the project. The service is running; Ctrl-C stops it.`)
     await service.ended
   } else {
-    console.log(`\nThe service was stopped. To start it again, with the API reference at /docs:
-npx framewright serve --data-dir ${options.dataDir}`)
+    console.log(`\nThe service was stopped. To start it again and open the studio:
+npx framewright studio --data-dir ${options.dataDir}`)
   }
 }
 
@@ -75,7 +81,7 @@ async function getApiKey(dataDir: string, service: Service): Promise<string> {
 }
 
 async function storeProject(api: Api, mediaFolder: string): Promise<string> {
-  const uploads = new Map<string, { fileKey: string; fileUrl: string; size: number }>()
+  const uploads = new Map<string, { assetId: string; fileKey: string; fileUrl: string; size: number }>()
   for (const { name, mimeType } of sampleMedia) {
     console.log(`Uploading ${name} …`)
     const headers = { 'content-type': mimeType, 'x-file-name': encodeURIComponent(name) }
@@ -93,6 +99,9 @@ async function storeProject(api: Api, mediaFolder: string): Promise<string> {
     title: 'Four Lights',
     editorState: document,
   })
+  // So that the studio lists them with the project.
+  for (const { assetId } of uploads.values())
+    await api.postJson(`/v1/projects/${projectId}/assets`, { assetId })
   return projectId
 }
 
@@ -182,7 +191,8 @@ class Service implements AsyncDisposable {
     const url = await new Promise<string>((resolveUrl, reject) => {
       const read = (chunk: Buffer): void => {
         output.push(chunk.toString())
-        const found = /listening on (http:\/\/\S+)/.exec(output.join(''))?.[1]
+        // Printed last, when the studio is built.
+        const found = /studio at (http:\/\/\S+)\/studio/.exec(output.join(''))?.[1]
         if (found !== undefined) resolveUrl(found)
       }
       child.stdout.on('data', read)
@@ -215,7 +225,8 @@ const command = new Command('demo')
       .default('0')
       .env('FRAMEWRIGHT_PORT'),
   )
-  .option('--keep', 'keep the service running afterwards')
+  .option('--keep', 'keep the service running afterwards, also without a terminal')
+  .addOption(new Option('--once', 'stop the service afterwards, also on a terminal').conflicts('keep'))
   .addHelpText('after', help)
   .action(runDemo)
 

@@ -6,12 +6,17 @@ import rules from '../.dependency-cruiser.js'
 const MIN_MODULES = 150
 
 const { options, ...ruleSet } = rules
-const { output } = await cruise(['src', 'bin'], { ...options, ruleSet, validate: true }, undefined, {
-  tsConfig: extractTsConfig('tsconfig.json'),
-})
+const { output } = await cruise(
+  ['src', 'bin', 'studio/src'],
+  { ...options, ruleSet, validate: true },
+  undefined,
+  {
+    tsConfig: extractTsConfig('tsconfig.json'),
+  },
+)
 // Without an output type, the result is an object.
 const { modules, summary } = output as ICruiseResult
-const own = modules.filter(({ source }) => source.startsWith('src/'))
+const own = modules.filter(({ source }) => /^(?:studio\/)?src\//.test(source))
 for (const { rule, from, to, cycle } of summary.violations) {
   console.error(`${rule.name}: ${from} → ${cycle?.map(({ name }) => name).join(' → ') ?? to}`)
 }

@@ -10,16 +10,18 @@ import { createFolderAssetSource } from '../src/engine/renderer/assets/folder-as
 import { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
 import { renderFrame } from '../src/engine/renderer/render-frame.ts'
 import { makeExampleMedia } from '../src/example-media/make-example-media.ts'
+import { findTemplate, readTemplate } from '../src/example-media/templates.ts'
 
 /**
  * Draws the images of the examples in `docs/images`: the frame and the animated preview of the README, and a frame of every
- * example. Generates the examples' media first if they are missing.
+ * example. Generates the examples' media first if they are missing. With names as arguments, it only draws these examples.
  */
 const examples = fileURLToPath(new URL('../examples', import.meta.url))
 const images = fileURLToPath(new URL('../docs/images', import.meta.url))
 
 /** The instant in seconds that represents an example, and the width of its image in pixels. */
 const stills: Readonly<Record<string, readonly [seconds: number, width: number]>> = {
+  starter: [2.5, 512],
   'product-intro': [3.7, 512],
   'subtitled-short': [3.1, 260],
   slideshow: [5, 512],
@@ -28,6 +30,7 @@ const stills: Readonly<Record<string, readonly [seconds: number, width: number]>
   'quote-card': [4.4, 388],
   'event-promo': [6, 388],
   'photo-collage': [4.3, 512],
+  promo: [6.5, 512],
 }
 
 /** The excerpts of the animated preview, in seconds. */
@@ -46,9 +49,13 @@ await makeExampleMedia(join(examples, 'media'), { onFile: (name) => console.log(
 const downloads = await mkdtemp(join(tmpdir(), 'framewright-example-images-'))
 const pool = new RenderPool({ size: 2 })
 try {
-  await drawReadmeImage()
-  await drawReadmePreview()
+  const chosen = process.argv.slice(2)
+  if (chosen.length === 0) {
+    await drawReadmeImage()
+    await drawReadmePreview()
+  }
   for (const [name, [seconds, width]] of Object.entries(stills)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue
     const [frame] = await drawFrames(name, [seconds], width)
     await write(`examples/${name}.webp`, await sharp(frame).webp({ quality: 82 }).toBuffer())
   }
@@ -105,7 +112,11 @@ async function drawFrame(
 }
 
 async function readComposition(name: string): Promise<Composition> {
-  const document: unknown = JSON.parse(await readFile(join(examples, `${name}.json`), 'utf8'))
+  const template = findTemplate(name)
+  const document: unknown =
+    template === undefined
+      ? JSON.parse(await readFile(join(examples, `${name}.json`), 'utf8'))
+      : await readTemplate(template)
   const { composition, errors } = validateDocument(document)
   if (composition === undefined) throw new Error(`${name} is invalid: ${JSON.stringify(errors)}`)
   return composition

@@ -11,6 +11,7 @@ const kernels = [
     features: ['simd', 'relaxed-simd'],
   },
   { folder: 'src/engine/renderer/colors', source: 'kernel/color-kernel.ts', features: ['simd'] },
+  { folder: 'src/engine/renderer/yuv', source: 'kernel/yuv-kernel.ts', features: ['simd', 'bulk-memory'] },
 ]
 
 for (const { folder, source, features } of kernels) {

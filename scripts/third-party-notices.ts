@@ -7,6 +7,8 @@ const target = join(root, 'THIRD-PARTY-NOTICES.md')
 
 interface LockedPackage {
   readonly version?: string
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
   readonly license?: string
   readonly dev?: boolean
 }
@@ -35,24 +37,80 @@ each under its own licence. This list is generated with \`node scripts/third-par
   their own, mostly permissive licences; it is a shared library that may be replaced.
 - **Skia** (inside \`@napi-rs/canvas\`) is under a 3-clause BSD licence.
 
+`
+
+const packageIntroduction = `
 ## Packages
 
 | package | version | licence |
 | --- | --- | --- |
 `
 
-/** Lists all packages in the lockfile that an installation without development dependencies may include. */
+const studioIntroduction = `
+## Packages in the studio
+
+The built studio (\`studio/dist\`) contains code of these packages and of some of those above; \`studio/dist/licenses.md\` has the texts
+of the licences. \`mediabunny\` (MPL-2.0) is unmodified; its source is the npm package of that version. The font Inter
+(\`@fontsource-variable/inter\`) is under the SIL Open Font License 1.1.
+
+| package | version | licence |
+| --- | --- | --- |
+`
+
+type Packages = Readonly<Record<string, LockedPackage>>
+
+/** Development dependencies of the studio of which no code is in its build. */
+const buildTools = /^(?:vite|@vitejs\/.+|@types\/.+|fake-indexeddb)$/
+
+/** Lists all packages that an installation without development dependencies, or the studio's build, may include. */
 function buildNotices(): string {
   const lock: unknown = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
   // npm's lockfile, version 3.
-  const { packages } = lock as { packages: Readonly<Record<string, LockedPackage>> }
-  const rows = new Set<string>()
-  for (const [path, locked] of Object.entries(packages)) {
-    if (path === '' || locked.dev === true) continue
+  const { packages } = lock as { packages: Packages }
+  const installed = Object.keys(packages).filter(
+    // The studio's workspace is ours.
+    (path) => path.includes('node_modules/') && packages[path]?.dev !== true && !isOurs(packages, path),
+  )
+  const introductions = [introduction.trimEnd(), packageIntroduction.trimStart()].join('\n\n')
+  return `${introductions}${formatRows(packages, installed)}\n${studioIntroduction}${formatRows(packages, listBundled(packages))}\n`
+}
+
+const isOurs = (packages: Packages, path: string): boolean => 'link' in (packages[path] ?? {})
+
+function formatRows(packages: Packages, paths: readonly string[]): string {
+  const rows = paths.map((path) => {
+    const { version = '', license } = packages[path] ?? {}
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-    rows.add(`| ${name} | ${locked.version ?? ''} | ${locked.license ?? readLicence(join(root, path))} |`)
+    return `| ${name} | ${version} | ${license ?? readLicence(join(root, path))} |`
+  })
+  return [...new Set(rows)].sort().join('\n')
+}
+
+/** Returns the paths of the studio's packages and of all that they depend on. */
+function listBundled(packages: Packages): string[] {
+  const found = new Set<string>()
+  const add = (name: string, from: string): void => {
+    const path = resolvePackage(packages, name, from)
+    // Optional ones that are not installed.
+    if (path === undefined || found.has(path) || buildTools.test(name)) return
+    found.add(path)
+    for (const dependency of Object.keys(packages[path]?.dependencies ?? {})) add(dependency, path)
   }
-  return `${introduction}${[...rows].sort().join('\n')}\n`
+  const direct = Object.keys(packages.studio?.devDependencies ?? {})
+  for (const name of direct) add(name, 'studio')
+  return [...found]
+}
+
+/** Returns the path of a package that a module in `from` imports: the nearest one, like Node.js. */
+function resolvePackage(packages: Packages, name: string, from: string): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`
+    if (packages[path] !== undefined) return path
+    if (!folder.includes('/node_modules/')) {
+      const top = `node_modules/${name}`
+      return packages[top] === undefined ? undefined : top
+    }
+  }
 }
 
 function readLicence(folder: string): string {

@@ -22,6 +22,7 @@ export type {
   ExportReport,
   ExtraOutput,
   OutputFormat,
+  OutputQuality,
   RenderedVideo,
   RenderOptions,
   RenderProgress,

@@ -114,6 +114,12 @@ describe('framewright', () => {
     [['serve', '--port', 'many'], /--port: expected integer, 0–65535, not "many"/],
     [['keys', 'create'], /required option '--name <name>'/],
     [['render', 'a.json'], /required option '-o, --output <file>'/],
+    [['render', 'a.json', '-o', 'a.mp4', '--quality', 'best'], /Allowed choices are draft, standard, high/],
+    [['export', 'a.json', '--quality', 'best'], /Allowed choices are draft, standard, high/],
+    [
+      ['batch', 'a.json', 'a.csv', '-o', 'a', '--quality', 'best'],
+      /Allowed choices are draft, standard, high/,
+    ],
     [['frame', 'a.json'], /required option '-o, --output <file>'/],
     [['frame', 'a.json', '-o', 'a.bmp'], /--output: expected a name that ends in \.png/],
     [['frame', 'a.json', '-o', 'a.png', '--at', 'noon'], /--at: expected seconds such as 1\.5s/],
@@ -253,7 +259,7 @@ describe('framewright new', () => {
       .map((name) => name.replace('.json', ''))
     const { stdout } = await framewright('new', '--list')
     const listed = stdout.split('\n').flatMap((line) => line.split(' ')[0] || [])
-    expect(listed.sort()).toEqual([...examples, 'starter'].sort())
+    expect(listed.sort()).toEqual([...examples, 'promo', 'starter'].sort())
   })
 })
 

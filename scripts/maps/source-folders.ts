@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const src = join(root, 'src')
+const studio = join(root, 'studio/src')
 
 /** The folders whose subfolders have READMEs and rules of their own. */
 export const dividedFolders = ['engine/renderer', 'service/worker']
@@ -30,7 +31,8 @@ export function listFoldersWithReadme(): string[] {
  * Returns which folders import each folder's modules. A folder with a README includes its subfolders without one; tests do not
  * count.
  *
- * @returns Folders relative to `src`, and the folders (or files directly in `src`) that import them, sorted.
+ * @returns Folders relative to `src`, and the folders (or files directly in `src`) that import them, sorted; `studio` for the
+ *   workspace of that name.
  */
 export function findUsers(): Map<string, string[]> {
   const folders = new Set(listFoldersWithReadme())
@@ -47,6 +49,7 @@ export function findUsers(): Map<string, string[]> {
       if (owner !== user) users.get(owner)?.add(nameUser(user, owner))
     }
   }
+  for (const imported of listStudioImports()) users.get(findOwner(imported))?.add('studio')
   // Only bin/ and the tests use the command line.
   users.delete('cli')
   return new Map([...users].map(([folder, names]) => [folder, [...names].sort()]))
@@ -74,16 +77,25 @@ function listImports(file: string): string[] {
     .filter((path) => existsSync(join(src, path)))
 }
 
+/** Returns the modules of `src` that the studio imports. */
+function listStudioImports(): string[] {
+  const files = globSync('**/*.{ts,tsx}', { cwd: studio, exclude: (path) => /\.test\.tsx?$/.test(path) })
+  return files.flatMap((file) => {
+    const content = readFileSync(join(studio, file), 'utf8')
+    return [...content.matchAll(/from '@(engine\/[^']+\.ts)'/g)].map(([, path = '']) => path)
+  })
+}
+
 /** Returns the folders that the README names as its users, or undefined if it has no such line. */
 export function readUsers(readme: string): string[] | undefined {
-  const line = /^- \*\*Used by:\*\* (.+(?:\n {2}.+)*)/m.exec(readme)?.[1]
+  const line = /^- \*\*Used by:\*\*(.*(?:\n {2}.+)*)/m.exec(readme)?.[1]
   return line === undefined ? undefined : [...line.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
 }
 
 /** Returns the README with its "Used by" line replaced. */
 export function writeUsers(readme: string, users: readonly string[]): string {
   const line = `- **Used by:** ${users.map((name) => `\`${name}\``).join(', ')}`
-  return readme.replace(/^- \*\*Used by:\*\* .+(?:\n {2}.+)*/m, () => wrap(line))
+  return readme.replace(/^- \*\*Used by:\*\*.*(?:\n {2}.+)*/m, () => wrap(line))
 }
 
 /** Breaks a list entry at spaces, so that no line is longer than 120 characters. */

@@ -4,9 +4,11 @@ import { rubyLimits, spokenWordScales } from '../engine/document/limits.ts'
 import type { CaptionEntry as ParsedEntry } from '../engine/document/model-assets.ts'
 import type { CaptionThemeName, SafeAreaName } from '../engine/document/model-captions.ts'
 import { captionThemeNames } from '../engine/document/registries/caption-themes.ts'
+import { CAPTIONS_MARGIN_PERCENT, getCaptionsSize } from '../engine/document/registries/natural-sizes.ts'
 import { safeAreaNames } from '../engine/document/registries/safe-areas.ts'
 import { spokenWordStyleNames } from '../engine/document/registries/spoken-word-styles.ts'
 import type { AssetFields, AssetTable } from './asset-table.ts'
+import type { Box } from './boxes.ts'
 import {
   checkChoice,
   checkColor,
@@ -169,17 +171,18 @@ export function buildCaptions(
 ): CaptionsItem {
   const { owner, fps } = context
   const style = toStyle(owner, options.style)
-  const { highlightColor = '#ffe600', maxLines = 2, pageDuration, offset = 0, letters } = options
+  const {
+    highlightColor = defaults.highlightColor,
+    maxLines = defaults.maxCaptionLines,
+    pageDuration,
+    offset = 0,
+    letters,
+  } = options
   if (letters !== undefined && timing === 'word') {
     throw new TimelineError(owner, '"letters" needs captions by line. Give timing: "line" as well.')
   }
-  const lineHeight = getFontSize(context, style, 'captions') * 1.5
-  const natural = {
-    width: context.width * 0.84,
-    height: Math.min(context.height, Math.ceil(lineHeight * Math.max(2, maxLines))),
-  }
-  // Above the controls of players, and of the lower third of television.
-  const box = options.box ?? { anchor: 'bottom', margin: { y: '8%' } }
+  const natural = getCaptionsSize(context, getFontSize(context, style, 'captions'), maxLines)
+  const box: Box = options.box ?? { anchor: 'bottom', margin: { y: `${CAPTIONS_MARGIN_PERCENT}%` } }
   return {
     type: 'captions',
     ...buildVisual(context, { ...options, box }, natural),
@@ -199,7 +202,7 @@ export function buildCaptions(
 
 function buildCaptionFinish(owner: string, options: CaptionsOptions) {
   const { themeColor, spokenWord, pageBreaks, maxWords, safeArea, language } = options
-  const theme = options.theme ?? (options.style === undefined ? 'clean' : undefined)
+  const theme = options.theme ?? (options.style === undefined ? defaults.captionTheme : undefined)
   return {
     ...(theme !== undefined && { theme: checkChoice(owner, 'theme', theme, captionThemeNames) }),
     ...(themeColor !== undefined && { themeColor: checkColor(owner, 'themeColor', themeColor) }),

@@ -1,6 +1,7 @@
 import { MAX_DECIMALS, MAX_STAGGER } from '../engine/document/limits.ts'
 import type { ChartType, RowChartType } from '../engine/document/model.ts'
 import { charts } from '../engine/document/registries/charts.ts'
+import { getChartSize } from '../engine/document/registries/natural-sizes.ts'
 import { listNames } from '../engine/document/registries/registry.ts'
 import {
   checkChartName,
@@ -51,7 +52,7 @@ export function buildChart<Type extends ChartType>(
   const { owner, width, height, fps } = context
   const { color = defaults.accentColor, growFor } = options
   const fields = {
-    ...buildVisual(context, options, { width: width * 0.8, height: height * 0.7 }),
+    ...buildVisual(context, options, getChartSize({ width, height })),
     themeColor: checkColor(owner, 'color', color),
     animationDurationTicks:
       growFor === undefined ? defaults.chartGrowthTicks : toTicks(owner, 'growFor', growFor, fps),

@@ -1,5 +1,6 @@
 import type { SolidShape } from '../engine/document/model.ts'
 import { isIllustrationName } from '../engine/document/registries/illustrations.ts'
+import { getIllustrationSide, getShapeSide } from '../engine/document/registries/natural-sizes.ts'
 import { shapeNames } from '../engine/document/registries/shapes.ts'
 import type { Animated } from './animated.ts'
 import { checkChoice, checkColor, describe } from './checks.ts'
@@ -26,7 +27,7 @@ export interface IllustrationOptions extends VisualOptions {
 export function buildShape(context: BuildContext, shape: SolidShape, options: ShapeOptions): ShapeItem {
   const { owner, width, height } = context
   const { color = defaults.accentColor, borderRadius = 0 } = options
-  const side = Math.min(width, height) / 2
+  const side = getShapeSide({ width, height })
   const natural = options.box === undefined ? 'frame' : { width: side, height: side, aspect: 1 }
   return {
     type: 'solid',
@@ -50,7 +51,7 @@ export function buildIllustration(
       `There is no illustration ${describe(name)}. Search for one in docs/gallery or GET /v1/illustrations.`,
     )
   }
-  const side = Math.min(width, height) * 0.6
+  const side = getIllustrationSide({ width, height })
   return {
     type: 'illustration',
     ...buildVisual(context, options, { width: side, height: side, aspect: 1 }),

@@ -7,6 +7,7 @@ import {
   motionGraphicNames,
   motionGraphics,
 } from '../engine/document/registries/motion-graphics.ts'
+import { getMotionGraphicSize } from '../engine/document/registries/natural-sizes.ts'
 import type { AssetTable } from './asset-table.ts'
 import { checkChoice, checkObject, describe } from './checks.ts'
 import type { BuildContext } from './context.ts'
@@ -72,15 +73,8 @@ export function buildGraphic<Name extends MotionGraphicName>(
   checkSlotItems(context, options.slots ?? {})
   const definition = getGraphic(owner, name)
   const { size, version } = definition
-  // Graphics are designed for 1920 × 1080; a frame of another shape has them as large as fits.
-  const scale = Math.min(
-    Math.max(width, height) / 1920,
-    (width * 0.9) / size.width,
-    (height * 0.9) / size.height,
-  )
   const natural = {
-    width: size.width * scale,
-    height: size.height * scale,
+    ...getMotionGraphicSize({ width, height }, size),
     aspect: size.width / size.height,
   }
   return {

@@ -1,4 +1,10 @@
 import { finishLimits } from '../engine/document/limits.ts'
+import { listNames } from '../engine/document/registries/registry.ts'
+import {
+  getTextPreset,
+  type TextPresetName,
+  textPresets,
+} from '../engine/document/registries/text-presets.ts'
 import { type Length, toPixels } from './boxes.ts'
 import {
   checkChoice,
@@ -65,27 +71,10 @@ export interface LetterStyle {
   readonly language?: string
 }
 
-interface Preset {
-  readonly weight: number
-  /** Percentage of the frame's short side. */
-  readonly size: `${number}%`
-  readonly lineHeight: number
-  readonly background?: string
-}
-
-const presets = {
-  title: { weight: 800, size: '10%', lineHeight: 1.1 },
-  heading: { weight: 700, size: '7%', lineHeight: 1.15 },
-  subtitle: { weight: 500, size: '5%', lineHeight: 1.25 },
-  body: { weight: 400, size: '4%', lineHeight: 1.35 },
-  label: { weight: 600, size: '3.2%', lineHeight: 1.4, background: 'rgba(0, 0, 0, 0.65)' },
-  captions: { weight: 700, size: '5.5%', lineHeight: 1.25 },
-} as const satisfies Record<string, Preset>
-
 /** The named text styles. */
-export type TextPreset = keyof typeof presets
+export type TextPreset = TextPresetName
 
-export const textPresetNames = Object.keys(presets) as TextPreset[]
+export const textPresetNames = listNames(textPresets)
 
 /** A named style, or one with settings of its own. */
 export type StyleInput<Style extends LetterStyle> = TextPreset | Style
@@ -122,7 +111,7 @@ export function buildLetters(context: BuildContext, style: LetterStyle, fallback
   const direction = style.direction ?? (rightToLeft.test(text) ? 'rtl' : 'ltr')
   const weight = checkNumber(owner, 'style.weight', style.weight ?? preset.weight, { min: 100, max: 900 })
   return {
-    color: checkColor(owner, 'style.color', style.color ?? '#ffffff'),
+    color: checkColor(owner, 'style.color', style.color ?? defaults.textColor),
     align: checkChoice(owner, 'style.align', align, ['left', 'center', 'right']),
     fontFamily: checkText(owner, 'style.font', style.font ?? defaults.fontFamily, false),
     fontStyle: { variant: italic ? 'italic' : 'normal', weight: String(Math.round(weight / 100) * 100) },
@@ -131,7 +120,7 @@ export function buildLetters(context: BuildContext, style: LetterStyle, fallback
     letterSpacing: checkNumber(owner, 'style.letterSpacing', style.letterSpacing ?? 0),
     direction: checkChoice(owner, 'style.direction', direction, ['ltr', 'rtl']),
     strokeWidth: checkNumber(owner, 'style.stroke.width', stroke?.width ?? 0, { min: 0 }),
-    strokeColor: checkColor(owner, 'style.stroke.color', stroke?.color ?? '#000000'),
+    strokeColor: checkColor(owner, 'style.stroke.color', stroke?.color ?? defaults.strokeColor),
     ...buildBackground(owner, style.background ?? preset.background, size),
     ...buildFinish(owner, style),
     ...(style.language !== undefined && {
@@ -144,7 +133,12 @@ export function buildLetters(context: BuildContext, style: LetterStyle, fallback
 export function getFontSize(context: BuildContext, style: LetterStyle, fallback: TextPreset): number {
   const { owner, width, height } = context
   const preset = getPreset(owner, style, fallback)
-  const pixels = toPixels(context, 'style.size', style.size ?? preset.size, Math.min(width, height))
+  const pixels = toPixels(
+    context,
+    'style.size',
+    style.size ?? `${preset.sizePercent}%`,
+    Math.min(width, height),
+  )
   return checkNumber(owner, 'style.size', Math.round(pixels * 100) / 100, { min: 1 })
 }
 
@@ -153,8 +147,12 @@ export function getLineHeight(owner: string, style: LetterStyle, fallback: TextP
   return style.lineHeight ?? getPreset(owner, style, fallback).lineHeight
 }
 
-function getPreset(owner: string, style: LetterStyle, fallback: TextPreset): Preset {
-  return presets[checkChoice(owner, 'style.preset', style.preset ?? fallback, textPresetNames)]
+function getPreset(
+  owner: string,
+  style: LetterStyle,
+  fallback: TextPreset,
+): ReturnType<typeof getTextPreset> {
+  return getTextPreset(checkChoice(owner, 'style.preset', style.preset ?? fallback, textPresetNames))
 }
 
 function buildBackground(owner: string, input: string | TextBackgroundOptions | undefined, size: number) {

@@ -1,4 +1,5 @@
 import { MAX_SPANS } from '../engine/document/limits.ts'
+import { estimateLineCount, TEXT_WIDTH_SHARE } from '../engine/document/registries/natural-sizes.ts'
 import { isKeyframes } from './animated.ts'
 import {
   type Box,
@@ -84,12 +85,6 @@ export function buildText(context: BuildContext, input: TextInput, options: Text
   }
 }
 
-/** The average width of a letter as a multiple of the font size, rather too large than too small. */
-const LETTER_WIDTH = 0.62
-
-/** The share of the frame's width that a text has by default. */
-const DEFAULT_WIDTH = 0.86
-
 /** Returns the size of a text's box: the lines that it needs, by a generous estimate. */
 function getTextSize(
   context: BuildContext,
@@ -101,17 +96,14 @@ function getTextSize(
   if (box === 'frame') return 'frame'
   const margin = box === undefined ? undefined : getMargins(context, box).x
   const width =
-    margin === undefined || margin === 0 ? context.width * DEFAULT_WIDTH : context.width - 2 * margin
+    margin === undefined || margin === 0 ? context.width * TEXT_WIDTH_SHARE : context.width - 2 * margin
   const available = box?.width
   const pixels =
     available === undefined || isKeyframes(available)
       ? width
       : toPixels(context, 'box.width', available, context.width)
   const fontSize = getFontSize(context, style, 'title')
-  const lettersPerLine = Math.max(1, Math.floor(pixels / (fontSize * LETTER_WIDTH)))
-  const lines = text
-    .split('\n')
-    .reduce((count, line) => count + Math.max(1, Math.ceil(measure(line) / lettersPerLine)), 0)
+  const lines = estimateLineCount(text, fontSize, pixels)
   const shown = Math.min(lines, style.maxLines ?? lines)
   return {
     width: Math.max(1, width),
@@ -120,16 +112,6 @@ function getTextSize(
       Math.ceil(shown * fontSize * Math.max(1, getLineHeight(context.owner, style, 'title'))),
     ),
   }
-}
-
-/** Letters of these scripts are as wide as high. */
-const wideLetters =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/gu
-
-/** Counts the letters of a line, wide ones more. */
-function measure(line: string): number {
-  const wide = line.match(wideLetters)?.length ?? 0
-  return line.length + wide * (1 / LETTER_WIDTH - 1)
 }
 
 function buildArrangement(owner: string, style: TextStyle, box: Box | undefined) {

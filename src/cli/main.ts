@@ -18,6 +18,7 @@ import { addPreviewCommand } from './commands/preview.ts'
 import { addRenderCommand } from './commands/render.ts'
 import { addSchemaCommand } from './commands/schema.ts'
 import { addServeCommand } from './commands/serve.ts'
+import { addStudioCommand } from './commands/studio.ts'
 import { addValidateCommand } from './commands/validate.ts'
 import { addWebhooksCommand } from './commands/webhooks.ts'
 import { addWorkerCommand } from './commands/worker.ts'
@@ -49,6 +50,7 @@ export async function main(args: readonly string[]): Promise<number> {
       logLevel = command.opts<{ logLevel?: string }>().logLevel
     })
   addServeCommand(program, setExitCode)
+  addStudioCommand(program, setExitCode)
   addWorkerCommand(program, setExitCode)
   addKeysCommand(program)
   addAccountsCommand(program)

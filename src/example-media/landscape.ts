@@ -16,12 +16,14 @@ export interface Landscape {
 
 const WIDTH = 1920
 const HEIGHT = 1080
+/** How far the rows of water are shifted at most, in pixels. */
+const MAX_RIPPLE = 10
 
 /** Paints a photograph-like landscape of 1920×1080 pixels. */
 export function paintLandscape(landscape: Landscape): Canvas {
   const canvas = createCanvas(WIDTH, HEIGHT)
   const context = canvas.getContext('2d')
-  const horizon = landscape.water ? HEIGHT * 0.62 : HEIGHT
+  const horizon = landscape.water ? Math.round(HEIGHT * 0.62) : HEIGHT
   paintSky(context, landscape, landscape.water ? horizon : HEIGHT * 0.8)
   if (landscape.stars) paintStars(context, landscape.seed)
   paintLight(context, landscape)
@@ -106,7 +108,8 @@ function paintWater(context: SKRSContext2D, canvas: Canvas, landscape: Landscape
     const ripple =
       Math.sin(y * 0.55 + 9 * Math.sin(y * 0.07)) * (1 + 7 * depth) + (random() - 0.5) * 3 * depth
     const source = Math.max(0, horizon - 1 - y * (0.9 + 0.5 * depth))
-    context.drawImage(copy, 0, source, WIDTH, 1, ripple, horizon + y, WIDTH, 1)
+    // Wider than the image, so that a shifted row leaves no gap at its sides.
+    context.drawImage(copy, 0, source, WIDTH, 1, ripple - MAX_RIPPLE, horizon + y, WIDTH + 2 * MAX_RIPPLE, 1)
   }
   const shade = context.createLinearGradient(0, horizon, 0, HEIGHT)
   shade.addColorStop(0, 'rgba(4, 12, 28, 0.12)')

@@ -5,7 +5,7 @@ import { sampleLandscapes } from './landscapes.ts'
 import { makeMissingFile } from './make-missing-file.ts'
 import { composeMusic } from './music.ts'
 
-const MUSIC_SECONDS = 14
+const MUSIC_SECONDS = 36
 
 /** Filenames and media types of the files that `makeSampleMedia` generates. */
 export const sampleMedia = [

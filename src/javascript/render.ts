@@ -10,10 +10,15 @@ import {
   outputFormatNames,
   outputFormats,
 } from '../engine/document/output-formats.ts'
+import {
+  DEFAULT_QUALITY,
+  type OutputQuality,
+  outputQualityNames,
+} from '../engine/document/output-qualities.ts'
 import { compositionEndTicks } from '../engine/document/timeline.ts'
 import { type RenderExtras, type RenderProgress, renderDocument } from '../engine/renderer/render.ts'
 import type { ExportReport } from '../engine/renderer/reports/export-report.ts'
-import type { SharedSegments } from '../engine/renderer/shared-segments.ts'
+import type { SharedUnits } from '../engine/renderer/shared-units.ts'
 import { readPackageVersion } from '../package-version.ts'
 import { InvalidDocumentError, InvalidOptionError } from './errors.ts'
 import { loadComposition } from './load-composition.ts'
@@ -21,7 +26,7 @@ import { openInput } from './open-input.ts'
 import { type CommonOptions, checkChoice, checkCommonOptions, checkRange } from './options.ts'
 import type { RenderSession } from './render-session.ts'
 
-export type { ExportReport, ExtraOutput, OutputFormat, RenderProgress }
+export type { ExportReport, ExtraOutput, OutputFormat, OutputQuality, RenderProgress }
 
 export interface RenderOptions extends CommonOptions {
   /** The file to write; an existing file is replaced. */
@@ -33,6 +38,11 @@ export interface RenderOptions extends CommonOptions {
    * formats with alpha: `webm`, `mov`, `gif` and `png`. Default: false.
    */
   readonly transparent?: boolean | undefined
+  /**
+   * How the file is encoded: `draft` is the quickest and has about half the file size of `standard`, `high` is slower
+   * and larger. Only has an effect in `mp4` and `webm`. Default: `standard`.
+   */
+  readonly quality?: OutputQuality | undefined
   /**
    * Files to write next to the output, with its name and suffixes of their own: `film.mp4` gets a `film.poster.jpg`.
    * Default: none.
@@ -101,36 +111,37 @@ interface ResolvedOptions extends RenderOptions {
   readonly scale: number
   readonly format: OutputFormat
   readonly transparent: boolean
+  readonly quality: OutputQuality
   readonly extras: RenderExtras | undefined
 }
 
 /**
  * Renders a document that `checkTemplate` accepted, with the processes of a session.
  *
- * @param sharedSegments - Segments of earlier renders to use again; default: none.
+ * @param sharedUnits - Segments of earlier renders to use again; default: none.
  */
 export async function renderInSession(
   session: RenderSession,
   document: unknown,
   options: ResolvedOptions,
-  sharedSegments?: SharedSegments,
+  sharedUnits?: SharedUnits,
 ): Promise<RenderedVideo> {
   const composition = await loadComposition(document, options, 'refuse', session)
-  return renderComposition({ composition, session }, options, sharedSegments)
+  return renderComposition({ composition, session }, options, sharedUnits)
 }
 
 async function renderComposition(
   { composition, session }: { readonly composition: Composition; readonly session: RenderSession },
   options: ResolvedOptions,
-  sharedSegments?: SharedSegments,
+  sharedUnits?: SharedUnits,
 ): Promise<RenderedVideo> {
-  const { outputPath, fps, scale, format, transparent, extras, signal, onProgress } = options
+  const { outputPath, fps, scale, format, transparent, quality, extras, signal, onProgress } = options
   if (compositionEndTicks(composition) === 0) {
     throw new InvalidDocumentError('The document has nothing on its timeline.')
   }
   const ratio = options.ratio ?? composition.outputRatio ?? 'custom'
   const { pool, assets, fonts } = session
-  const settings = { fps, ratio, scale, format, transparent }
+  const settings = { fps, ratio, scale, format, transparent, quality }
   const summary = await renderDocument({
     composition,
     settings,
@@ -138,7 +149,7 @@ async function renderComposition(
     outputPath,
     pool,
     fonts,
-    sharedSegments,
+    sharedUnits,
     signal,
     onProgress,
     extras,
@@ -165,11 +176,13 @@ async function renderComposition(
 export function resolveOptions(options: RenderOptions) {
   checkCommonOptions(options)
   const { outputPath, fps = 30, scale = 1, workers, onProgress, transparent = false } = options
+  const { quality = DEFAULT_QUALITY } = options
   if (typeof outputPath !== 'string' || outputPath === '') {
     throw new InvalidOptionError('outputPath', '"outputPath" must be the path of the file to write.')
   }
   checkChoice('fps', fps, [30, 60])
   checkRange('scale', scale, 0.6, 8)
+  checkChoice('quality', quality, outputQualityNames)
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1)) {
     throw new InvalidOptionError('workers', '"workers" must be an integer of at least 1.')
   }
@@ -186,7 +199,8 @@ export function resolveOptions(options: RenderOptions) {
       `"transparent" needs one of the formats ${alphaFormatNames.join(', ')}; ${format} has no transparent pixels.`,
     )
   }
-  return { outputPath: resolve(outputPath), fps, scale, format, transparent, extras: chooseExtras(options) }
+  const extras = chooseExtras(options)
+  return { outputPath: resolve(outputPath), fps, scale, format, transparent, quality, extras }
 }
 
 function chooseExtras({ outputs, posterSeconds }: RenderOptions): RenderExtras | undefined {

@@ -187,4 +187,13 @@ describe('GET /v1/account', () => {
       hasWebhookSecret: false,
     })
   })
+
+  it('says which key the caller uses', async () => {
+    const { body } = await (await api.account('signed-in')).get('/v1/account')
+    expect(body.data).toMatchObject({
+      name: 'signed-in',
+      apiKey: { name: 'test key', role: 'owner', expiresAt: null },
+    })
+    expect(Object.keys(body.data.apiKey)).not.toContain('key')
+  })
 })

@@ -55,13 +55,23 @@ describe('creating an export of a project', () => {
       warnings: [],
       outputUrl: null,
       outputExpiresAt: null,
+      outputSizeBytes: null,
       filename: 'Trip.mp4',
       durationSeconds: 2,
       billedStandardSeconds: 2,
       chargedCredits: '3.333333333333',
+      settings: {
+        fps: 30,
+        ratio: 'custom',
+        scale: 1,
+        format: 'mp4',
+        transparent: false,
+        quality: 'standard',
+      },
       priority: 0,
       callbackUrl: null,
       createdAt: body.data.createdAt,
+      startedAt: null,
       completedAt: null,
     })
   })

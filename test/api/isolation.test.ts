@@ -33,11 +33,17 @@ const ownRoutes: Readonly<Record<string, string>> = {
   'POST /v1/webhook-endpoints': 'a new endpoint for the caller',
   'GET /v1/editor/capabilities': 'the same for everybody',
   'GET /v1/illustrations': 'the same for everybody',
+  'GET /v1/illustrations/{name}': 'likewise',
   'GET /v1/fonts': 'the fonts of the server and of the caller',
   'GET /v1/fonts/{family}': 'likewise',
   'POST /v1/editor/validate': 'the errors of the document that was sent',
   'POST /v1/editor/preview-frame': 'a frame of the document that was sent',
+  'POST /v1/editor/source-frame': 'a file of the caller, or one with a URL',
+  'POST /v1/editor/text-fonts': 'the fonts of the server and of the caller',
+  'POST /v1/editor/animation': 'a file of the caller, or the animation that was sent',
   'POST /v1/projects': 'a new project for the caller',
+  'GET /v1/examples': 'the same for everybody',
+  'POST /v1/examples/{example}/projects': 'a new project for the caller',
   'POST /v1/exports': 'a new export for the caller',
   'POST /v1/exports/estimate': 'the price of the document that was sent',
 }
@@ -48,6 +54,9 @@ const hiddenRoutes: Readonly<Record<string, string>> = {
   'GET /docs': 'the description for humans',
   'GET /docs/': 'the same',
   'GET /docs/js/scalar.js': 'its script',
+  'GET /': 'leads to the studio',
+  'GET /studio': 'the page of the studio',
+  'GET /studio*': 'its files, as the tree prints the route below it',
   'GET /metrics': 'metrics of the whole service, for operators',
   'GET /files/exports/{id}': 'the file of a signed link',
   'GET /files/exports/{id}/outputs/{name}': 'likewise',
@@ -58,6 +67,7 @@ const hiddenRoutes: Readonly<Record<string, string>> = {
   'GET /files/batches/{id}/results.csv': 'likewise',
   'GET /backgrounds/{file}': 'images that ship with the server',
   'GET /previews/caption-animations/{file}': 'likewise',
+  'GET /examples/{file}': 'likewise',
 }
 /** Whether a route is open to an account without access. */
 const isOpen = ({ path }: DescribedRoute): boolean => path.startsWith('/v1/editor/') || path === '/v1/account'
@@ -68,6 +78,10 @@ const values: Readonly<Record<string, string>> = {
   revision: '1',
   after: '1',
   family: 'Inter',
+  name: 'IHello',
+  color: '#6c63ff',
+  // An example without media.
+  example: 'starter',
 }
 
 /** Routes that refuse the owner because of the state of the resource that they find. */
@@ -84,6 +98,9 @@ const ownRefusals: Readonly<Record<string, ErrorCode>> = {
   // The rows of the batch are still active.
   'POST /v1/batches/{batchId}/retry': 'BATCH_NOT_RETRYABLE',
 }
+
+/** Routes whose example names a file that no account has. */
+const missingFiles: ReadonlySet<string> = new Set(['POST /v1/editor/source-frame'])
 
 /** Returns a route's path with the values of its parameters; unknown ids stay empty. */
 const buildPath = (path: string, ids: Readonly<Record<string, string>>): string =>
@@ -258,10 +275,13 @@ describe('a document that names another account’s file', () => {
     const { projectId } = (await bob.post('/v1/projects', { editorState: editorState() })).body.data
     const sent = await bob.post('/v1/editor/preview-frame', { editorState: editorState(), timeTicks: 0 })
     const stored = await bob.get(`/v1/projects/${projectId}/preview-frame?timeTicks=0`)
-    for (const response of [sent, stored])
+    const source = { type: 'image', remoteKey: aliceResources.fileKey }
+    const decoded = await bob.post('/v1/editor/source-frame', source)
+    for (const response of [sent, stored, decoded])
       expect(response.body).toMatchObject({ status: 422, errorCode: 'ASSET_UNREACHABLE' })
     const drawn = await alice.post('/v1/editor/preview-frame', { editorState: editorState(), timeTicks: 0 })
     expect(drawn.status).toBe(200)
+    expect((await alice.post('/v1/editor/source-frame', source)).status).toBe(200)
   })
 
   it('does not keep the owner from deleting the file', async () => {
@@ -303,7 +323,8 @@ describe('routes that return only the caller’s data', () => {
     async (route) => {
       const before = await readRows(api, alice.accountId)
       const response = await sendRequest(bob, route, {})
-      expect(response.status).toBeLessThan(300)
+      if (missingFiles.has(route.name)) expect(response.body.errorCode).toBe('ASSET_UNREACHABLE')
+      else expect(response.status).toBeLessThan(300)
       await expectNothingOfAlice(response)
       expect(await readRows(api, alice.accountId)).toBe(before)
     },
@@ -355,6 +376,7 @@ describe('an account without access', () => {
   })
 
   it.each(guarded.filter(isOpen))('may still use $name', async (route) => {
-    expect((await sendRequest(carol, route, own.ids)).status).toBe(200)
+    const { status } = await sendRequest(carol, route, own.ids)
+    expect(status).toBe(missingFiles.has(route.name) ? 422 : 200)
   })
 })

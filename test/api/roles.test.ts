@@ -39,7 +39,7 @@ describe('roles', () => {
   })
 
   it('allow a viewer to read and to try, and nothing that changes', () => {
-    const harmless = /\/(?:validate|preview-frame|estimate)$/
+    const harmless = /\/(?:validate|preview-frame|source-frame|animation|text-fonts|estimate)$/
     const forViewers = Object.entries(roleRules).filter(([, role]) => role === 'viewer')
     const changing = forViewers.filter(([route]) => !route.startsWith('GET ') && !harmless.test(route))
     expect(changing).toEqual([])
@@ -268,6 +268,9 @@ describe('the ledger and the usage', () => {
     ])
     const next = await owner.get(`/v1/account/ledger?pageCursor=${ledger.meta.nextPageCursor}`)
     expect(next.body).toMatchObject({ data: [{ kind: 'charge', taskId }], meta: { nextPageCursor: null } })
+    const charges = (await owner.get('/v1/account/ledger?kind=charge')).body.data
+    expect(charges.map((entry: { taskId: string }) => entry.taskId)).toEqual([canceled, taskId])
+    expect((await owner.get('/v1/account/ledger?kind=grant')).body.data).toEqual([])
 
     const { durationSeconds, billedStandardSeconds, chargedCredits: credits } = cost
     const paid = { completed: 0, durationSeconds, billedStandardSeconds, credits }

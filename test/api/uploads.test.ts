@@ -276,6 +276,31 @@ describe('an asset', () => {
     expect((await client.get(`${url}?pageSize=101`)).status).toBe(400)
   })
 
+  it('is listed in pages of its account, and found by a part of its name', async () => {
+    const names = ['Beach.png', 'beach%20100%25.png', 'lake.png']
+    for (const name of names) await upload(makePng(), { 'x-file-name': name })
+    await (await api.account()).post('/v1/uploads', makePng(), {
+      'x-file-name': 'beach of another account.png',
+    })
+    const list = async (query: string): Promise<string[]> => {
+      const { body } = await client.get(`/v1/assets?${query}`)
+      return body.data.map(({ filename }: { filename: string }) => filename)
+    }
+    expect(await list('')).toEqual(['lake.png', 'beach 100%.png', 'Beach.png'])
+    expect(await list('search=BEACH')).toEqual(['beach 100%.png', 'Beach.png'])
+    // Nothing in the text is a pattern.
+    expect(await list('search=%25')).toEqual(['beach 100%.png'])
+    const first = await client.get('/v1/assets?search=beach&pageSize=1')
+    expect(await list(`search=beach&pageSize=1&pageCursor=${first.body.meta.nextPageCursor}`)).toEqual([
+      'Beach.png',
+    ])
+    expect((await client.get('/v1/assets?search=')).status).toBe(400)
+    expect((await client.get('/v1/assets?search=%00')).status).toBe(400)
+    const [deleted] = (await client.get('/v1/assets')).body.data
+    await client.delete(`/v1/assets/${deleted.assetId}`)
+    expect(await list('')).not.toContain('lake.png')
+  })
+
   it('is not deleted while a project binds it', async () => {
     const { assetId } = (await upload(makePng(), { 'x-project-id': projectId })).body.data
     const refused = await client.delete(`/v1/assets/${assetId}`)

@@ -81,6 +81,19 @@ describe('the list of deliveries', () => {
     expect((await client.get(`${url}?pageSize=51`)).body.errorCode).toBe('REQUEST_INVALID')
   })
 
+  it('filters by type and by the time of creation', async () => {
+    await createFailedTask()
+    const { body } = await client.get(`${url}?eventType=EXPORT_FAILED`)
+    expect(body.data.map(({ eventType }: { eventType: string }) => eventType)).toEqual(['EXPORT_FAILED'])
+    const { createdAt } = body.data[0]
+    const later = new Date(Date.parse(createdAt) + 60_000).toISOString()
+    expect((await client.get(`${url}?from=${createdAt}&to=${later}`)).body.data).not.toEqual([])
+    expect((await client.get(`${url}?from=${later}`)).body.data).toEqual([])
+    expect((await client.get(`${url}?to=2026-01-02T00:00:00Z`)).body.data).toEqual([])
+    expect((await client.get(`${url}?from=yesterday`)).body.errorCode).toBe('REQUEST_INVALID')
+    expect((await client.get(`${url}?eventType=KEY_CREATED`)).body.errorCode).toBe('REQUEST_INVALID')
+  })
+
   it('shows the outcome of each attempt', async () => {
     await createFailedTask()
     const { deliveryId } = (await client.get(url)).body.data[1]
@@ -98,6 +111,33 @@ describe('the list of deliveries', () => {
       { ...expected, number: 2, responseStatus: 500, error: null, responseBody: 'oops' },
       { ...expected, number: 1, responseStatus: null, error: 'connect ECONNREFUSED', responseBody: null },
     ])
+  })
+})
+
+describe('a delivery', () => {
+  it('shows what is sent, without the values of callbackHeaders', async () => {
+    const taskId = await createFailedTask()
+    const { deliveryId } = (await client.get(url)).body.data[1]
+    expect((await client.get(`${url}/${deliveryId}`)).body.data).toMatchObject({ taskId, request: null })
+    const body = '{"eventType":"EXPORT_STARTED"}'
+    await api.database.db
+      .updateTable('webhook_deliveries')
+      .set({ body, headers: JSON.stringify({ Authorization: 'Bearer secret', 'Content-Type': 'text/html' }) })
+      .where('id', '=', deliveryId)
+      .execute()
+    const response = await client.get(`${url}/${deliveryId}`)
+    expect(response.body.data.request).toEqual({
+      headers: [
+        { name: 'content-type', value: 'application/json' },
+        { name: 'user-agent', value: 'Framewright-Webhooks/1' },
+        { name: 'authorization', value: null },
+        { name: 'webhook-id', value: deliveryId },
+      ],
+      body,
+    })
+    expect(response.text).not.toContain('Bearer')
+    const outsider = await (await api.account('stranger')).get(`${url}/${deliveryId}`)
+    expect(outsider.body.errorCode).toBe('WEBHOOK_DELIVERY_NOT_FOUND')
   })
 })
 

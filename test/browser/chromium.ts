@@ -73,7 +73,14 @@ async function runAptGet(...command: string[]): Promise<void> {
 /** The first start takes long on a busy machine. */
 const STARTING_MS = 120_000
 
-/** Starts a browser with a new user profile. */
-export function launchChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: flags, timeout: STARTING_MS })
+/**
+ * Starts a browser with a new user profile.
+ *
+ * @param display - The X display on which it has a window. Default: it has none.
+ */
+export function launchChromium(executablePath: string, display?: string): Promise<Browser> {
+  const options = { executablePath, timeout: STARTING_MS }
+  if (display === undefined) return chromium.launch({ ...options, args: flags })
+  const args = flags.filter((flag) => flag !== '--headless')
+  return chromium.launch({ ...options, args, headless: false, env: { ...process.env, DISPLAY: display } })
 }

@@ -24,10 +24,17 @@ const limits: Comparison = {
   edgeShare: 0.2,
 }
 
-/** Lists the measures that exceed their limits. */
-export function listExceeded(comparison: Comparison): (keyof Comparison)[] {
+/**
+ * Lists the measures that exceed their limits.
+ *
+ * @param allowed - Other limits for some measures.
+ */
+export function listExceeded(
+  comparison: Comparison,
+  allowed: Partial<Comparison> = {},
+): (keyof Comparison)[] {
   const measures = ['mean', 'worstSquare', 'worstTone', 'edgeShare'] as const
-  return measures.filter((measure) => comparison[measure] > limits[measure])
+  return measures.filter((measure) => comparison[measure] > (allowed[measure] ?? limits[measure]))
 }
 
 /** An edge of a glyph is where its change to the frame differs by more than this between adjacent pixels. */

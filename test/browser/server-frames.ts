@@ -4,7 +4,6 @@ import { Canvas, createCanvas, Image } from '@napi-rs/canvas'
 import { Compositor } from '../../src/engine/compositor/compositor.ts'
 import type { Context2D } from '../../src/engine/compositor/context2d.ts'
 import { type Drawable, isVectorDrawable, type Resources } from '../../src/engine/compositor/resources.ts'
-import type { Composition } from '../../src/engine/document/model.ts'
 import { outputFrame } from '../../src/engine/document/output-frame.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
@@ -54,32 +53,77 @@ export async function drawOnServer(
   ticks: readonly number[],
   server: PageServer,
 ): Promise<{ frames: ServerFrame[]; job: DrawingJob }> {
-  const { composition, errors } = validateDocument(document)
-  if (composition === undefined) throw new Error(JSON.stringify(errors))
-  const job = await buildSegmentJob(composition, mediaFolder)
   await using caches = new RenderCaches()
+  const job = await buildSegmentJob(document, mediaFolder)
   await using sources = new FrameSources(job, caches.movingSources, {
     renderer: caches.svg,
     fonts: caches.fonts.get(job.fonts),
   })
   const { resources } = await loadResources(job, sources, caches)
   const recording = new RecordingResources(resources, caches.fonts.bundled)
-  const compositor = new Compositor(composition, job.output, recording.resources)
-  const glyphless = new Compositor(composition, job.output, createGlyphFreeResources(resources))
+  const drawing = new ServerDrawing(job, sources, recording.resources, resources)
   const frames: ServerFrame[] = []
   const instants: JobInstant[] = []
   for (const instant of ticks) {
-    const description = compositor.describe(instant)
-    await sources.decode(description.sources)
-    const [whole, bare] = [createFrameCanvas(job), createFrameCanvas(job)]
-    compositor.draw(whole.context, description)
-    omitGlyphs(bare.context)
-    glyphless.draw(bare.context, description)
-    frames.push({ whole: readPixels(whole, job), withoutGlyphs: readPixels(bare, job) })
-    const pngs = description.sources.map((_, index) => encodePng(sources.drawable(index)))
+    const { sources: shown, ...frame } = await drawing.draw(instant)
+    frames.push(frame)
+    const pngs = Array.from({ length: shown }, (_, index) => encodePng(sources.drawable(index)))
     instants.push({ ticks: instant, sources: pngs.map((png) => server.serve(png, '.png')) })
   }
   return { frames, job: { document, instants, ...recording.publishTo(server, job) } }
+}
+
+/**
+ * Draws frames of a document as in a segment of an export.
+ *
+ * @param caches - Shared by the documents that are drawn one after the other.
+ */
+export async function drawServerFrames(
+  document: unknown,
+  mediaFolder: string,
+  ticks: readonly number[],
+  caches: RenderCaches,
+): Promise<ServerFrame[]> {
+  const job = await buildSegmentJob(document, mediaFolder)
+  const { composition } = await caches.captionFiles.loadEntries(job)
+  await using sources = new FrameSources(job, caches.movingSources, {
+    renderer: caches.svg,
+    fonts: caches.fonts.get(job.fonts),
+  })
+  const { resources } = await loadResources(job, sources, caches)
+  const drawing = new ServerDrawing({ ...job, composition }, sources, resources, resources)
+  const frames: ServerFrame[] = []
+  for (const instant of ticks) frames.push(await drawing.draw(instant))
+  return frames
+}
+
+/** Draws each frame with and without glyphs. */
+class ServerDrawing {
+  readonly #job: SegmentJob
+  readonly #sources: FrameSources
+  readonly #compositor: Compositor
+  readonly #glyphless: Compositor
+
+  /** @param resources - Those of the whole frame, and those of the one without glyphs. */
+  constructor(job: SegmentJob, sources: FrameSources, resources: Resources, bareResources: Resources) {
+    this.#job = job
+    this.#sources = sources
+    const { composition, output } = job
+    this.#compositor = new Compositor(composition, output, resources)
+    this.#glyphless = new Compositor(composition, output, createGlyphFreeResources(bareResources))
+  }
+
+  /** @returns The frame, and the number of its moving sources. */
+  async draw(ticks: number): Promise<ServerFrame & { readonly sources: number }> {
+    const description = this.#compositor.describe(ticks)
+    await this.#sources.decode(description.sources)
+    const [whole, bare] = [createFrameCanvas(this.#job), createFrameCanvas(this.#job)]
+    this.#compositor.draw(whole.context, description)
+    omitGlyphs(bare.context)
+    this.#glyphless.draw(bare.context, description)
+    const sources = description.sources.length
+    return { whole: readPixels(whole, this.#job), withoutGlyphs: readPixels(bare, this.#job), sources }
+  }
 }
 
 function createFrameCanvas({ output }: SegmentJob): FrameCanvas {
@@ -106,7 +150,9 @@ function omitGlyphs(context: Context2D): void {
   context.strokeText = () => {}
 }
 
-async function buildSegmentJob(composition: Composition, mediaFolder: string): Promise<SegmentJob> {
+async function buildSegmentJob(document: unknown, mediaFolder: string): Promise<SegmentJob> {
+  const { composition, errors } = validateDocument(document)
+  if (composition === undefined) throw new Error(JSON.stringify(errors))
   const source = createFolderAssetSource(mediaFolder, mediaFolder)
   return {
     kind: 'segment',

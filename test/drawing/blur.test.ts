@@ -10,6 +10,8 @@ import {
   wholeFrame,
 } from '../samples/document-builders.ts'
 import { DocumentFrames } from '../samples/draw-document.ts'
+import { solid as plainSolid, text as plainText } from '../support/documents.ts'
+import { drawing } from './drawing.ts'
 
 let documentFrames: DocumentFrames
 beforeAll(async () => {
@@ -51,6 +53,31 @@ test.each([
     expect(apart).toBeLessThan(40)
   },
 )
+
+test('a frame that is drawn at its reduced size and enlarged looks like the whole one', () => {
+  const made = drawing(
+    {
+      tracks: [
+        [{ ...blur, intensity: 1 }],
+        [plainText('Sharp', { id: 'words', seconds: 1, box: [20, 20, 280, 60] })],
+        [plainSolid('#f97316', { id: 'corner', seconds: 1, box: [280, 150, 40, 30] })],
+      ],
+    },
+    { scale: 4 },
+  )
+  const { compositor, output } = made
+  const description = made.describe(0.5)
+  const size = compositor.computeReducedSize(description)
+  if (size === undefined) throw new Error('The frame has no reduced size.')
+  expect(size.width).toBeLessThanOrEqual(output.width / 2)
+  const reduced = createCanvas(size.width, size.height)
+  compositor.drawReduced(reduced.getContext('2d'), description)
+  const enlarged = createCanvas(output.width, output.height)
+  const context = enlarged.getContext('2d')
+  context.imageSmoothingQuality = 'low'
+  context.drawImage(reduced, 0, 0, output.width, output.height)
+  expect(measureMaxDifference(enlarged, made.draw(description).context.canvas)).toBeLessThanOrEqual(2)
+})
 
 function downscale(canvas: Canvas, width: number, height: number): Canvas {
   const result = createCanvas(width, height)

@@ -3,7 +3,7 @@ import { Compositor } from '../../src/engine/compositor/compositor.ts'
 import type { FrameDescription } from '../../src/engine/compositor/frame-description.ts'
 import type { Drawable } from '../../src/engine/compositor/resources.ts'
 import type { OutputRatio } from '../../src/engine/document/model.ts'
-import { outputFrame } from '../../src/engine/document/output-frame.ts'
+import { type OutputFrame, outputFrame } from '../../src/engine/document/output-frame.ts'
 import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
 import { validateDocument } from '../../src/engine/document/validate.ts'
 import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
@@ -39,8 +39,12 @@ interface DrawingOptions {
 }
 
 export interface Drawing {
+  readonly compositor: Compositor
+  readonly output: OutputFrame
   describe(seconds: number): FrameDescription
   at(seconds: number): DrawnFrame
+  /** Draws a description onto a transparent canvas. */
+  draw(description: FrameDescription): FrameCanvas
 }
 
 /** Prepares a document (validated like any other) to be drawn on a real canvas with the bundled fonts. */
@@ -67,7 +71,14 @@ export function drawing(parts: DocumentParts, options: DrawingOptions = {}): Dra
   const describe = (seconds: number): FrameDescription =>
     compositor.describe(Math.round(seconds * TICKS_PER_SECOND))
   return {
+    compositor,
+    output,
     describe,
+    draw(description) {
+      const canvas = new FrameCanvas(output.width, output.height, true)
+      compositor.draw(canvas.context, description)
+      return canvas
+    },
     at(seconds) {
       const canvas = new FrameCanvas(output.width, output.height, output.transparent)
       compositor.draw(canvas.context, describe(seconds))

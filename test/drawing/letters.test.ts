@@ -140,6 +140,15 @@ describe('letters', () => {
     }
   })
 
+  test('at rest have the same pixels in every frame, if their text is rotated and scaled', () => {
+    const text = createAnimatedText(
+      { loop: 'elastic-pop' },
+      { fields: { rotation: still(9.7), scaleX: still(1.1), scaleY: still(1.1) } },
+    )
+    // At the beginning of each round; the first frame paints what the second one reuses.
+    expect(measureDifference(text.at(0), text.at(1))).toEqual({ sum: 0, largest: 0 })
+  })
+
   test('are typed grapheme by grapheme, in reading order', () => {
     const columns = (content: string, fields: Fields, shown: number, of: number) => {
       const ink = measureInk(

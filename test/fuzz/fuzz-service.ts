@@ -113,6 +113,7 @@ async function makeMedia(client: Client, ids: ResourceIds): Promise<void> {
       const headers = { 'content-type': 'application/octet-stream', 'x-file-name': basename(path) }
       const { body } = await client.post('/v1/uploads', await readFile(path), headers)
       ids.remember(kind, body.data.assetId)
+      if (kind === 'videoId') ids.remember('videoKey', body.data.fileKey)
     }
   } finally {
     await rm(folder, { recursive: true, force: true })

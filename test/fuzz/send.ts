@@ -10,10 +10,13 @@ export interface FuzzResponse {
 
 /** A response that takes longer counts as hanging; preview frames may wait for a process to start. */
 const HANG_MS = 25_000
+/** The first project of an example generates its media with every core, for half a minute on a machine that does nothing else. */
+const GENERATION_MS = 180_000
 
 /** Sends requests: event streams over a socket until their first event, everything else without a socket. */
 export async function send(api: TestApi, baseUrl: string, request: FuzzRequest): Promise<FuzzResponse> {
-  const signal = AbortSignal.timeout(HANG_MS)
+  const isGenerating = request.operation.route === '/v1/examples/{example}/projects'
+  const signal = AbortSignal.timeout(isGenerating ? GENERATION_MS : HANG_MS)
   const hang = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('hangs')), { once: true })
   })

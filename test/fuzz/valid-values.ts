@@ -21,6 +21,12 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   rows: [[{}], [{ filename: 'row' }, { variables: {} }]],
 }
 
+/** Values of operations that succeed only for few of those that their schemas allow. */
+const samplesByOperation: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {
+  'GET /v1/illustrations/{name}': { name: ['IWelcome', 'IMegaphone'], color: ['#6c63ff', 'teal'] },
+  'POST /v1/editor/source-frame': { type: ['video'], remoteUrl: [null], sourceTicks: [0, 120_000] },
+}
+
 /** Other names of parameters. */
 const kinds: Readonly<Record<string, string>> = { 'x-project-id': 'projectId' }
 
@@ -41,11 +47,12 @@ export function validValue(operation: Operation, name: string, schema: Json): fc
     values.map((value) => () => value)
   const known = (kind: string): fc.Arbitrary<Draw<unknown>> =>
     fc.nat().map((at) => (ids) => ids.pick(kind, at))
-  const sample = samples[name]
+  const sample = samplesByOperation[getOperationName(operation)]?.[name] ?? samples[name]
   if (sample !== undefined) return fixed(fc.constantFrom(...sample))
   // Projects have few revisions.
   if (operation.route.includes('{revision}') && (name === 'revision' || name === 'after'))
     return fixed(fc.constantFrom(1, 1, 1, 2))
+  if (name === 'remoteKey') return known('videoKey')
   if (name === 'pageCursor') return known(`pageCursor of ${getOperationName(operation)}`)
   if (name === 'editorState') {
     const example = fc.constant(operation.bodyExample.editorState)

@@ -56,6 +56,23 @@ export function residualDecibels(samples: Float32Array, frequency: number, sampl
   return 10 * Math.log10(power / ((cosine ** 2 + sine ** 2) / 2))
 }
 
+/**
+ * Returns by how many samples the left channel of audio is later than that of other audio, where both are most alike.
+ *
+ * @param reach - The largest lag.
+ */
+export function measureLag(samples: Float32Array, reference: Float32Array, reach: number): number {
+  const count = Math.min(samples.length, reference.length) / 2
+  let [best, lag] = [Number.NEGATIVE_INFINITY, 0]
+  for (let shift = -reach; shift <= reach; shift++) {
+    let sum = 0
+    for (let index = reach; index < count - reach; index++)
+      sum += (samples[(index + shift) * 2] ?? 0) * (reference[index * 2] ?? 0)
+    if (sum > best) [best, lag] = [sum, shift]
+  }
+  return lag
+}
+
 /** Returns where the left channel is first or last above a level, in seconds; NaN if nowhere. */
 export function onset(samples: Float32Array, level: number, sampleRate: number): number {
   for (let index = 0; index < samples.length; index += 2) {

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AV_PIX_FMT_YUV420P } from 'node-av/constants'
+import { createFrameConverter } from '../../src/engine/renderer/media/create-frame-converter.ts'
 import type { PacketFormat } from '../../src/engine/renderer/media/encoder-settings.ts'
-import { FrameConverter } from '../../src/engine/renderer/media/frame-converter.ts'
 import { SegmentEncoder } from '../../src/engine/renderer/media/segment-encoder.ts'
+import { cutUpdates } from '../media/frame-updates.ts'
 import { computeHash, type Hashes, type Sweep } from './hashes.ts'
 
 const FRAMES = 4
@@ -31,8 +32,9 @@ export async function encodeSegments({ widths, isDense }: Sweep): Promise<Hashes
 }
 
 async function hashConvertedFrame(width: number, height: number): Promise<string> {
-  using converter = new FrameConverter(width, height, AV_PIX_FMT_YUV420P)
-  await converter.take(makeNoise(width, height, 0))()
+  using converter = createFrameConverter(width, height, AV_PIX_FMT_YUV420P)
+  converter.update(cutUpdates(makeNoise(width, height, 0), width))
+  await converter.convert()
   const { converted: yuv } = converter
   const planes = (yuv.data ?? []).map((plane, index) => {
     const [across, down] = index === 0 ? [width, height] : [width / 2, height / 2]
@@ -46,7 +48,9 @@ async function hashConvertedFrame(width: number, height: number): Promise<string
 
 async function encode(path: string, format: PacketFormat, width: number, height: number): Promise<void> {
   await using encoder = await SegmentEncoder.open(path, { format, width, height, fps: 30 })
-  for (let frame = 0; frame < FRAMES; frame++) await encoder.writeFrame(makeNoise(width, height, frame))
+  for (let frame = 0; frame < FRAMES; frame++) {
+    await encoder.writeFrame(cutUpdates(makeNoise(width, height, frame), width))
+  }
   await encoder.finish()
 }
 

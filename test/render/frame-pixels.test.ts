@@ -11,6 +11,7 @@ import { buildSegmentJob } from '../../src/engine/renderer/plan/build-segment-jo
 import { renderFrame } from '../../src/engine/renderer/render-frame.ts'
 import { drawSegment } from '../../src/engine/renderer/segments/draw-segment.ts'
 import { RenderCaches } from '../../src/engine/renderer/segments/render-caches.ts'
+import { WholeFrames } from '../../src/engine/renderer/segments/whole-frames.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { editorState, image, mediaAsset, moving, text, video } from '../support/documents.ts'
 import { TestRenders } from '../support/test-render.ts'
@@ -109,11 +110,15 @@ async function renderExportedFrames(startFrame: number, frameCount: number): Pro
     writeFrame: async (rgba: Buffer) => void frames.push(Buffer.from(rgba)),
     repeatFrame: async () => void frames.push(frames.at(-1) ?? Buffer.alloc(0)),
   }
-  await drawSegment(buildSegmentJob(job, { index: 0, startFrame, frameCount }, ''), sink, {
-    caches: new RenderCaches(),
-    signal,
-    onProgress: () => {},
-  })
+  await drawSegment(
+    buildSegmentJob(job, { index: 0, startFrame, frameCount }, ''),
+    new WholeFrames(job.output, sink),
+    {
+      caches: new RenderCaches(),
+      signal,
+      onProgress: () => {},
+    },
+  )
   return frames
 }
 

@@ -147,6 +147,16 @@ describe('render', () => {
     await expect(render(remote, { outputPath: path('x.mp4') })).rejects.toThrow(/not on the public internet/)
   })
 
+  it('encodes in the quality of the option', async () => {
+    const read = async (quality?: 'draft' | 'standard'): Promise<string> => {
+      const options = { outputPath: path('quality.mp4'), assets: folder, workers: 1, quality }
+      return (await render(document, options)).report.sha256
+    }
+    const standard = await read()
+    expect(await read('standard')).toBe(standard)
+    expect(await read('draft')).not.toBe(standard)
+  })
+
   it('rejects invalid documents and empty timelines', async () => {
     const invalid = render({}, { outputPath: path('x.mp4') })
     await expect(invalid).rejects.toThrow(InvalidDocumentError)
@@ -162,6 +172,7 @@ describe('render', () => {
     ['format', { format: 'avi' }],
     ['fps', { fps: 25 }],
     ['scale', { scale: 9 }],
+    ['quality', { quality: 'best' }],
     ['ratio', { ratio: '2:1' }],
     ['workers', { workers: 0 }],
     ['assets', { assets: 7 }],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExportReport, ReportedSpans } from '../../src/engine/renderer/reports/export-report.ts'
-import { SharedSegments } from '../../src/engine/renderer/shared-segments.ts'
+import { SharedUnits } from '../../src/engine/renderer/shared-units.ts'
 import { inspect } from '../../src/javascript/inspect.ts'
 import { combineStreams } from '../media/combine-streams.ts'
 import { makeAudio } from '../media/make-audio.ts'
@@ -131,9 +131,9 @@ describe('the report of an export', () => {
   })
 
   it('is the same for segments of an earlier render', async () => {
-    await using sharedSegments = await SharedSegments.open(renders.folder)
-    const first = await renders.render(flawed, {}, { sharedSegments })
-    const again = await renders.render(flawed, {}, { sharedSegments })
+    await using sharedUnits = await SharedUnits.open(renders.folder)
+    const first = await renders.render(flawed, {}, { sharedUnits })
+    const again = await renders.render(flawed, {}, { sharedUnits })
     expect(first.summary.report.segments).toEqual({ rendered: 4, reused: 0 })
     expect(first.summary.report.frames).toEqual(report.frames)
     expect(again.sha256).toBe(first.sha256)

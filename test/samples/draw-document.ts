@@ -8,8 +8,9 @@ import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder
 import { locateAssets } from '../../src/engine/renderer/assets/locate-assets.ts'
 import { createRgbaDrawable } from '../../src/engine/renderer/canvas/rgba-drawable.ts'
 import { sliceAtInstants } from '../../src/engine/renderer/render-frame.ts'
-import { drawInstants, type FrameSink } from '../../src/engine/renderer/segments/draw-segment.ts'
+import { drawInstants } from '../../src/engine/renderer/segments/draw-segment.ts'
 import { RenderCaches } from '../../src/engine/renderer/segments/render-caches.ts'
+import { WholeFrames } from '../../src/engine/renderer/segments/whole-frames.ts'
 import { type EditorDocument, ticks } from './document-builders.ts'
 import { makeSampleMedia } from './media/sample-media.ts'
 
@@ -46,7 +47,11 @@ export class DocumentFrames implements Disposable {
     const output = outputFrame(composition, 'custom', width / composition.width)
     const frames = new FrameCollector(output.width, output.height)
     const job = { composition, assetFiles, output, fonts: undefined }
-    await drawInstants(job, instantsTicks, frames, { caches: this.#caches, signal, onProgress: () => {} })
+    await drawInstants(job, instantsTicks, new WholeFrames(output, frames), {
+      caches: this.#caches,
+      signal,
+      onProgress: () => {},
+    })
     return frames.all
   }
 
@@ -55,7 +60,7 @@ export class DocumentFrames implements Disposable {
   }
 }
 
-class FrameCollector implements FrameSink {
+class FrameCollector {
   readonly all: Canvas[] = []
   readonly #width: number
   readonly #height: number

@@ -140,6 +140,20 @@ test('puts values into a template, also files', async () => {
   })
 })
 
+test('exports in the quality of the flag', async () => {
+  save('plain.json', plainFilm)
+  expect(await run('plain.json', '--quality', 'draft', '-o', 'draft.mp4')).toMatchObject({ code: 0 })
+  const newest = async () => (await client.api.GET('/v1/exports')).data?.data[0]?.settings.quality
+  expect(await newest()).toBe('draft')
+  expect(await run('plain.json', '-o', 'standard.mp4')).toMatchObject({ code: 0 })
+  expect(await newest()).toBe('standard')
+  const local = ['render', 'plain.json', '--quality', 'draft', '-o', 'local-draft.mp4']
+  expect(await framewright(local, {}, folder)).toMatchObject({ code: 0 })
+  const read = (name: string): Buffer => readFileSync(join(folder, name))
+  expect(read('local-draft.mp4').equals(read('draft.mp4'))).toBe(true)
+  expect(read('standard.mp4').equals(read('draft.mp4'))).toBe(false)
+})
+
 test('downloads the files besides the output, and the report', async () => {
   save('plain.json', plainFilm)
   const flags = ['--outputs', 'poster, storyboard', '--poster-time', '0.5', '--report', 'report.json']

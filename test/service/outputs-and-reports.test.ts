@@ -120,6 +120,23 @@ it('makes the requested outputs and a report, and reuses measured segments', asy
   expect(reused).toMatchObject({ ...report, segments: { rendered: 0, reused: 2 }, phaseSeconds: {} })
 })
 
+it('renders each quality by itself, and reuses the segments of the same one', async () => {
+  const exportIn = async (quality: string) => {
+    const taskId = await client.export(buildDocument(), { quality })
+    await client.waitFor(taskId, ({ status }) => status === 'COMPLETED')
+    return client.request<ExportReport>('GET', `/v1/exports/${taskId}/report`)
+  }
+  const standard = await exportIn('standard')
+  const draft = await exportIn('draft')
+  const high = await exportIn('high')
+  for (const report of [standard, draft, high]) expect(report.segments).toEqual({ rendered: 2, reused: 0 })
+  expect(draft.sizeBytes).toBeLessThan(standard.sizeBytes)
+  expect(await exportIn('draft')).toMatchObject({
+    sha256: draft.sha256,
+    segments: { rendered: 0, reused: 2 },
+  })
+})
+
 it('exports only the audio without segments, at the base rate', async () => {
   const settings = { format: 'mp3', scale: 8, fps: 60 }
   const body = { editorState: buildDocument(), ratio: 'custom', ...settings }

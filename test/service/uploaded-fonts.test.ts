@@ -77,6 +77,14 @@ it("draws an account's documents, and nobody else's, with the fonts that it uplo
   expect([await exportVideo(other), await previewFrame(other)]).toEqual(before)
 
   const { assetId } = asset as unknown as { assetId: string }
+  const listUrls = async (client: ServiceClient): Promise<string[]> => {
+    const texts = [{ family: 'Poppins Black', variant: 'normal', weight: 400, text: 'Hello' }]
+    const response = await post(client, '/v1/editor/text-fonts', { texts })
+    const { data } = (await response.json()) as { data: { faces: { url: string }[] } }
+    return data.faces.map(({ url }) => new URL(url).pathname)
+  }
+  expect(await listUrls(owner)).toContain(`/files/assets/${assetId}`)
+  expect((await listUrls(other)).filter((url) => url.startsWith('/files/'))).toEqual([])
   await owner.request('DELETE', `/v1/assets/${assetId}`)
   expect([await exportVideo(owner), await previewFrame(owner)]).toEqual(before)
 })

@@ -34,13 +34,16 @@ export class SleepingPool {
     if (typeof duration === 'number') await delay(seconds * 1000, undefined, signal && { signal })
     onCpuTime?.(seconds)
     signal?.throwIfAborted()
-    if ('outputPath' in job) await writeFile(job.outputPath, 'rendered')
+    await Promise.all(listOutputs(job).map((path) => writeFile(path, 'rendered')))
     // The result depends on the kind of job, and the caller's kind is this job's.
     return buildResult(job) as ResultOf<W>
   }
 }
 
-const noSpans = { count: 0, spans: [] }
+function listOutputs(job: RenderJob): string[] {
+  if (job.kind === 'audio') return job.spans.map(({ outputPath }) => outputPath)
+  return 'outputPath' in job ? [job.outputPath] : []
+}
 
 /** The measurements of a segment that shows nothing. */
 export const noMeasurements = {
@@ -54,12 +57,12 @@ export const noMeasurements = {
   poster: { frame: 0, contrast: 0 },
 }
 
-function buildResult({ kind }: RenderJob): RenderResults[keyof RenderResults] {
-  switch (kind) {
+function buildResult(job: RenderJob): RenderResults[keyof RenderResults] {
+  switch (job.kind) {
     case 'segment':
       return { warnings: [], measurements: noMeasurements }
     case 'audio':
-      return { measurements: { integratedLufs: null, truePeakDb: null, silent: noSpans, clipped: noSpans } }
+      return { measurements: job.spans.map(() => ({ loudness: [], truePeak: 0, silent: [], clipped: [] })) }
     case 'join':
       return { sizeBytes: 8, sha256: '0'.repeat(64), facts: null }
     case 'probe':
@@ -70,7 +73,10 @@ function buildResult({ kind }: RenderJob): RenderResults[keyof RenderResults] {
     case 'inspect':
     case 'captions':
     case 'peaks':
-      throw new Error(`Export workers run no jobs of the kind "${kind}".`)
+    case 'text-fonts':
+    case 'source-frame':
+    case 'animation':
+      throw new Error(`Export workers run no jobs of the kind "${job.kind}".`)
   }
 }
 

@@ -12,6 +12,7 @@ import { createApiKey } from '../../src/service/accounts/account-store.ts'
 import type { Server, ServerOptions } from '../../src/service/api/routes/route-context.ts'
 import { buildServer } from '../../src/service/api/server/server.ts'
 import { EventFeed } from '../../src/service/events/event-feed.ts'
+import { ExampleMediaFolder } from '../../src/service/examples/example-media-folder.ts'
 import { TaskChanges } from '../../src/service/exports/task-changes.ts'
 import type { PreviewLimits } from '../../src/service/previews/preview-limits.ts'
 import { Previews } from '../../src/service/previews/previews.ts'
@@ -80,6 +81,7 @@ export class TestApi {
       limits: { ...defaultPreviewLimits, ...previewLimits },
       textCheckMs: defaultTextCheckMs,
     })
+    const exampleMedia = new ExampleMediaFolder(join(folder, 'example-media'))
     const taskChanges = new TaskChanges({ url: database.url, db: database.db })
     const eventFeed = new EventFeed({
       url: database.url,
@@ -100,6 +102,7 @@ export class TestApi {
         await readCaptionFile(path)
         return { width: null, height: null, durationSeconds: null }
       },
+      exampleMedia,
       limits: defaultExportLimits,
       rates: defaultRates,
       uploadLimits: defaultUploadLimits,

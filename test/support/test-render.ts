@@ -39,7 +39,7 @@ export class TestRenders implements AsyncDisposable {
   async render(
     document: unknown,
     settings: Partial<OutputSettings> = {},
-    options: Partial<Pick<RenderRequest, 'pool' | 'signal' | 'onProgress' | 'fonts' | 'sharedSegments'>> = {},
+    options: Partial<Pick<RenderRequest, 'pool' | 'signal' | 'onProgress' | 'fonts' | 'sharedUnits'>> = {},
   ): Promise<Rendered> {
     const { composition, errors } = validateDocument(document)
     if (composition === undefined)

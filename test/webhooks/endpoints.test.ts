@@ -101,6 +101,22 @@ describe('an endpoint', () => {
     expect(receiver.requests[2]).toMatchObject({ rawBody, headers: { 'webhook-id': headers['webhook-id'] } })
   })
 
+  it('shows what was sent to those who may read the event', async () => {
+    const { id } = await createEndpoint({ eventTypes: ['PROJECT_CREATED', 'KEY_CREATED'] })
+    await createProject()
+    const { body } = await client.post('/v1/account/keys', { name: 'reader', role: 'viewer' })
+    await deliver()
+    const viewer = api.client({ ...client, key: body.data.key })
+    const read = async (type: string, reader: Client) => {
+      const [delivery] = (await reader.get(`${url}/${id}/deliveries?eventType=${type}`)).body.data
+      return (await reader.get(`${url}/${id}/deliveries/${delivery.deliveryId}`)).body.data.request
+    }
+    const bodies = receiver.requests.map(({ rawBody }) => rawBody)
+    expect(bodies).toContain((await read('KEY_CREATED', client)).body)
+    expect(bodies).toContain((await read('PROJECT_CREATED', viewer)).body)
+    expect(await read('KEY_CREATED', viewer)).toBeNull()
+  })
+
   it('receives all types by default, but no events about deliveries, and nothing while it is disabled', async () => {
     const { id } = await createEndpoint({ eventTypes: null })
     await createEndpoint({ eventTypes: ['EXPORT_FAILED'] })

@@ -6,7 +6,7 @@ import { TestApi } from '../../../test/support/test-api.ts'
 import { describeExport, type ExportDescription } from '../../service/exports/describe-export.ts'
 import { findStuckExports } from '../../service/exports/export-details-store.ts'
 import { startTask } from '../../service/exports/task-lifecycle.ts'
-import { audioUnit, toSegmentUnit, type UnitId } from '../../service/exports/unit-id.ts'
+import { toAudioUnit, toSegmentUnit, type UnitId } from '../../service/exports/unit-id.ts'
 import { recordRunFailure, recordRunStart, recordRunSuccess } from '../../service/exports/unit-run-store.ts'
 import { completeUnit, recordFrames, savePlan } from '../../service/exports/unit-store.ts'
 import { recordNodeSeen } from '../../service/nodes/node-store.ts'
@@ -50,7 +50,7 @@ describe('describeExport', () => {
         { taskId, unit, generation: 0 },
         {
           storageKey: `key-${unit.kind}-${unit.segmentIndex}`,
-          contentKey: null,
+          contentKey: 'key',
           warnings: [],
           measurements: null,
           origin: 'own',
@@ -65,6 +65,7 @@ describe('describeExport', () => {
       ...{ status: 'PENDING', phase: null, isPlanned: false, ranSeconds: null, segments: [], audio: null },
       account: { name: 'Ada', isPaused: false },
     })
+    expect(formatExport(waiting)).toMatch(/^video .*, mp4, standard$/m)
     expect(formatExport(waiting)).toMatch(/^started +not yet, waiting for \d/m)
   })
 
@@ -73,12 +74,12 @@ describe('describeExport', () => {
     await db.transaction().execute(async (transaction) => {
       await startTask(transaction, discardingQueue, taskId)
       const segments = [0, 1, 2, 3, 4, 5, 6].map((index) => ({ ...toSegmentUnit(index), frameCount: 75 }))
-      const units = [...segments, { ...audioUnit, frameCount: 0 }]
+      const units = [...segments, { ...toAudioUnit(0), frameCount: 0 }]
       await savePlan(transaction, taskId, { assets: [], hasAudio: true }, units)
     })
     await recordNodeSeen(db, live, undefined)
-    await startRun(audioUnit, live.id, 'render-1/10', 20)
-    await complete(audioUnit)
+    await startRun(toAudioUnit(0), live.id, 'render-1/10', 20)
+    await complete(toAudioUnit(0))
     // Segments 0 to 3: rendered; shared with another export; running the second time; running on a lost node.
     await startRun(toSegmentUnit(0), live.id, 'render-1/10', 21)
     await complete(toSegmentUnit(0))

@@ -40,7 +40,7 @@ export function formatExport(report: ExportDescription): string {
 
 function formatSummary(report: ExportDescription): string[][] {
   const { account, settings, output, createdAt, startedAt, completedAt } = report
-  const { fps, ratio, scale, format, durationSeconds } = settings
+  const { fps, ratio, scale, format, quality, durationSeconds } = settings
   const optional = (name: string, value: string | null): string[][] => (value === null ? [] : [[name, value]])
   return [
     ['export', report.taskId],
@@ -52,7 +52,7 @@ function formatSummary(report: ExportDescription): string[][] {
     ...optional('client task', report.clientTaskId),
     [
       'video',
-      `${report.filename}, ${formatDuration(durationSeconds)}, ${fps} fps, ${ratio}, scale ${scale}, ${format}`,
+      `${report.filename}, ${formatDuration(durationSeconds)}, ${fps} fps, ${ratio}, scale ${scale}, ${format}, ${quality}`,
     ],
     ['created', at(createdAt)],
     [

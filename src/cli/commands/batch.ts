@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { outputRatios } from '../../engine/document/registries/output-ratios.ts'
 import type { BatchFlags } from '../render/batch-files.ts'
+import { createQualityOption } from '../render/output-flags.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
 /** Adds `framewright batch`, which renders a template once for each row of values. */
@@ -23,6 +24,7 @@ export function addBatchCommand(program: Command): void {
     .addOption(
       new Option('--format <format>', 'Format of the videos.').choices(['mp4', 'webm']).default('mp4'),
     )
+    .addOption(createQualityOption())
     .option('--assets <folder>', "Folder with the media files (default: the document's folder).")
   addSettingsFlags(command, ['workers', 'fonts']).action(
     async (file: string, rows: string, flags: BatchFlags) => {

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { EditorState, ExportSettings, ExportTask, Framewright } from 'framewright-client'
 import { buildExtraPath, isOutputFile } from '../../engine/document/extra-outputs.ts'
 import { type OutputFormat, outputFormats } from '../../engine/document/output-formats.ts'
+import { DEFAULT_QUALITY } from '../../engine/document/output-qualities.ts'
 import { isRecord, type JsonObject } from '../../engine/document/validation/record.ts'
 import { checkTemplate } from '../../javascript/load-composition.ts'
 import { CommandError } from '../exit-codes.ts'
@@ -208,6 +209,8 @@ function toExtraSettings(flags: ExportFlags) {
   const { outputs, posterSeconds } = readExtraOutputs(flags)
   return {
     ...(flags.transparent === true && { transparent: true }),
+    // Left out by default: servers of older versions do not know it.
+    ...(flags.quality !== DEFAULT_QUALITY && { quality: flags.quality }),
     ...(outputs && { outputs: [...outputs] }),
     ...(posterSeconds !== undefined && { posterTime: posterSeconds }),
   }

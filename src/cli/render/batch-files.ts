@@ -4,7 +4,7 @@ import { fillName, findNameProblem } from '../../engine/document/variables/fill-
 import { type BatchRow, readCsvRows, readJsonRows } from '../../engine/document/variables/read-rows.ts'
 import { readVariables } from '../../engine/document/variables/read-variables.ts'
 import { isInside } from '../../engine/renderer/assets/is-inside.ts'
-import { SharedSegments } from '../../engine/renderer/shared-segments.ts'
+import { SharedUnits } from '../../engine/renderer/shared-units.ts'
 import { checkTemplate } from '../../javascript/load-composition.ts'
 import { renderInSession, resolveOptions } from '../../javascript/render.ts'
 import { RenderSession } from '../../javascript/render-session.ts'
@@ -55,7 +55,7 @@ export async function renderBatch(file: string, rowsFile: string, flags: BatchFl
   const failures: string[] = []
   let skipped = 0
   await using session = await RenderSession.open({ ...options, signal }, options.workers)
-  await using segments = await SharedSegments.open(flags.output)
+  await using segments = await SharedUnits.open(flags.output)
   for (const { row, source, path } of videos) {
     if (flags.force !== true && (await exists(path))) {
       skipped += 1
@@ -91,7 +91,7 @@ async function renderRow(
   session: RenderSession,
   document: unknown,
   options: Parameters<typeof resolveOptions>[0],
-  segments: SharedSegments,
+  segments: SharedUnits,
   title: string,
 ): Promise<void> {
   const progress = new ProgressLine(process.stderr)

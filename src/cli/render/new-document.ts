@@ -1,7 +1,13 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { makeExampleMedia } from '../../example-media/make-example-media.ts'
-import { readTemplate, templates } from '../../example-media/templates.ts'
+import {
+  findTemplate,
+  listTemplateMedia,
+  MEDIA_FOLDER,
+  readTemplate,
+  templates,
+} from '../../example-media/templates.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { writeSchema } from './write-schema.ts'
 
@@ -12,13 +18,14 @@ export interface NewFlags {
 }
 
 const SCHEMA = 'editor-state.schema.json'
-/** Where the documents of templates expect their media. */
-const MEDIA = 'media'
 
 /** Prints the names of the templates and what they show. */
 export function listTemplates(): void {
   const width = Math.max(...templates.map(({ name }) => name.length))
-  for (const { name, description } of templates) console.log(`${name.padEnd(width)}  ${description}`)
+  for (const template of templates) {
+    const { name, description, seconds } = template
+    console.log(`${name.padEnd(width)}  ${description} (${template.width}×${template.height}, ${seconds} s)`)
+  }
 }
 
 /**
@@ -28,7 +35,7 @@ export function listTemplates(): void {
  * @throws {CommandError} If there is no such template, or the folder has such a document already.
  */
 export async function writeNewDocument(name: string, flags: NewFlags): Promise<void> {
-  const template = templates.find((candidate) => candidate.name === name)
+  const template = findTemplate(name)
   if (template === undefined) {
     const names = templates.map((candidate) => candidate.name).join(', ')
     throw new CommandError(`There is no template "${name}". The templates are ${names}.`, exitCodes.usage)
@@ -38,10 +45,10 @@ export async function writeNewDocument(name: string, flags: NewFlags): Promise<v
   if (await exists(path)) throw new CommandError(`${path} exists already; nothing was written.`)
   const document = await readTemplate(template)
   await mkdir(folder, { recursive: true })
-  const media = listMedia(document)
+  const media = [...listTemplateMedia(document).values()]
   if (media.length > 0) {
-    const onFile = (file: string) => console.error(`Generating ${join(folder, MEDIA, file)} …`)
-    await makeExampleMedia(join(folder, MEDIA), { only: media, onFile })
+    const onFile = (file: string) => console.error(`Generating ${join(folder, MEDIA_FOLDER, file)} …`)
+    await makeExampleMedia(join(folder, MEDIA_FOLDER), { only: media, onFile })
   }
   await writeSchema(join(folder, SCHEMA))
   // Written last, so that a document is complete if it is there; never over one that came in the meantime.
@@ -53,14 +60,6 @@ export async function writeNewDocument(name: string, flags: NewFlags): Promise<v
   console.error(`
 Look at it:  npx framewright preview ${shown}
 Render it:   npx framewright render ${shown} -o ${name}.mp4`)
-}
-
-/** Lists the generated files that a document names. */
-function listMedia({ assets }: Readonly<Record<string, unknown>>): string[] {
-  return Object.values(Object(assets)).flatMap((asset) => {
-    const key: unknown = Reflect.get(Object(asset), 'remoteKey')
-    return typeof key === 'string' && key.startsWith(`${MEDIA}/`) ? [basename(key)] : []
-  })
 }
 
 async function exists(path: string): Promise<boolean> {

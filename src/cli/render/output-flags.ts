@@ -7,7 +7,13 @@ import {
   type OutputFormat,
   outputExtensions,
   outputFormatNames,
+  qualityFormatNames,
 } from '../../engine/document/output-formats.ts'
+import {
+  DEFAULT_QUALITY,
+  type OutputQuality,
+  outputQualityNames,
+} from '../../engine/document/output-qualities.ts'
 import { outputRatios } from '../../engine/document/registries/output-ratios.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
 import { assetsFlag } from './assets-flag.ts'
@@ -19,6 +25,7 @@ export interface OutputFlags {
   readonly scale: string
   readonly format?: string
   readonly transparent?: boolean
+  readonly quality: OutputQuality
   readonly outputs?: string
   readonly posterTime?: string
   readonly report?: string
@@ -50,6 +57,7 @@ export function addOutputFlags(command: Command, formatDefault: string): Command
       '--transparent',
       `Keep pixels that nothing covers transparent, for documents without a background: ${alphaFormatNames.join(', ')}.`,
     )
+    .addOption(createQualityOption())
     .option(
       '--outputs <names>',
       `Files to write next to the output, separated by commas: ${extraOutputNames.join(', ')}.`,
@@ -58,6 +66,16 @@ export function addOutputFlags(command: Command, formatDefault: string): Command
     .option('--report <file>', 'Write what was measured while rendering, as JSON.')
     .option('--variables <file>', "JSON file with values for the document's variables, by name.")
     .option(...assetsFlag)
+}
+
+/** Creates the option of the quality, which commands that write videos share. */
+export function createQualityOption(): Option {
+  return new Option(
+    '--quality <quality>',
+    `draft: quick, with about half the file size. high: slower and larger. Only has an effect in ${qualityFormatNames.join(' and ')}.`,
+  )
+    .choices(outputQualityNames)
+    .default(DEFAULT_QUALITY)
 }
 
 /**

@@ -61,6 +61,7 @@ export function toRenderOptions(file: string, flags: RenderFlags): RenderOptions
     scale: parseScale(flags.scale, 0.6),
     format: chooseFormat(flags),
     transparent: flags.transparent,
+    quality: flags.quality,
     ...readExtraOutputs(flags),
     assets: chooseAssets(flags.assets, file),
     fontsFolder: fontsDir === '' ? undefined : fontsDir,

@@ -54,13 +54,14 @@ export interface LottieFrameRequest {
 }
 
 /**
- * A still by its asset's id, a decoded source frame by its index in `FrameDescription.sources`, or an
- * illustration of the catalogue.
+ * A still by its asset's id, a decoded source frame by its index in `FrameDescription.sources`, an illustration of the
+ * catalogue, or a hole: what is below an image of this size is removed, for a host that puts the image there itself.
  */
 export type ImageReference =
   | { readonly kind: 'still'; readonly assetId: string }
   | { readonly kind: 'moving'; readonly source: number }
   | { readonly kind: 'illustration'; readonly name: string; readonly color: string }
+  | { readonly kind: 'hole'; readonly width: number; readonly height: number }
 
 export type BackgroundDescription =
   | { readonly type: 'color'; readonly color: string }

@@ -1,16 +1,7 @@
 import type { OutputFrame } from '../document/output-frame.ts'
-import {
-  clipToFrame,
-  computeBoxMatrix,
-  createBaselineSnap,
-  type Matrix,
-  multiply,
-  type Rectangle,
-  transformBounds,
-  unplaced,
-} from './box-matrix.ts'
+import { computeBoxMatrix, createBaselineSnap, type Matrix, type Rectangle } from './box-matrix.ts'
 import { ChartPainter } from './charts/chart-painter.ts'
-import { computeTextBounds, getBoxBounds } from './content-bounds.ts'
+import { clipTo } from './clip-to.ts'
 import type { Context2D } from './context2d.ts'
 import type { ImageContent, ItemLayer, MotionGraphicContent, TextContent } from './frame-description.ts'
 import type { ImageSource } from './images/image-source.ts'
@@ -19,17 +10,20 @@ import type { LayerPool } from './layer-pool.ts'
 import { LineRasters } from './motion-graphics/line-rasters.ts'
 import { paintMotionGraphic } from './motion-graphics/paint-motion-graphic.ts'
 import { TextFitter } from './motion-graphics/text-fitter.ts'
+import { type PaintedParts, placeChildren } from './painted-parts.ts'
 import type { PlacedLayer } from './placed-layer.ts'
 import type { Resources } from './resources.ts'
 import { RestingLayers } from './resting-layers.ts'
+import { isPaintedAtRest } from './rests.ts'
 import { traceSolid } from './solid-shapes.ts'
-import { LettersPainter } from './text/letters/letters-painter.ts'
+import type { LettersPainter } from './text/letters/letters-painter.ts'
 import { paintMovingText, paintTextSharp } from './text/paint-text-content.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 
 /** Draws individual items at their boxes. */
 export class ItemPainter {
   readonly #output: OutputFrame
+  readonly #parts: PaintedParts
   readonly #layers: LayerPool
   readonly #texts: TextRasters
   readonly #images: ImageSource
@@ -45,14 +39,17 @@ export class ItemPainter {
     layers: LayerPool,
     texts: TextRasters,
     images: ImageSource,
+    letters: LettersPainter,
+    parts: PaintedParts,
   ) {
     this.#output = output
+    this.#parts = parts
     this.#layers = layers
     this.#texts = texts
     this.#images = images
-    this.#resting = new RestingLayers(resources)
+    this.#resting = new RestingLayers(resources, layers)
     this.#charts = new ChartPainter(output, resources, layers, texts, this.#resting)
-    this.#letters = new LettersPainter(resources, texts)
+    this.#letters = letters
     this.#fitter = new TextFitter(texts)
     this.#lines = new LineRasters(resources)
   }
@@ -64,14 +61,25 @@ export class ItemPainter {
   }
 
   #paintPlaced(context: Context2D, placed: PlacedLayer): void {
-    const { box, content, matrix } = placed
+    const { box, content } = placed
     if (content.type === 'group') {
-      this.#paintGroup(context, placed, content.layers)
+      // As one image before its opacity is applied, so that overlapping children do not show through.
+      this.#paintFaded(context, box.opacity, (target) => {
+        for (const child of placeChildren(placed, content.layers)) this.#paintPlaced(target, child)
+      })
       return
     }
-    const ink = content.type === 'text' ? computeTextBounds(content, box, this.#texts) : getBoxBounds(box)
-    const bounds = clipToFrame(transformBounds(matrix, ink), this.#output)
-    if (bounds === undefined) return
+    const found = this.#parts.find(placed)
+    if (found === undefined) return
+    context.save()
+    if (!found.isDivisible) clipTo(context, found.bounds)
+    this.#paintContent(context, placed, found.covered)
+    context.restore()
+  }
+
+  /** @param bounds - The frame pixels that the item covers at rest. */
+  #paintContent(context: Context2D, placed: PlacedLayer, bounds: Rectangle): void {
+    const { box, content, matrix } = placed
     switch (content.type) {
       case 'solid':
         paintInBox(context, matrix, box.opacity, () => {
@@ -91,6 +99,9 @@ export class ItemPainter {
         return
       case 'motion-graphic':
         this.#paintMotionGraphic(context, placed, content, bounds)
+        return
+      case 'group':
+        throw new TypeError('A group has no content of its own.')
     }
   }
 
@@ -110,49 +121,22 @@ export class ItemPainter {
         lines: this.#lines,
         images: this.#images,
       })
-    const isStill = Object.values(content.slots).every(({ kind }) => kind === 'still')
-    // The choice depends on the description alone, not on earlier frames, because the smoothed edges of a
-    // cached layer differ slightly.
-    if (!box.moves && content.moment.rests && isStill) this.#resting.paint(context, placed, bounds, paintOn)
+    if (isPaintedAtRest(placed)) this.#resting.paint(context, placed, bounds, paintOn)
     else this.#paintFaded(context, box.opacity, paintOn)
-  }
-
-  /**
-   * Paints a group as one image before applying its opacity, so that overlapping children do not show
-   * through.
-   */
-  #paintGroup(context: Context2D, { box, matrix, scale }: PlacedLayer, layers: readonly ItemLayer[]): void {
-    const inner = scale * box.zoom * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY))
-    const paintAll = (target: Context2D): void => {
-      for (const child of layers) {
-        this.#paintPlaced(target, {
-          ...child,
-          matrix: multiply(matrix, computeBoxMatrix(child.box, unplaced)),
-          scale: inner,
-        })
-      }
-    }
-    this.#paintFaded(context, box.opacity, paintAll)
   }
 
   #paintImage(context: Context2D, placed: PlacedLayer, content: ImageContent, bounds: Rectangle): void {
     const { box, matrix, scale } = placed
     const paintOn = (target: Context2D, opacity: number): void =>
       paintInBox(target, matrix, opacity, () => paintImage(target, content, box, scale, this.#images))
-    if (!box.moves && this.#isWorthCaching(placed, content)) {
-      this.#resting.paint(context, placed, bounds, (target) => paintOn(target, 1))
-    } else {
+    if (!isPaintedAtRest(placed)) {
       paintOn(context, box.opacity)
+      return
     }
-  }
-
-  /**
-   * Returns whether to cache an image. Illustrations are cached at once, because drawing one costs far more
-   * than a copy.
-   */
-  #isWorthCaching(placed: PlacedLayer, { image }: ImageContent): boolean {
-    if (image.kind === 'moving') return false
-    return image.kind === 'illustration' || this.#resting.recordUse(placed)
+    const paintAlone = (target: Context2D): void => paintOn(target, 1)
+    // Drawing an illustration costs far more than a copy.
+    if (content.image.kind === 'illustration') this.#resting.paint(context, placed, bounds, paintAlone)
+    else this.#resting.paintRepeated(context, placed, bounds, paintAlone)
   }
 
   #paintText(context: Context2D, placed: PlacedLayer, content: TextContent, bounds: Rectangle): void {
@@ -165,10 +149,12 @@ export class ItemPainter {
       paintInBox(target, matrix, 1, () =>
         paintTextSharp(target, content, box, this.#texts, createBaselineSnap(matrix), this.#output),
       )
+    if (isPaintedAtRest(placed)) {
+      this.#resting.paint(context, placed, bounds, paintSharp)
+      return
+    }
     if (!box.moves) {
-      // A word that is changing looks different in each frame; caching these would displace what rests.
-      if (isChanging(content)) this.#paintFaded(context, box.opacity, paintSharp)
-      else this.#resting.paint(context, placed, bounds, paintSharp)
+      this.#paintFaded(context, box.opacity, paintSharp)
       return
     }
     let isPainted = false
@@ -195,12 +181,6 @@ export class ItemPainter {
       context.restore()
     })
   }
-}
-
-/** Returns whether a word of the text is just becoming the spoken one, or being filled. */
-function isChanging({ caption }: TextContent): boolean {
-  const spoken = caption?.spoken
-  return spoken !== undefined && (spoken.enter < 1 || (spoken.fill > 0 && spoken.fill < 1))
 }
 
 /** Draws with the box's own pixels as units. */

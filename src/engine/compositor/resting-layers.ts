@@ -1,8 +1,9 @@
 import type { Matrix, Rectangle } from './box-matrix.ts'
 import type { Context2D } from './context2d.ts'
 import type { BoxState } from './frame-description.ts'
+import type { LayerPool } from './layer-pool.ts'
 import { LruCache } from './lru-cache.ts'
-import type { Layer, Resources } from './resources.ts'
+import type { Drawable, Layer, Resources } from './resources.ts'
 
 /** Four bytes each. */
 const MAX_CACHED_PIXELS = 16_000_000
@@ -24,11 +25,14 @@ interface RestingSubject {
  */
 export class RestingLayers {
   readonly #resources: Resources
+  readonly #layers: LayerPool
   readonly #cache = new LruCache<Layer>(MAX_CACHED_PIXELS, ({ drawable }) => drawable.width * drawable.height)
   readonly #seen = new LruCache<true>(MAX_SEEN)
 
-  constructor(resources: Resources) {
+  /** @param layers - For subjects that are painted once. */
+  constructor(resources: Resources, layers: LayerPool) {
     this.#resources = resources
+    this.#layers = layers
   }
 
   /**
@@ -45,26 +49,49 @@ export class RestingLayers {
   ): void {
     const { drawable } = this.#cache.get(buildLayerKey(subject), () => {
       const layer = this.#resources.createLayer(bounds.right - bounds.left, bounds.bottom - bounds.top)
-      layer.context.translate(-bounds.left, -bounds.top)
-      paint(layer.context)
+      paintAlone(layer, bounds, paint)
       return layer
     })
-    context.save()
-    context.globalAlpha = subject.box.opacity
-    context.drawImage(drawable, bounds.left, bounds.top)
-    context.restore()
+    copy(context, drawable, subject, bounds)
   }
 
   /**
-   * Records that the layer is shown, and returns whether it was shown before. Caching layers that are shown only once
+   * Like {@link paint}, but caches the subject only if it is drawn a second time. Caching layers that are shown only once
    * costs more than it saves.
    */
-  recordUse(subject: RestingSubject): boolean {
+  paintRepeated(
+    context: Context2D,
+    subject: RestingSubject,
+    bounds: Rectangle,
+    paint: (context: Context2D) => void,
+  ): void {
     const key = buildLayerKey(subject)
     const wasSeen = this.#seen.has(key)
     this.#seen.set(key, true)
-    return wasSeen
+    if (wasSeen) {
+      this.paint(context, subject, bounds, paint)
+      return
+    }
+    this.#layers.with(bounds.right - bounds.left, bounds.bottom - bounds.top, (layer) => {
+      paintAlone(layer, bounds, paint)
+      copy(context, layer.drawable, subject, bounds)
+    })
   }
+}
+
+/** Paints a subject on a layer that covers `bounds`. */
+function paintAlone({ context }: Layer, bounds: Rectangle, paint: (context: Context2D) => void): void {
+  context.save()
+  context.translate(-bounds.left, -bounds.top)
+  paint(context)
+  context.restore()
+}
+
+function copy(context: Context2D, drawable: Drawable, { box }: RestingSubject, bounds: Rectangle): void {
+  context.save()
+  context.globalAlpha = box.opacity
+  context.drawImage(drawable, bounds.left, bounds.top)
+  context.restore()
 }
 
 function buildLayerKey({ box, content, matrix }: RestingSubject): string {

@@ -32,6 +32,7 @@ describe('valueAt', () => {
   test('holds the first and last number outside the range of the item', () => {
     expect(at(points(100, [0, 50]), -500, 1500)).toEqual([50, 100])
     expect(at(points(1, [500, 2]), -500, 1500)).toEqual([1, 2])
+    expect(at(points(99, [0, 0], [100, 10]), -500, 1500)).toEqual([0, 10])
   })
 
   test('stays between the smallest and the largest number, and hits every keyframe', () => {

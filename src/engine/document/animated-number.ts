@@ -13,14 +13,15 @@ import type { AnimatedNumber, Keyframe } from './model.ts'
  */
 export function valueAt(animated: AnimatedNumber, localTicks: number, durationTicks: number): number {
   const { value, keyframes } = animated
+  const ticks = Math.max(0, localTicks)
   const first = keyframes[0]
   const last = keyframes.at(-1)
   if (first === undefined || last === undefined) return value
-  if (last.timeTicks === 0) return between(last, { timeTicks: durationTicks, value }, localTicks)
-  if (localTicks >= last.timeTicks) return last.value
-  if (localTicks < first.timeTicks) return between({ timeTicks: 0, value }, first, localTicks)
-  const next = firstAfter(keyframes, localTicks)
-  return between(keyframes[next - 1] ?? first, keyframes[next] ?? last, localTicks)
+  if (last.timeTicks === 0) return between(last, { timeTicks: durationTicks, value }, ticks)
+  if (ticks >= last.timeTicks) return last.value
+  if (ticks < first.timeTicks) return between({ timeTicks: 0, value }, first, ticks)
+  const next = firstAfter(keyframes, ticks)
+  return between(keyframes[next - 1] ?? first, keyframes[next] ?? last, ticks)
 }
 
 /** Returns the index of the first keyframe later than `ticks`. */

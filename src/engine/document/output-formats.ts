@@ -1,3 +1,4 @@
+import { DEFAULT_QUALITY, type OutputQuality } from './output-qualities.ts'
 import type { FrameRate, FramesPerSecond } from './ticks.ts'
 
 /** A format in which exports are written. */
@@ -13,6 +14,8 @@ export interface OutputFormatFacts {
   readonly hasAudio: boolean
   /** Whether pixels can be transparent. */
   readonly hasAlpha: boolean
+  /** Whether files differ by {@link OutputQuality}. */
+  readonly hasQualities: boolean
 }
 
 /** Every output format; the first two are those of the published API. */
@@ -24,6 +27,7 @@ export const outputFormats: Readonly<Record<OutputFormat, OutputFormatFacts>> = 
     hasVideo: true,
     hasAudio: true,
     hasAlpha: false,
+    hasQualities: true,
   },
   webm: {
     description: 'VP9 and Opus',
@@ -32,6 +36,7 @@ export const outputFormats: Readonly<Record<OutputFormat, OutputFormatFacts>> = 
     hasVideo: true,
     hasAudio: true,
     hasAlpha: true,
+    hasQualities: true,
   },
   mov: {
     description: 'ProRes 4444 and PCM, for editing',
@@ -40,6 +45,7 @@ export const outputFormats: Readonly<Record<OutputFormat, OutputFormatFacts>> = 
     hasVideo: true,
     hasAudio: true,
     hasAlpha: true,
+    hasQualities: false,
   },
   gif: {
     description: 'an animation that loops, at 15 frames per second',
@@ -48,6 +54,7 @@ export const outputFormats: Readonly<Record<OutputFormat, OutputFormatFacts>> = 
     hasVideo: true,
     hasAudio: false,
     hasAlpha: true,
+    hasQualities: false,
   },
   png: {
     description: 'a ZIP file with a PNG image for each frame',
@@ -56,6 +63,7 @@ export const outputFormats: Readonly<Record<OutputFormat, OutputFormatFacts>> = 
     hasVideo: true,
     hasAudio: false,
     hasAlpha: true,
+    hasQualities: false,
   },
   mp3: {
     description: 'only the audio, as MP3',
@@ -64,6 +72,7 @@ export const outputFormats: Readonly<Record<OutputFormat, OutputFormatFacts>> = 
     hasVideo: false,
     hasAudio: true,
     hasAlpha: false,
+    hasQualities: false,
   },
   wav: {
     description: 'only the audio, as 16-bit PCM',
@@ -72,6 +81,7 @@ export const outputFormats: Readonly<Record<OutputFormat, OutputFormatFacts>> = 
     hasVideo: false,
     hasAudio: true,
     hasAlpha: false,
+    hasQualities: false,
   },
 }
 
@@ -79,6 +89,9 @@ export const outputFormatNames = Object.keys(outputFormats) as readonly OutputFo
 
 /** The formats whose pixels can be transparent. */
 export const alphaFormatNames = outputFormatNames.filter((name) => outputFormats[name].hasAlpha)
+
+/** The formats whose files differ by quality. */
+export const qualityFormatNames = outputFormatNames.filter((name) => outputFormats[name].hasQualities)
 
 /** Lists all formats with their content, as a sentence of a description. */
 export const outputFormatText = outputFormatNames
@@ -117,4 +130,9 @@ export function findFormatByExtension(extension: string): OutputFormat | undefin
 export function chooseFrameRate(format: OutputFormat, fps: FramesPerSecond): FrameRate {
   if (!outputFormats[format].hasVideo) return 30
   return format === 'gif' ? 15 : fps
+}
+
+/** Returns the quality that a format is encoded in: what was asked for, or the default if its files do not differ by quality. */
+export function chooseQuality(format: OutputFormat, quality: OutputQuality = DEFAULT_QUALITY): OutputQuality {
+  return outputFormats[format].hasQualities ? quality : DEFAULT_QUALITY
 }

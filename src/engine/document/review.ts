@@ -2,6 +2,7 @@ import type { DocumentWarning } from './document-warning.ts'
 import type { Composition } from './model.ts'
 import { detectDialect } from './schema/dialect.ts'
 import { validateDocument } from './validate.ts'
+import type { CheckedEntries } from './validation/parts.ts'
 import { isRecord } from './validation/record.ts'
 import type { ValidationError } from './validation-error.ts'
 import { findCaptionWarnings } from './warnings/caption-warnings.ts'
@@ -22,9 +23,13 @@ export interface Review {
   readonly texts: Composition | undefined
 }
 
-/** Validates a document like `validateDocument`, and finds what viewers would complain of. */
-export function reviewDocument(document: unknown): Review {
-  const { errors, composition } = validateDocument(document)
+/**
+ * Validates a document like `validateDocument`, and finds what viewers would complain of.
+ *
+ * @param checked - Remembers valid entries, for editors that check a document after each change.
+ */
+export function reviewDocument(document: unknown, checked?: CheckedEntries): Review {
+  const { errors, composition } = validateDocument(document, checked)
   const names = isRecord(document)
     ? [
         ...findVariableWarnings(document),

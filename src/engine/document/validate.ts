@@ -6,7 +6,7 @@ import { checkCaptionEncodings, checkRuby } from './validation/caption-rules.ts'
 import { checkCharts, checkColors, checkTemplates } from './validation/content-rules.ts'
 import { findHostileValues } from './validation/hostile-values.ts'
 import { Issues, toOrderedErrors } from './validation/issues.ts'
-import { checkParts, type DocumentParts } from './validation/parts.ts'
+import { type CheckedEntries, checkParts, type DocumentParts } from './validation/parts.ts'
 import { isRecord, type JsonObject } from './validation/record.ts'
 import { checkIds, checkReferences } from './validation/reference-rules.ts'
 import { checkTextFinish } from './validation/text-finish-rules.ts'
@@ -47,9 +47,11 @@ const rules: readonly ((parts: DocumentParts) => Issues[])[] = [
 /**
  * Checks a document like {@link findDocumentErrors}, and normalises it if it is valid. A template is normalised with the
  * defaults of its variables; fields of variables without a default are as the template has them.
+ *
+ * @param checked - Remembers valid entries, for editors that check a document after each change.
  */
-export function validateDocument(value: unknown): Validation {
-  const { errors, document } = checkDocument(value)
+export function validateDocument(value: unknown, checked?: CheckedEntries): Validation {
+  const { errors, document } = checkDocument(value, checked)
   if (errors.length > 0) return { valid: false, errors, composition: undefined }
   // Every part was just checked against the schemas from which these static types are derived.
   return { valid: true, errors, composition: normaliseDocument(document as Document10 | Document11) }
@@ -66,14 +68,17 @@ export function findDocumentErrors(value: unknown): readonly ValidationError[] {
 }
 
 /** Checks a document, and a template with the defaults of its variables too. Returns the document without variables. */
-function checkDocument(value: unknown): {
+function checkDocument(
+  value: unknown,
+  checked?: CheckedEntries,
+): {
   readonly errors: readonly ValidationError[]
   readonly document: unknown
 } {
-  const errors = findOwnErrors(value)
+  const errors = findOwnErrors(value, checked)
   if (errors.length > 0 || !declaresVariables(value)) return { errors, document: value }
   const { document, problems } = resolveVariables(value, {}, { missing: 'keep' })
-  if (document !== undefined) return { errors: findOwnErrors(document), document }
+  if (document !== undefined) return { errors: findOwnErrors(document, checked), document }
   const ofDefaults = problems.map(
     ({ path, message }): ValidationError => ({
       code: 'EDITOR_VARIABLE_INVALID',
@@ -92,7 +97,7 @@ function leaveOutTemplateFields(document: JsonObject): JsonObject {
 }
 
 /** Finds the errors of a document as it is. */
-function findOwnErrors(value: unknown): readonly ValidationError[] {
+function findOwnErrors(value: unknown, checked?: CheckedEntries): readonly ValidationError[] {
   if (!isRecord(value)) {
     const message = `The document must be an object, not ${quote(value)}.`
     return [{ code: 'EDITOR_SCHEMA_INVALID', path: '', message }]
@@ -102,6 +107,7 @@ function findOwnErrors(value: unknown): readonly ValidationError[] {
   const form = checkParts(
     detectDialect(value),
     declaresVariables(value) ? value : leaveOutTemplateFields(value),
+    checked,
   )
   // The rules would traverse the hostile values again, and the sender has enough to fix without them.
   const meaning =

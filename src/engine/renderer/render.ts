@@ -9,9 +9,8 @@ import { compositionEndTicks } from '../document/timeline.ts'
 import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
 import { probeAssets } from './assets/probe-assets.ts'
 import { UsableFiles } from './assets/usable-files.ts'
-import { chooseMixFormat } from './audio/plan-audio.ts'
 import { allOrNone } from './jobs/all-or-none.ts'
-import type { AudioResult, DocumentJob, SegmentJob, SegmentResult } from './jobs/messages.ts'
+import type { DocumentJob, SegmentJob, SegmentResult } from './jobs/messages.ts'
 import type { FontsFolder, OutputSettings, RenderSettings } from './jobs/render-settings.ts'
 import type { RunOptions } from './jobs/run-options.ts'
 import { placeFiles, renderExtras } from './outputs/local-extras.ts'
@@ -19,10 +18,11 @@ import { buildSegmentJob } from './plan/build-segment-job.ts'
 import { computeContentKey } from './plan/content-key.ts'
 import { orderSegments, planVideo } from './plan/plan-segments.ts'
 import type { RenderPool } from './pool/render-pool.ts'
+import { type RenderedAudio, renderAudio } from './render-audio.ts'
 import { asStorageError, RenderError } from './render-error.ts'
 import { buildExportReport } from './reports/build-report.ts'
 import type { ExportReport } from './reports/export-report.ts'
-import type { SharedSegments } from './shared-segments.ts'
+import type { SharedUnits } from './shared-units.ts'
 
 export interface RenderProgress {
   readonly framesDone: number
@@ -39,8 +39,8 @@ export interface RenderRequest {
   readonly pool: RenderPool
   /** Fonts besides the bundled ones. */
   readonly fonts?: FontsFolder | undefined
-  /** Segments of earlier renders that are used again; default: none. */
-  readonly sharedSegments?: SharedSegments | undefined
+  /** Segments and audio of earlier renders that are used again; default: none. */
+  readonly sharedUnits?: SharedUnits | undefined
   /** Files that earlier renders found usable; default: none. */
   readonly usableFiles?: UsableFiles | undefined
   readonly signal?: AbortSignal | undefined
@@ -83,7 +83,7 @@ export interface RenderSummary {
  */
 export async function renderDocument(request: RenderRequest): Promise<RenderSummary> {
   const { composition, settings, pool, outputPath, fonts, usableFiles = new UsableFiles() } = request
-  const { format, transparent } = settings
+  const { format, transparent, quality } = settings
   const fps = chooseFrameRate(format, settings.fps)
   const output = outputFrame(composition, settings.ratio, settings.scale, transparent)
   const frames = frameCount(compositionEndTicks(composition), fps)
@@ -100,10 +100,10 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const probes = probeAssets(composition, assetFiles, pool, { usableFiles, signal })
 
     progress.startPhase('rendering')
-    const job = { composition, assetFiles, output, fps, format, fonts }
+    const job = { composition, assetFiles, output, fps, format, quality, fonts }
     const startedAt = performance.now()
-    const { sharedSegments } = request
-    const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedSegments })
+    const { sharedUnits } = request
+    const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedUnits })
     await allOrNone([...units.all, probes], failure, (error) => findCause(error, probes))
     const renderingSeconds = (performance.now() - startedAt) / 1000
 
@@ -127,7 +127,7 @@ interface UnitsRequest {
   readonly pool: RenderPool
   readonly signal: AbortSignal
   readonly progress: ProgressReporter
-  readonly sharedSegments: SharedSegments | undefined
+  readonly sharedUnits: SharedUnits | undefined
 }
 
 /** A segment whose file is complete. */
@@ -139,10 +139,9 @@ interface RenderedSegment extends SegmentResult {
 
 interface Units {
   readonly segmentPaths: readonly string[]
-  readonly audioPath: string | undefined
   /** Each segment's result once it is rendered, in playing order. */
   readonly segments: readonly Promise<RenderedSegment>[]
-  readonly mix: Promise<AudioResult> | undefined
+  readonly audio: Promise<RenderedAudio>
   readonly all: readonly Promise<unknown>[]
 }
 
@@ -161,20 +160,20 @@ async function finishRender(
   { job, frames, units, workFolder, signal, renderingSeconds }: RenderedUnits,
 ) {
   const { format, fps, output } = job
-  const { segmentPaths, audioPath } = units
-  const [segments, mix] = await Promise.all([Promise.all(units.segments), units.mix])
+  const { segmentPaths } = units
+  const [segments, audio] = await Promise.all([Promise.all(units.segments), units.audio])
   const joinedPath = join(workFolder, `joined.${format}`)
-  const files = { segmentPaths, audioPath, outputPath: joinedPath }
+  const files = { segmentPaths, audioPaths: audio.paths, outputPath: joinedPath }
   const { transparent } = output
   const joinJob = { kind: 'join', ...files, frameCount: frames, format, fps, transparent } as const
   const startedAt = performance.now()
   const joined = await request.pool.run(joinJob, { signal })
   const joinedAt = performance.now()
   const measurements = segments.map((segment) => segment.measurements)
-  const rendered = { ...job, frameCount: frames, workFolder, audioPath, measurements, signal }
+  const rendered = { ...job, frameCount: frames, workFolder, audioPaths: audio.paths, measurements, signal }
   const extras = await renderExtras(request, rendered)
   const report = buildExportReport({
-    ...{ format, fps, frameCount: frames, joined, audio: mix?.measurements ?? null },
+    ...{ format, fps, frameCount: frames, joined, audio: audio.measurements },
     segments,
     version: request.version ?? 'unknown',
     phaseSeconds: {
@@ -190,7 +189,7 @@ async function finishRender(
 
 /** Starts rendering every segment, and mixing the audio if there is any. */
 function startUnits(request: UnitsRequest): Units {
-  const { job, frames, workFolder, pool, signal, progress, sharedSegments } = request
+  const { job, frames, workFolder, pool, signal, progress, sharedUnits } = request
   const exportId = crypto.randomUUID()
   const plan = planVideo(frames, job.fps, job.format)
   const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${job.format}`))
@@ -199,19 +198,14 @@ function startUnits(request: UnitsRequest): Units {
     const segmentJob = buildSegmentJob(job, segment, segmentPaths[segment.index] ?? '')
     const onProgress = (framesDone: number): void => progress.update(segment.index, framesDone)
     const options = { signal, onProgress, exportId }
-    segments[segment.index] = renderOrShare(segmentJob, pool, options, sharedSegments)
+    segments[segment.index] = renderOrShare(segmentJob, pool, options, sharedUnits)
   }
-  const format = chooseMixFormat(job.composition, job.format)
-  if (format === undefined) {
-    return { segmentPaths, audioPath: undefined, segments, mix: undefined, all: segments }
-  }
-  const audioPath = join(workFolder, `audio.${job.format}`)
   const onProgress = (framesDone: number): void => {
     if (plan.length === 0) progress.update(0, framesDone)
   }
-  const mixJob = { ...job, kind: 'audio', format, frameCount: frames, outputPath: audioPath } as const
-  const mix = pool.run(mixJob, { signal, onProgress })
-  return { segmentPaths, audioPath, segments, mix, all: [...segments, mix] }
+  const runOptions = { signal, onProgress }
+  const audio = renderAudio({ job, frames, workFolder, pool, sharedUnits, runOptions })
+  return { segmentPaths, segments, audio, all: [...segments, audio] }
 }
 
 /** Renders a segment, unless an earlier render made an equal one. */
@@ -219,20 +213,20 @@ async function renderOrShare(
   job: SegmentJob,
   pool: RenderPool,
   options: RunOptions,
-  sharedSegments: SharedSegments | undefined,
+  sharedUnits: SharedUnits | undefined,
 ): Promise<RenderedSegment> {
   const { frameCount } = job.segment
-  if (sharedSegments === undefined) {
+  if (sharedUnits === undefined) {
     return { ...(await pool.run(job, options)), frameCount, isReused: false }
   }
   const contentKey = computeContentKey(job)
-  const shared = await sharedSegments.take(contentKey, job.outputPath)
+  const shared = await sharedUnits.segments.take(contentKey, job.outputPath)
   if (shared !== undefined) {
     options.onProgress?.(frameCount)
     return { ...shared, frameCount, isReused: true }
   }
   const result = await pool.run(job, options)
-  await sharedSegments.keep(contentKey, job.outputPath, result)
+  await sharedUnits.segments.keep(contentKey, job.outputPath, result)
   return { ...result, frameCount, isReused: false }
 }
 

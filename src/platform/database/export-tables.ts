@@ -43,6 +43,8 @@ export interface ExportTaskTable {
   readonly format: string
   /** Whether pixels that nothing covers stay transparent. */
   readonly is_transparent: Generated<boolean>
+  /** `draft`, `standard` or `high`. */
+  readonly quality: Generated<string>
   /** Outputs besides the file itself that the request names. */
   readonly extra_outputs: Generated<readonly string[]>
   /** The instant of the poster; null: chosen. */

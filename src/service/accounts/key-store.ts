@@ -103,6 +103,11 @@ export function revokeApiKey(db: Kysely<Database>, idOrPrefix: string): Promise<
   })
 }
 
+/** Returns a key that exists. */
+export function findKey(db: Kysely<Database>, apiKeyId: string): Promise<VisibleKey> {
+  return db.selectFrom('api_keys').select(visibleColumns).where('id', '=', apiKeyId).executeTakeFirstOrThrow()
+}
+
 /** Lists an account's keys, newest first. */
 export function findKeys(
   db: Kysely<Database>,

@@ -109,6 +109,53 @@ export async function isUploadOfAccount(
 }
 
 /**
+ * Lists the account's assets, newest first.
+ *
+ * @param page.search - Part of the filename, in upper or lower case.
+ */
+export function findAssets(
+  db: Kysely<Database>,
+  accountId: string,
+  page: {
+    readonly search: string | undefined
+    readonly beforeId: string | undefined
+    readonly limit: number
+  },
+) {
+  const { search, beforeId, limit } = page
+  return db
+    .selectFrom('assets')
+    .select(columns)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .$if(search !== undefined, (query) =>
+      query.where(sql<boolean>`position(lower(${search ?? ''}) in lower(filename)) > 0`),
+    )
+    .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Lists the account's assets with a filename and a size, newest first; a few at most. */
+export function findUploadsByName(
+  db: Kysely<Database>,
+  accountId: string,
+  { filename, sizeBytes }: { readonly filename: string; readonly sizeBytes: number },
+): Promise<StoredAsset[]> {
+  return db
+    .selectFrom('assets')
+    .select(columns)
+    .where('account_id', '=', accountId)
+    .where('filename', '=', filename)
+    .where('size_bytes', '=', sizeBytes)
+    .where('deleted_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(5)
+    .execute()
+}
+
+/**
  * Binds an asset to a project. Binding it again changes nothing. Row locks keep both from being deleted meanwhile.
  *
  * @returns Whether the account has this asset and this project.
@@ -131,6 +178,19 @@ export async function bindAsset(
     )
     select from both_ends`.execute(db)
   return rows.length > 0
+}
+
+/** Binds the assets of one project to another project of the same account. */
+export async function bindAssetsOfProject(
+  db: Kysely<Database>,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await sql`
+    insert into project_assets (project_id, asset_id)
+    select ${to}, id from assets join project_assets on asset_id = id
+    where project_id = ${from} and deleted_at is null
+    for share of assets
+    on conflict do nothing`.execute(db)
 }
 
 /** @returns Whether the asset was bound. */

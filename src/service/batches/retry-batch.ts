@@ -105,6 +105,7 @@ function toNewTask(
       scale: task.scale,
       format: task.format,
       transparent: task.is_transparent,
+      quality: task.quality,
     } as NewBatchTask['settings'],
     extraOutputs: task.extra_outputs as NewBatchTask['extraOutputs'],
     posterSeconds: task.poster_seconds,

@@ -135,13 +135,25 @@ function buildCreditEvent(
 /** Lists an account's ledger entries, newest first. */
 export function findCreditEntries(
   db: Kysely<Database>,
-  { accountId, beforeId, limit }: { accountId: string; beforeId: string | undefined; limit: number },
+  {
+    accountId,
+    kind,
+    beforeId,
+    limit,
+  }: {
+    accountId: string
+    /** Only entries of this kind. */
+    kind: 'grant' | 'charge' | 'refund' | undefined
+    beforeId: string | undefined
+    limit: number
+  },
 ) {
   return db
     .selectFrom('credit_entries')
     .select(['id', 'created_at', 'kind', 'pool', 'task_id', 'note'])
     .select(sql<string>`trim_scale(amount)::text`.as('amount'))
     .where('account_id', '=', accountId)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'charge'))
     .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)

@@ -2,6 +2,7 @@ import { findExportErrors } from '../../engine/document/export-checks.ts'
 import type { OutputRatio } from '../../engine/document/model.ts'
 import { alphaFormatNames, type OutputFormat, outputFormats } from '../../engine/document/output-formats.ts'
 import { type OutputFrame, outputFrame } from '../../engine/document/output-frame.ts'
+import type { OutputQuality } from '../../engine/document/output-qualities.ts'
 import { type FramesPerSecond, TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import { compositionEndTicks } from '../../engine/document/timeline.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
@@ -17,6 +18,8 @@ export interface ExportSettings {
   readonly format: OutputFormat
   /** Whether pixels that nothing covers stay transparent. Default: false. */
   readonly transparent?: boolean | undefined
+  /** Default: `DEFAULT_QUALITY`. */
+  readonly quality?: OutputQuality | undefined
 }
 
 export interface CheckedDocument {

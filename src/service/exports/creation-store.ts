@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ExtraOutput } from '../../engine/document/extra-outputs.ts'
+import { DEFAULT_QUALITY } from '../../engine/document/output-qualities.ts'
 import { expandText } from '../../platform/database/compressed-text.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { activeStatuses } from './active-statuses.ts'
@@ -225,7 +226,7 @@ function sliceForInsert(tasks: readonly NewBatchTask[]): NewBatchTask[][] {
 }
 
 function toTaskColumns(task: NewTask) {
-  const { fps, ratio, scale, format, transparent = false } = task.settings
+  const { fps, ratio, scale, format, transparent = false, quality = DEFAULT_QUALITY } = task.settings
   const { document } = task
   return {
     id: task.id,
@@ -241,6 +242,7 @@ function toTaskColumns(task: NewTask) {
     scale,
     format,
     is_transparent: transparent,
+    quality,
     extra_outputs: task.extraOutputs,
     poster_seconds: task.posterSeconds,
     filename: task.filename,

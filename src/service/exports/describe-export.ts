@@ -67,6 +67,7 @@ export interface ExportDescription {
     readonly ratio: string
     readonly scale: number
     readonly format: string
+    readonly quality: string
     readonly durationSeconds: number
   }
   readonly filename: string
@@ -106,7 +107,7 @@ export async function describeExport(
     findUnitDetails(db, taskId),
     findDeliveries(db, { taskId, limit: SHOWN_DELIVERIES }),
   ])
-  const audio = units.find(({ kind }) => kind === 'audio')
+  const audio = pickAudio(units.filter(({ kind }) => kind === 'audio'))
   const end = task.completed_at ?? task.now
   return {
     taskId: task.id,
@@ -123,6 +124,7 @@ export async function describeExport(
       ratio: task.ratio,
       scale: task.scale,
       format: task.format,
+      quality: task.quality,
       durationSeconds: task.duration_seconds,
     },
     filename: task.filename,
@@ -156,6 +158,11 @@ export async function describeExport(
       nextAttemptAt: next_attempt_at,
     })),
   }
+}
+
+/** Returns the span that says most about the audio mix: one that is missing, or was mixed for this export. */
+function pickAudio(spans: readonly UnitDetails[]): UnitDetails | undefined {
+  return spans.find((span) => !span.is_stored) ?? spans.find(({ attempts }) => attempts !== null) ?? spans[0]
 }
 
 function buildUnitReport(task: ExportDetails, unit: UnitDetails): UnitReport {

@@ -23,6 +23,7 @@ export function findExportDetails(db: Kysely<Database>, taskId: string) {
       'ratio',
       'scale',
       'format',
+      'quality',
       'filename',
       'duration_seconds',
       'output_size_bytes',

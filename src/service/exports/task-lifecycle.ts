@@ -37,6 +37,7 @@ export async function loadTaskForRender(db: Kysely<Database>, taskId: string) {
       'scale',
       'format',
       'is_transparent',
+      'quality',
       'extra_outputs',
       'poster_seconds',
       'render_plan',

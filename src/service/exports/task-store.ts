@@ -2,6 +2,7 @@ import { type AliasedExpression, type Kysely, sql } from 'kysely'
 import type { ExportStatus, ExportTaskTable } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { selectOutputs } from './output-store.ts'
+import { selectRendered } from './rendered-frames.ts'
 
 /** The columns of a task that its owner may see. */
 export const visibleColumns = [
@@ -18,7 +19,13 @@ export const visibleColumns = [
   'output_key',
   'output_size_bytes',
   'output_expires_at',
+  'fps',
+  'ratio',
+  'scale',
   'format',
+  'is_transparent',
+  'quality',
+  'batch_id',
   'filename',
   'duration_seconds',
   'billed_standard_seconds',
@@ -26,10 +33,12 @@ export const visibleColumns = [
   'priority',
   'callback_url',
   'created_at',
+  'started_at',
   'completed_at',
   'version',
   selectOutputs.as('outputs'),
-] as const satisfies readonly (keyof ExportTaskTable | AliasedExpression<unknown, 'outputs'>)[]
+  selectRendered.as('rendered'),
+] as const satisfies readonly (keyof ExportTaskTable | AliasedExpression<unknown, 'outputs' | 'rendered'>)[]
 
 export type VisibleTask = Awaited<ReturnType<typeof findTasks>>[number]
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { AudioMeasurements, SegmentMeasurements } from '../../engine/renderer/jobs/measurements.ts'
+import type { AudioSpanMeasurements, SegmentMeasurements } from '../../engine/renderer/jobs/measurements.ts'
 import type { RenderPlan } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { toStorableText } from '../../platform/database/unstorable-text.ts'
@@ -74,12 +74,12 @@ export async function recordFrames(
 /** A rendered unit in storage. */
 export interface StoredUnit {
   readonly storageKey: string
-  /** Equal for segments with the same content and settings, which exports share; null for the audio mix. */
-  readonly contentKey: string | null
+  /** Equal for units with the same content and settings, which exports share. */
+  readonly contentKey: string
   /** Deviations from the document, such as a replaced font. */
   readonly warnings: readonly string[]
   /** Its measurements; null if a version without them rendered it. */
-  readonly measurements: SegmentMeasurements | AudioMeasurements | null
+  readonly measurements: SegmentMeasurements | AudioSpanMeasurements | null
   /** `shared`: another unit's row already names the file. */
   readonly origin: 'own' | 'shared'
 }
@@ -162,7 +162,7 @@ async function lockStoredUnit(transaction: Transaction<Database>, storageKey: st
   return locked !== undefined
 }
 
-/** Lists the units of a task: first the audio mix, if any, and then the segments in playback order. */
+/** Lists the units of a task: first the spans of the audio mix, if any, and then the segments, in playing order. */
 export function findUnits(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('render_units')
@@ -173,8 +173,8 @@ export function findUnits(db: Kysely<Database>, taskId: string) {
     .execute()
 }
 
-/** Finds a stored segment of any task with this content. */
-export function findStoredSegment(db: Kysely<Database>, contentKey: string) {
+/** Finds a stored unit of any task with this content. */
+export function findStoredUnit(db: Kysely<Database>, contentKey: string) {
   return db
     .selectFrom('render_units')
     .select(['storage_key', 'warnings', 'measurements'])

@@ -19,6 +19,7 @@ export interface ServedFontFile extends BrowserFontFile {
 export class FontFiles {
   readonly #operatorFolder: string | undefined
   #files: ReadonlyMap<string, ServedFontFile> | undefined
+  #idsByPath: ReadonlyMap<string, string> | undefined
 
   /** @param operatorFolder - The operator's fonts, which take precedence; undefined: none. */
   constructor(operatorFolder: string | undefined) {
@@ -32,6 +33,17 @@ export class FontFiles {
 
   find(id: string): ServedFontFile | undefined {
     return this.#read().get(id)
+  }
+
+  /** @param path - The path of a bundled font, or of an operator's font in any folder that links to it. */
+  findByPath(path: string): ServedFontFile | undefined {
+    this.#idsByPath ??= new Map(
+      this.#read()
+        .values()
+        .map((file) => [getPathKey(file), file.id]),
+    )
+    const id = this.#idsByPath.get(path) ?? this.#idsByPath.get(basename(path).replace(/^operator-/, ''))
+    return id === undefined ? undefined : this.find(id)
   }
 
   #read(): ReadonlyMap<string, ServedFontFile> {
@@ -57,3 +69,7 @@ const hashFile = ({ family, path, version }: BrowserFontFile): string =>
     .update(JSON.stringify([family, basename(path), version]))
     .digest('hex')
     .slice(0, 32)
+
+/** The operator's fonts are linked into folders with those of accounts. */
+const getPathKey = ({ source, path }: ServedFontFile): string =>
+  source === 'operator' ? basename(path) : path

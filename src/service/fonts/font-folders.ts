@@ -19,6 +19,19 @@ export interface FontFoldersOptions {
 /** A job uses a folder for minutes; it stays until this many others were used after it. */
 const MAX_FOLDERS = 100
 
+const sortKeys = (storageKeys: readonly string[]): string[] => [...new Set(storageKeys)].sort()
+
+const nameFile = (index: number): string => `account-${index}.otf`
+
+/**
+ * Returns the key of the uploaded font that a file of a folder contains; undefined for other files.
+ *
+ * @param storageKeys - Those that the folder was opened with.
+ */
+export function findFontKey(path: string, storageKeys: readonly string[]): string | undefined {
+  return sortKeys(storageKeys).find((_, index) => basename(path) === nameFile(index))
+}
+
 /** Provides render processes with folders that hold the operator's fonts and those of one account. */
 export class FontFolders {
   readonly #options: FontFoldersOptions
@@ -40,7 +53,7 @@ export class FontFolders {
    */
   async open(storageKeys: readonly string[], signal: AbortSignal): Promise<FontsFolder | undefined> {
     if (storageKeys.length === 0) return this.#options.operator
-    const keys = [...new Set(storageKeys)].sort()
+    const keys = sortKeys(storageKeys)
     const folder = this.#folders.get(JSON.stringify(keys), () => this.#make(keys))
     return raceAbort(folder, signal)
   }
@@ -54,7 +67,7 @@ export class FontFolders {
       for (const name of operator === undefined ? [] : await readdir(operator.path)) {
         await symlink(join(operator?.path ?? '', name), join(path, `operator-${name}`))
       }
-      const keysByPath = new Map(storageKeys.map((key, index) => [join(path, `account-${index}.otf`), key]))
+      const keysByPath = new Map(storageKeys.map((key, index) => [join(path, nameFile(index)), key]))
       await this.#placeAll(keysByPath, parent)
       const report = await pool.run({ kind: 'fonts', path }, { waitsForProcess: true })
       assertUsable(report, keysByPath)

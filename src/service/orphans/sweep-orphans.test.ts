@@ -16,7 +16,7 @@ import { LocalStorage } from '../../platform/storage/local-storage.ts'
 import { S3Storage } from '../../platform/storage/s3-storage.ts'
 import type { ListedFile, Storage } from '../../platform/storage/storage.ts'
 import { recogniseStorage } from '../../platform/storage/storage-mark-store.ts'
-import { audioUnit, toSegmentUnit, type UnitId } from '../exports/unit-id.ts'
+import { toAudioUnit, toSegmentUnit, type UnitId } from '../exports/unit-id.ts'
 import { createOrphanMetrics } from './orphan-metrics.ts'
 import { surveyOrphans } from './survey-orphans.ts'
 import { type SweepContext, sweepOrphansIfDue } from './sweep-orphans.ts'
@@ -181,7 +181,7 @@ async function storeNamed(storage: Storage): Promise<string[]> {
   const segment = `segments/${contentKey}-${randomUUID()}.mp4`
   await insertUnit(taskId, toSegmentUnit(0), segment)
   const audio = `audio/${taskId}-${randomUUID()}.mp4`
-  await insertUnit(taskId, audioUnit, audio)
+  await insertUnit(taskId, toAudioUnit(0), audio)
   const upload = `uploads/${accountId}/${uuidv7()}/a.png`
   await insertAsset(accountId, upload)
   return store(storage, output, ownFetched, segment, audio, upload)

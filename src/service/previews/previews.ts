@@ -3,6 +3,12 @@ import type { DocumentWarning } from '../../engine/document/document-warning.ts'
 import type { Composition } from '../../engine/document/model.ts'
 import { validateDocument } from '../../engine/document/validate.ts'
 import type { StillFormat } from '../../engine/renderer/jobs/frame-encoding.ts'
+import type {
+  AnimationResult,
+  SourceFrameResult,
+  TextFontsJob,
+  TextFontsResult,
+} from '../../engine/renderer/jobs/messages.ts'
 import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPoolOptions } from '../../engine/renderer/pool/render-pool.ts'
 import {
@@ -20,16 +26,22 @@ import {
   listPreviewInstants,
   PREVIEW_FRAME_MS,
 } from '../editor/caption-previews.ts'
-import { findAccountFonts } from '../fonts/account-font-store.ts'
-import type { FontFolders } from '../fonts/font-folders.ts'
+import { type AccountFont, findAccountFonts } from '../fonts/account-font-store.ts'
+import { type FontFolders, findFontKey } from '../fonts/font-folders.ts'
 import { selectFonts } from '../fonts/select-fonts.ts'
 import { AssetMaterials } from './asset-materials.ts'
 import type { CheckedFrame } from './check-frame.ts'
 import { FileCache } from './file-cache.ts'
 import { limitFetch } from './limit-fetch.ts'
-import { PreviewAssetSource } from './preview-asset-source.ts'
+import { PreviewAssetSource, type PreviewAssets } from './preview-asset-source.ts'
 import { fixedPreviewLimits, type PreviewLimits, type PreviewSettings } from './preview-limits.ts'
 import { PreviewQueue } from './preview-queue.ts'
+import {
+  buildSourceComposition,
+  type SourceFrameQuery,
+  toSourceRequest,
+  toUsedSource,
+} from './source-frames.ts'
 import { type TextCheckOptions, TextChecks } from './text-checks.ts'
 
 export interface PreviewOptions {
@@ -59,6 +71,12 @@ export interface FrameRequest extends CheckedFrame {
   readonly format: StillFormat
 }
 
+/** How texts are drawn. */
+export interface TextFonts extends TextFontsResult {
+  /** The assets of the account's fonts among the faces, by path. */
+  readonly accountFontIds: ReadonlyMap<string, string>
+}
+
 /** Draws frames of documents and caption animation previews while clients wait for them. */
 export class Previews {
   /** Images and waveforms of assets, for editors. */
@@ -68,6 +86,7 @@ export class Previews {
   readonly #queue: PreviewQueue
   readonly #textChecks: TextChecks
   readonly #fetchTimeoutMs: number
+  readonly #assetContext: PreviewAssets
   readonly #captionPreviews = new Map<string, Promise<RenderedFrame>>()
 
   constructor(options: PreviewOptions) {
@@ -76,9 +95,10 @@ export class Previews {
     const limits = { ...fixedPreviewLimits, ...options.limits }
     this.#fetchTimeoutMs = limits.fetchTimeoutMs
     this.#queue = new PreviewQueue(limits, () => this.#files.clear(), options.onProcessLost)
+    this.#assetContext = { ...options, files: this.#files, fetchTimeoutMs: limits.fetchTimeoutMs }
     this.materials = new AssetMaterials({
       queue: this.#queue,
-      assets: { ...options, files: this.#files, fetchTimeoutMs: limits.fetchTimeoutMs },
+      assets: this.#assetContext,
       temporaryFolder: options.temporaryFolder,
       maxBytes: limits.materialCacheBytes,
     })
@@ -95,10 +115,8 @@ export class Previews {
    */
   drawFrame(request: FrameRequest, signal: AbortSignal): Promise<RenderedFrame> {
     const { accountId, composition, ratio, timeTicks, scale, format } = request
-    const { db, storage, outbound } = this.#options
-    const assetContext = { db, storage, outbound, files: this.#files, fetchTimeoutMs: this.#fetchTimeoutMs }
     return this.#queue.run(accountId, signal, async (pool, running) => {
-      using assets = new PreviewAssetSource(assetContext, accountId)
+      using assets = new PreviewAssetSource(this.#assetContext, accountId)
       const fonts = await this.#openFonts(accountId, composition, running)
       return await this.#render(
         { composition, ratio, scale, instantsTicks: [timeTicks], encoding: { format }, assets, fonts, pool },
@@ -119,6 +137,74 @@ export class Previews {
     return drawn
   }
 
+  /**
+   * Decodes one frame of a source, with the pixels that an export has.
+   *
+   * @param signal - Aborted when the client has gone.
+   * @throws {Refusal} If the file is at fault, decoding takes too long, or too many requests are waiting.
+   */
+  decodeSourceFrame(
+    accountId: string,
+    query: SourceFrameQuery,
+    signal: AbortSignal,
+  ): Promise<SourceFrameResult> {
+    const composition = buildSourceComposition(query)
+    return this.#queue.run(accountId, signal, async (pool, running) => {
+      using assets = new PreviewAssetSource(this.#assetContext, accountId)
+      const used = toUsedSource(query)
+      const fonts = await this.#openFonts(accountId, composition, running)
+      const assetFiles = new Map([[used.id, await assets.locate(used, running)]])
+      const { maxWidth, maxHeight, format } = query
+      const request = toSourceRequest(query)
+      const { label } = used
+      const job = { label, composition, assetFiles, fonts, request, maxWidth, maxHeight, format } as const
+      return await pool.run({ kind: 'source-frame', ...job }, { signal: running })
+    })
+  }
+
+  /**
+   * Prepares a Lottie animation as an export does before it plays it.
+   *
+   * @param source - An asset, or the animation itself.
+   * @param signal - Aborted when the client has gone.
+   * @throws {Refusal} If the file is at fault, it takes too long, or too many requests are waiting.
+   */
+  prepareAnimation(
+    accountId: string,
+    source: SourceFrameQuery | { readonly json: string },
+    signal: AbortSignal,
+  ): Promise<AnimationResult> {
+    return this.#queue.run(accountId, signal, async (pool, running) => {
+      using assets = new PreviewAssetSource(this.#assetContext, accountId)
+      const fonts = await this.#openAllFonts(accountId, running)
+      const used = 'json' in source ? undefined : toUsedSource(source)
+      const label = used?.label ?? 'animation'
+      const file = used === undefined ? undefined : await assets.locate(used, running)
+      const content = 'json' in source ? source : { path: file?.path ?? '' }
+      return await pool.run({ kind: 'animation', label, source: content, fonts }, { signal: running })
+    })
+  }
+
+  /**
+   * Chooses the fonts of texts as an export does.
+   *
+   * @throws {Refusal} If a font cannot be read, it takes too long, or too many requests are waiting.
+   */
+  async chooseTextFonts(
+    accountId: string,
+    query: Pick<TextFontsJob, 'texts' | 'words'>,
+    signal: AbortSignal,
+  ): Promise<TextFonts> {
+    const fonts = await findAccountFonts(this.#options.db, accountId)
+    const families = new Set(query.texts.map(({ family }) => family.trim().toLowerCase()))
+    const used = fonts.filter(({ family }) => families.has(family.trim().toLowerCase()))
+    const keys = used.map(({ storageKey }) => storageKey)
+    const result = await this.#textChecks.chooseFonts(accountId, query, signal, (running) =>
+      this.#options.fontFolders.open(keys, running),
+    )
+    return { ...result, accountFontIds: listAccountFontPaths(used, result) }
+  }
+
   /** Returns the warnings about the texts of a valid document; see {@link TextChecks}. */
   async checkTexts(accountId: string, texts: Composition): Promise<readonly DocumentWarning[]> {
     const keys = await this.#listFontKeys(accountId, texts)
@@ -132,6 +218,15 @@ export class Previews {
     signal: AbortSignal,
   ): Promise<FontsFolder | undefined> {
     const keys = await this.#listFontKeys(accountId, composition)
+    return limitFetch('uploaded fonts', this.#fetchTimeoutMs, signal, (limited) =>
+      this.#options.fontFolders.open(keys, limited),
+    )
+  }
+
+  /** An animation may name any family. */
+  async #openAllFonts(accountId: string, signal: AbortSignal): Promise<FontsFolder | undefined> {
+    const fonts = await findAccountFonts(this.#options.db, accountId)
+    const keys = fonts.map(({ storageKey }) => storageKey)
     return limitFetch('uploaded fonts', this.#fetchTimeoutMs, signal, (limited) =>
       this.#options.fontFolders.open(keys, limited),
     )
@@ -167,4 +262,18 @@ export class Previews {
   #render(request: Omit<RenderFrameRequest, 'signal'>, signal: AbortSignal): Promise<RenderedFrame> {
     return renderFrame({ ...request, signal })
   }
+}
+
+function listAccountFontPaths(
+  fonts: readonly AccountFont[],
+  { faces }: TextFontsResult,
+): Map<string, string> {
+  const ids = new Map(fonts.map(({ storageKey, id }) => [storageKey, id]))
+  const keys = [...ids.keys()]
+  return new Map(
+    faces.flatMap(({ path }) => {
+      const key = findFontKey(path, keys)
+      return key === undefined ? [] : [[path, ids.get(key) ?? ''] as const]
+    }),
+  )
 }

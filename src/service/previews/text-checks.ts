@@ -4,6 +4,7 @@ import {
   MAX_DOCUMENT_WARNINGS,
 } from '../../engine/document/document-warning.ts'
 import type { Composition } from '../../engine/document/model.ts'
+import type { TextFontsJob, TextFontsResult } from '../../engine/renderer/jobs/messages.ts'
 import type { FontsFolder } from '../../engine/renderer/jobs/render-settings.ts'
 import type { RenderPoolOptions } from '../../engine/renderer/pool/render-pool.ts'
 import { Refusal } from '../errors/refusal.ts'
@@ -32,8 +33,8 @@ const limitsOfChecks = {
 }
 
 /**
- * Lays out the texts of documents to find what viewers would complain of, in a process of its own: it needs fonts and
- * native code, and previews never wait for it. The first check starts the process; it ends after a while without checks.
+ * Lays out the texts of documents to find what viewers would complain of, and chooses the fonts of texts, in a process of
+ * its own: it needs fonts and native code, and previews never wait for it. The first check starts the process; it ends after a while without checks.
  */
 export class TextChecks {
   readonly #queue: PreviewQueue
@@ -74,6 +75,23 @@ export class TextChecks {
       this.#onIncomplete?.(error)
       return [createIncompleteWarning()]
     }
+  }
+
+  /**
+   * Chooses the fonts of texts.
+   *
+   * @throws {Refusal} If a font cannot be read, it takes too long, or too many requests are waiting.
+   */
+  chooseFonts(
+    accountId: string,
+    query: Pick<TextFontsJob, 'texts' | 'words'>,
+    signal: AbortSignal,
+    openFonts: (signal: AbortSignal) => Promise<FontsFolder | undefined>,
+  ): Promise<TextFontsResult> {
+    return this.#queue.run(accountId, signal, async (pool, running) => {
+      const fonts = await openFonts(running)
+      return pool.run({ kind: 'text-fonts', ...query, fonts }, { signal: running })
+    })
   }
 
   /** Aborts running checks and ends the process. */

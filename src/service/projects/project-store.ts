@@ -51,6 +51,17 @@ export function findProject(db: Kysely<Database>, accountId: string, projectId: 
     .executeTakeFirst()
 }
 
+/** Finds what a copy of a project has of it, except for its document. */
+export function findProjectToCopy(db: Kysely<Database>, accountId: string, projectId: string) {
+  return db
+    .selectFrom('projects')
+    .select(['title', 'description', 'file_keys', 'document_sha256'])
+    .where('id', '=', projectId)
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
 /** Lists an account's projects, newest first. */
 export function findProjects(
   db: Kysely<Database>,

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { probeFile } from '../../engine/renderer/assets/probe-file.ts'
@@ -10,6 +11,7 @@ import type { ServerOptions } from '../api/routes/route-context.ts'
 import { closeServer } from '../api/server/close-server.ts'
 import { getListeningUrl } from '../api/server/listening-url.ts'
 import { buildServer } from '../api/server/server.ts'
+import { ExampleMediaFolder } from '../examples/example-media-folder.ts'
 import { createExportMetrics } from '../exports/export-metrics.ts'
 import { TaskChanges } from '../exports/task-changes.ts'
 import { createNodeMetrics } from '../nodes/node-metrics.ts'
@@ -34,7 +36,9 @@ export async function startServer(resources: Resources, closing: AsyncDisposable
   closing.defer(() => previews.close())
   const taskChanges = new TaskChanges({ url: databaseUrl, db, timeouts: toDatabaseTimeouts(config) })
   closing.defer(() => taskChanges.close())
-  const server = await buildServer({ ...toServerOptions(resources), previews, taskChanges })
+  const exampleMedia = new ExampleMediaFolder(join(config.dataDir, 'example-media'))
+  closing.defer(() => exampleMedia.close())
+  const server = await buildServer({ ...toServerOptions(resources), previews, taskChanges, exampleMedia })
   closing.defer(() => closeServer(server, config.drainMs))
   try {
     await server.listen({ host: config.host, port: config.port })
@@ -65,7 +69,9 @@ function createPreviews(resources: Resources): Previews {
   })
 }
 
-function toServerOptions(resources: Resources): Omit<ServerOptions, 'previews' | 'taskChanges'> {
+function toServerOptions(
+  resources: Resources,
+): Omit<ServerOptions, 'previews' | 'taskChanges' | 'exampleMedia'> {
   const { config, log, db, queue, storage, pool, workFolder, heartbeat, eventFeed, outbound } = resources
   return {
     db,

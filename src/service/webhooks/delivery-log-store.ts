@@ -14,6 +14,11 @@ export interface DeliveryFilter {
   /** Deliveries to this endpoint; null: only to callbacks of tasks; undefined: all. */
   readonly endpointId?: string | null | undefined
   readonly state?: DeliveryState | undefined
+  readonly eventType?: string | undefined
+  /** Only deliveries created at this time or later. */
+  readonly from?: Date | undefined
+  /** Only deliveries created before this time. */
+  readonly to?: Date | undefined
   /** Only deliveries created before the one with this id. */
   readonly beforeId?: string | undefined
   readonly limit: number
@@ -21,13 +26,16 @@ export interface DeliveryFilter {
 
 /** Finds deliveries, newest first, each with its last 20 attempts, newest first. */
 export function findDeliveries(db: Kysely<Database>, filter: DeliveryFilter) {
-  const { accountId, taskId, endpointId, state, beforeId, limit } = filter
+  const { accountId, taskId, endpointId, state, eventType, from, to, beforeId, limit } = filter
   return buildDeliveryQuery(db)
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId ?? ''))
     .$if(taskId !== undefined, (query) => query.where('task_id', '=', taskId ?? ''))
     .$if(endpointId === null, (query) => query.where('endpoint_id', 'is', null))
     .$if(typeof endpointId === 'string', (query) => query.where('endpoint_id', '=', endpointId ?? ''))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'pending'))
+    .$if(eventType !== undefined, (query) => query.where('event_type', '=', eventType ?? ''))
+    .$if(from !== undefined, (query) => query.where('created_at', '>=', from ?? new Date()))
+    .$if(to !== undefined, (query) => query.where('created_at', '<', to ?? new Date()))
     .$if(beforeId !== undefined, (query) => query.where('id', '<', beforeId ?? ''))
     .orderBy('id', 'desc')
     .limit(limit)
@@ -38,6 +46,31 @@ export type LoggedDelivery = Awaited<ReturnType<typeof findDeliveries>>[number]
 
 export function findDelivery(db: Kysely<Database>, id: string): Promise<LoggedDelivery | undefined> {
   return buildDeliveryQuery(db).where('id', '=', id).executeTakeFirst()
+}
+
+/** A delivery with the request that its attempts send. */
+export type DetailedDelivery = LoggedDelivery & {
+  /** The exact bytes; null until the first attempt. */
+  readonly body: string | null
+  /** The customer's `callbackHeaders`. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/**
+ * Finds a delivery of an account with its request.
+ *
+ * @param endpointId - The endpoint that the delivery must belong to; null: the callback of a task.
+ */
+export function findDetailedDelivery(
+  db: Kysely<Database>,
+  { id, accountId, endpointId }: { id: string; accountId: string; endpointId: string | null },
+): Promise<DetailedDelivery | undefined> {
+  return buildDeliveryQuery(db)
+    .select(['body', 'headers'])
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('endpoint_id', endpointId === null ? 'is' : '=', endpointId)
+    .executeTakeFirst()
 }
 
 function buildDeliveryQuery(db: Kysely<Database>) {

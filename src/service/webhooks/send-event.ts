@@ -40,12 +40,7 @@ export async function sendEvent(
   secrets: SigningSecrets,
   { outbound, at, timeoutMs = defaultCallLimits.timeoutMs, signal }: SendOptions,
 ): Promise<DeliveryAttempt> {
-  const headers = {
-    ...defaultHeaders,
-    ...toSendableHeaders(callbackHeaders),
-    'content-type': 'application/json',
-    ...buildSignatureHeaders(secrets, id, at, body),
-  }
+  const headers = { ...buildHeaders(callbackHeaders), ...buildSignatureHeaders(secrets, id, at, body) }
   const started = performance.now()
   using deadline = new Deadline(timeoutMs, `no response within ${timeoutMs / 1000} s`, signal)
   const result = await post(outbound, url, { headers, body }, deadline).catch((error: unknown) => {
@@ -53,6 +48,15 @@ export async function sendEvent(
     return { status: null, responseBody: null, error: describeNetworkError(deadline.expiry ?? error) }
   })
   return { at, durationMs: Math.round(performance.now() - started), ...result }
+}
+
+/** Builds the headers that every attempt sends, which are all except the signatures. */
+export function buildHeaders(callbackHeaders: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    ...defaultHeaders,
+    ...toSendableHeaders(callbackHeaders),
+    'content-type': 'application/json',
+  }
 }
 
 /** Returns whether a response status confirms that the receiver has accepted the event. */

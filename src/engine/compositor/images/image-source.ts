@@ -30,6 +30,8 @@ export class ImageSource {
         return this.#resources.sourceFrame(reference.source)
       case 'illustration':
         return this.#resources.illustration(reference.name, reference.color)
+      case 'hole':
+        throw new TypeError('A hole is not drawn from an image.')
     }
   }
 

@@ -2,7 +2,8 @@ import type { Context2D } from '../context2d.ts'
 import type { BoxState, ImageContent } from '../frame-description.ts'
 import { OVERSAMPLING } from '../raster-scale.ts'
 import type { Drawable } from '../resources.ts'
-import { computeContainArea, computeCoverArea, getWholeArea, type ImageArea, type Size } from './fit.ts'
+import type { ImageArea, Size } from './fit.ts'
+import { computeDrawnArea, computeTargetArea, computeVisibleArea } from './image-areas.ts'
 import type { ImageSource } from './image-source.ts'
 
 /**
@@ -19,14 +20,17 @@ export function paintImage(
   images: ImageSource,
 ): void {
   const { image: reference, fit } = content
+  if (reference.kind === 'hole') {
+    paintHole(context, content, box, reference)
+    return
+  }
   const whole = images.drawable(reference)
-  const target = fit === 'contain' ? computeContainArea(whole, box) : getWholeArea(box)
-  const computeArea = (size: Size) =>
-    fit === 'cover' ? computeCoverArea(size, box.width, box.height) : getWholeArea(size)
+  const target = computeTargetArea(fit, whole, box)
+  const computeArea = (size: Size): ImageArea => computeDrawnArea(fit, size, box)
   const drawn = computeArea(whole)
   const enlarged = Math.max(target.width / drawn.width, target.height / drawn.height)
   const scale = contentScale * Math.max(Math.abs(box.scaleX), Math.abs(box.scaleY)) * box.zoom * enlarged
-  clipToVisible(context, content, box.width, box.height)
+  clipToVisible(context, content, box)
   const draw = (image: Drawable): void => {
     const area = computeArea(image)
     context.imageSmoothingEnabled = true
@@ -69,17 +73,20 @@ function computeShownSize(context: Context2D, whole: Size, drawn: ImageArea, tar
   return { width: width * factor, height: height * factor }
 }
 
-/** Clips to the uncropped part of the box, with round corners. At least one pixel always remains. */
-function clipToVisible(context: Context2D, content: ImageContent, width: number, height: number): void {
-  const { left, top, right, bottom } = content.visible
-  const isCropped = left > 0 || top > 0 || right < 1 || bottom < 1
-  if (!isCropped && content.borderRadius === 0) return
-  const x = Math.min(left * width, Math.max(0, width - 1))
-  const y = Math.min(top * height, Math.max(0, height - 1))
-  const shownWidth = Math.max(Math.min(1, width), right * width - x)
-  const shownHeight = Math.max(Math.min(1, height), bottom * height - y)
-  const radius = Math.min(content.borderRadius, shownWidth / 2, shownHeight / 2)
+/** Removes what is below an image where the image would be drawn. */
+function paintHole(context: Context2D, content: ImageContent, box: BoxState, image: Size): void {
+  clipToVisible(context, content, box)
+  const { x, y, width, height } = computeTargetArea(content.fit, image, box)
+  context.globalCompositeOperation = 'destination-out'
+  context.fillStyle = '#000000'
+  context.fillRect(x, y, width, height)
+}
+
+/** Clips to the uncropped part of the box, with round corners. */
+function clipToVisible(context: Context2D, content: ImageContent, box: Size): void {
+  const visible = computeVisibleArea(content, box)
+  if (visible === undefined) return
   context.beginPath()
-  context.roundRect(x, y, shownWidth, shownHeight, radius)
+  context.roundRect(visible.x, visible.y, visible.width, visible.height, visible.radius)
   context.clip()
 }

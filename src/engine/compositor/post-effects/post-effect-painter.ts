@@ -1,7 +1,14 @@
 import type { OutputFrame } from '../../document/output-frame.ts'
 import type { Context2D } from '../context2d.ts'
 import type { PostEffect } from '../frame-description.ts'
-import { paintBlurred } from '../images/blur.ts'
+import {
+  type Blurred,
+  computeReducedSize,
+  type PaintSharp,
+  paintBlurred,
+  paintReduced,
+} from '../images/blur.ts'
+import type { Size } from '../images/fit.ts'
 import { withHalved } from '../images/halved.ts'
 import type { LayerPool } from '../layer-pool.ts'
 import type { Drawable, Layer, LayerMaker } from '../resources.ts'
@@ -54,9 +61,7 @@ export class PostEffectPainter {
         paintBefore(context)
         // Transparent pixels stay transparent.
         if (this.#output.transparent) context.globalCompositeOperation = 'source-atop'
-        context.globalAlpha = last.opacity
-        context.fillStyle = '#000000'
-        context.fillRect(0, 0, this.#output.width, this.#output.height)
+        fillBlack(context, last.opacity, this.#output)
         break
       case 'blur':
         this.#paintBlurred(context, last.blurPixels, paintBefore)
@@ -67,7 +72,47 @@ export class PostEffectPainter {
     context.restore()
   }
 
+  /**
+   * Returns the size at which a frame can be drawn with all its post effects, so that enlarging it bilinearly gives the
+   * frame; undefined if only the whole frame can be drawn.
+   */
+  computeReducedSize(postEffects: readonly PostEffect[]): Size | undefined {
+    const { blur } = splitAtBlur(postEffects)
+    if (blur === undefined || this.#output.transparent) return undefined
+    const { width, height } = this.#output
+    const reduced = computeReducedSize({ width, height, blurPixels: blur.blurPixels })
+    return reduced.width < width ? reduced : undefined
+  }
+
+  /** Draws a frame at its reduced size. The parameters are those of `paint`. */
+  paintReduced(
+    context: Context2D,
+    postEffects: readonly PostEffect[],
+    paintFrame: (target: Context2D) => void,
+  ): void {
+    const { before, blur, after } = splitAtBlur(postEffects)
+    const size = this.computeReducedSize(postEffects)
+    if (blur === undefined || size === undefined) throw new TypeError('The frame has no reduced size.')
+    this.#withPainted(
+      blur.blurPixels,
+      (target) => this.paint(target, before, paintFrame),
+      (blurred, paintSharp) => paintReduced(context, blurred, this.#layers, paintSharp),
+    )
+    for (const { opacity } of after) fillBlack(context, opacity, size)
+  }
+
   #paintBlurred(context: Context2D, blurPixels: number, paintBefore: (target: Context2D) => void): void {
+    this.#withPainted(blurPixels, paintBefore, (blurred, paintSharp) =>
+      paintBlurred(context, blurred, this.#layers, paintSharp),
+    )
+  }
+
+  /** Paints a frame and passes a function that paints it smaller to `use`. */
+  #withPainted(
+    blurPixels: number,
+    paintBefore: (target: Context2D) => void,
+    use: (...args: readonly [Blurred, PaintSharp]) => void,
+  ): void {
     const { width, height } = this.#output
     const paintedScale = blurPixels >= MIN_BLUR_FOR_HALF_SIZE ? 0.5 : 1
     const paintedWidth = Math.ceil(width * paintedScale)
@@ -76,7 +121,7 @@ export class PostEffectPainter {
       painted.context.scale(paintedWidth / width, painted.drawable.height / height)
       paintBefore(painted.context)
       painted.context.restore()
-      paintBlurred(context, { width, height, blurPixels }, this.#layers, (small, smallWidth, smallHeight) =>
+      use({ width, height, blurPixels }, (small, smallWidth, smallHeight) =>
         withHalved(this.#layers, painted.drawable, smallWidth / paintedWidth, (halved) => {
           small.imageSmoothingEnabled = true
           small.imageSmoothingQuality = 'low'
@@ -157,6 +202,29 @@ export class PostEffectPainter {
       })
     })
   }
+}
+
+/** Splits post effects at the last blur, if only darkening follows it. */
+function splitAtBlur(postEffects: readonly PostEffect[]): {
+  readonly before: readonly PostEffect[]
+  readonly blur: Extract<PostEffect, { type: 'blur' }> | undefined
+  readonly after: readonly Extract<PostEffect, { type: 'black' }>[]
+} {
+  const at = postEffects.findLastIndex(({ type }) => type === 'blur')
+  const blur = postEffects[at]
+  const after = postEffects.slice(at + 1).filter((effect) => effect.type === 'black')
+  const isLast = at + 1 + after.length === postEffects.length
+  return blur?.type === 'blur' && isLast
+    ? { before: postEffects.slice(0, at), blur, after }
+    : { before: postEffects, blur: undefined, after: [] }
+}
+
+function fillBlack(context: Context2D, opacity: number, { width, height }: Size): void {
+  context.save()
+  context.globalAlpha = opacity
+  context.fillStyle = '#000000'
+  context.fillRect(0, 0, width, height)
+  context.restore()
 }
 
 function fillWhole({ context, drawable }: Layer, color: string): void {

@@ -5,10 +5,11 @@ import type { TextContent } from '../frame-description.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Drawable, Resources } from '../resources.ts'
 import { computeCaptionReach } from './caption-reach.ts'
+import { type CaretLine, listCaretLines } from './caret-lines.ts'
 import { ScratchLayers } from './letters/scratch-layers.ts'
 import { paintTextOrCaption } from './paint-text-or-caption.ts'
-import { layoutRichText } from './rich-layout.ts'
-import { computeInkBounds, layoutText, measureText, type TextLayout } from './text-layout.ts'
+import { divideByStyle, layoutRichText } from './rich-layout.ts'
+import { computeInkBounds, layoutText, measureText, prepareText, type TextLayout } from './text-layout.ts'
 
 /** A painted text that can be moved. */
 export interface TextRaster {
@@ -59,6 +60,27 @@ export class TextRasters {
   /** Measures a text on one line, in composition pixels. */
   width(text: string, style: TextStyle): number {
     return measureText(text, this.#complete(style), this.#measuring, this.#resources)
+  }
+
+  /** Returns a text as it is laid out: without characters that no font has. */
+  drawable({ text, style }: Pick<TextContent, 'text' | 'style'>): string {
+    const prepare = (part: string, partStyle: TextStyle): string =>
+      prepareText(part, partStyle, this.#measuring, this.#resources).drawable
+    const whole = this.#complete(style)
+    if ((style.spans ?? []).length === 0) return prepare(text, whole)
+    return divideByStyle(text, whole)
+      .map(({ start, end, spanStyle }) => prepare(text.slice(start, end), spanStyle))
+      .join('')
+  }
+
+  /**
+   * Lists the places of a text's letters.
+   *
+   * @param boxWidth - Composition pixels.
+   */
+  caretLines(content: Pick<TextContent, 'text' | 'style'>, boxWidth: number): CaretLine[] {
+    const layout = this.layout(content, boxWidth)
+    return listCaretLines(this.drawable(content), layout, this.#complete(content.style), this.#measuring)
   }
 
   #complete(style: TextStyle): TextStyle {

@@ -58,16 +58,17 @@ function getChecker(schema: TSchema): Checker {
 export function checkParts(
   dialect: Dialect,
   document: JsonObject,
+  checked?: CheckedEntries,
 ): { readonly parts: DocumentParts; readonly issues: readonly Issues[] } {
   const rootIssues = new Issues()
   checkSchema(rootSchemas[dialect], document, [], rootIssues)
 
   const transition = buildEntrySchema(transitionSchema)
   const track = buildEntrySchema(trackSchemas[dialect])
-  const items = new SchemaCheck<SentItem>(['items'], createSchemaFinder(itemSchemas[dialect]))
-  const assets = new SchemaCheck<SentAsset>(['assets'], createSchemaFinder(assetSchemas))
-  const transitions = new SchemaCheck<SentTransition>(['transitions'], () => transition)
-  const tracks = new SchemaCheck<SentTrack>(['tracks'], () => track)
+  const items = new SchemaCheck<SentItem>(['items'], createSchemaFinder(itemSchemas[dialect]), checked)
+  const assets = new SchemaCheck<SentAsset>(['assets'], createSchemaFinder(assetSchemas), checked)
+  const transitions = new SchemaCheck<SentTransition>(['transitions'], () => transition, checked)
+  const tracks = new SchemaCheck<SentTrack>(['tracks'], () => track, checked)
   const sentTracks = Array.isArray(document.tracks) ? document.tracks : []
   const validTracks = tracks.readEntries(sentTracks.entries())
   return {
@@ -91,10 +92,16 @@ class SchemaCheck<Entry> {
   readonly issues = new Issues()
   readonly #location: Location
   readonly #findSchema: (value: unknown) => EntrySchema
+  readonly #checked: CheckedEntries | undefined
 
-  constructor(location: Location, findSchema: (value: unknown) => EntrySchema) {
+  constructor(
+    location: Location,
+    findSchema: (value: unknown) => EntrySchema,
+    checked: CheckedEntries | undefined,
+  ) {
     this.#location = location
     this.#findSchema = findSchema
+    this.#checked = checked
   }
 
   /** Returns the entries that match their schema; explains the others in `issues`. */
@@ -103,7 +110,7 @@ class SchemaCheck<Entry> {
     for (const [key, value] of entries) {
       const entry = this.#findSchema(value)
       // `Entry` is the static type of the schema that is checked.
-      if (entry.fits(value)) valid.set(key, value as Entry)
+      if (this.#checked?.fits(entry, value) ?? entry.fits(value)) valid.set(key, value as Entry)
       else if (!this.issues.isFull) {
         explain(entry.schema, value, [...this.#location, key], this.issues)
       }
@@ -116,6 +123,23 @@ function checkSchema(schema: TSchema, value: unknown, location: Location, issues
   if (getChecker(schema)(value)) return true
   explain(schema, value, location, issues)
   return false
+}
+
+/**
+ * Remembers which entries match their schema, for documents that share most entries with documents that were checked before.
+ * Only for entries that are never changed in place. Without generated code, checking 2 000 items takes 90 ms.
+ */
+export class CheckedEntries {
+  readonly #schemas = new WeakMap<object, TSchema>()
+
+  /** Returns whether an entry matches a schema. */
+  fits({ fits, schema }: EntrySchema, entry: unknown): boolean {
+    if (!isRecord(entry)) return fits(entry)
+    if (this.#schemas.get(entry) === schema) return true
+    const isValid = fits(entry)
+    if (isValid) this.#schemas.set(entry, schema)
+    return isValid
+  }
 }
 
 /** The schema that an entry should match. */

@@ -1,16 +1,14 @@
-import { itemSchemas } from '../schema/document.ts'
+import { listAnimatedFields } from './animated-fields.ts'
 import { Issues } from './issues.ts'
 import type { DocumentParts } from './parts.ts'
 import { isRecord } from './record.ts'
-import { toSchemaNode } from './schema-node.ts'
 import { quote } from './wording.ts'
 
 /** Checks that keyframes are within the duration of their item. */
 export function checkKeyframes(parts: DocumentParts): Issues[] {
   const issues = new Issues()
-  const fieldsByType = findAnimatedFields(itemSchemas[parts.dialect])
   for (const [id, item] of parts.items) {
-    for (const field of fieldsByType.get(item.type) ?? []) {
+    for (const field of listAnimatedFields(parts.dialect, item.type)) {
       const animated: unknown = Reflect.get(item, field)
       if (!isRecord(animated) || !Array.isArray(animated.keyframes)) continue
       for (const [index, keyframe] of animated.keyframes.entries()) {
@@ -29,26 +27,6 @@ export function checkKeyframes(parts: DocumentParts): Issues[] {
 function describeLateKeyframe(timeTicks: number, durationTicks: number): string {
   const last = durationTicks - 1
   return `Must be less than the item's durationTicks (${durationTicks}), not ${timeTicks}. The item's last instant is ${last}: write ${last}.`
-}
-
-/** Memoises by schema table. There is one constant table per dialect, so that entries never become stale. */
-const fieldsBySchemas = new WeakMap<object, ReadonlyMap<string, readonly string[]>>()
-
-/** Finds the fields of each item type that are animated numbers, according to its schema. */
-function findAnimatedFields(
-  schemas: Readonly<Record<string, object>>,
-): ReadonlyMap<string, readonly string[]> {
-  const cached = fieldsBySchemas.get(schemas)
-  if (cached !== undefined) return cached
-  const fields = new Map(
-    Object.entries(schemas).map(([type, schema]) => {
-      const node = toSchemaNode(schema)
-      const { properties = {} } = node.anyOf?.[0] ?? node
-      return [type, Object.keys(properties).filter((name) => properties[name]?.title === 'AnimatedNumber')]
-    }),
-  )
-  fieldsBySchemas.set(schemas, fields)
-  return fields
 }
 
 /**

@@ -1,8 +1,8 @@
-import Papa from 'papaparse'
 import type { Variable } from '../schema/variables.ts'
 import { isRecord } from '../validation/record.ts'
 import { didYouMean, quote } from '../validation/wording.ts'
 import type { VariableProblem } from './check-values.ts'
+import { parseCsv } from './parse-csv.ts'
 import { readCell } from './read-cell.ts'
 
 /** One row of a batch: the values of one video. */
@@ -34,18 +34,9 @@ export function readCsvRows(
   variables: ReadonlyMap<string, Variable>,
   maxRows: number,
 ): ReadRows {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    delimitersToGuess: [',', ';', '\t', '|'],
-    skipEmptyLines: 'greedy',
-    preview: maxRows + 2,
-  })
-  const broken = errors.find(({ type }) => type === 'Quotes')
-  if (broken !== undefined)
-    return { problem: `The CSV is broken in row ${broken.row ?? 1}: ${broken.message}.` }
-  const [header, ...lines] = data
-  if (header === undefined)
-    return { problem: 'The CSV is empty. Its first line must be the names of the variables.' }
-  const names = header.map((name) => name.trim())
+  const table = parseCsv(text, maxRows + 1)
+  if ('problem' in table) return table
+  const { names, lines } = table
   const problem = findHeaderProblem(names, variables)
   if (problem !== undefined) return { problem }
   if (lines.length > maxRows) return { problem: `There are more than ${maxRows} rows. Send several batches.` }

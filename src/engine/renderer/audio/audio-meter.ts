@@ -1,28 +1,45 @@
-import type { AudioMeasurements, AudioSpan, AudioSpans } from '../jobs/measurements.ts'
-import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
+import { CHANNELS, SAMPLE_RATE } from '../../mixing/audio-format.ts'
+import type { AudioMeasurements, AudioSpanMeasurements, SampleSpan } from '../jobs/measurements.ts'
+import { joinAudioMeasurements, MERGED_SAMPLES, MIN_SILENT_SAMPLES } from './join-audio-measurements.ts'
 import { LoudnessMeter } from './loudness-meter.ts'
 import { TruePeakMeter } from './true-peak-meter.ts'
 
 /** −60 dBFS. */
 const SILENCE = 0.001
-const MIN_SILENT_SECONDS = 1
-/** Clipped samples this close to each other are one span. */
-const MERGED_SECONDS = 0.25
 /** Numbers that are searched at once, of both channels: 0.1 s. */
 const PART = (SAMPLE_RATE / 10) * CHANNELS
-/** Spans beyond these are counted, but not listed. */
-const MAX_SPANS = 100
 
-/** Measures 48 kHz stereo: loudness, true peak, silent and clipped spans. */
+/** Measures 48 kHz stereo, or a span of it: loudness, true peak, silent and clipped spans. */
 export class AudioMeter {
   readonly #loudness = new LoudnessMeter()
   readonly #truePeak = new TruePeakMeter()
-  readonly #silent = new SpanList()
-  readonly #clipped = new SpanList()
-  #position = 0
+  readonly #silent: SampleSpan[] = []
+  readonly #clipped: SampleSpan[] = []
+  readonly #start: number
+  #position: number
   /** The sample after the last one that was loud. */
-  #silentSince = 0
+  #silentSince: number
   #clipping: SampleRange | undefined
+
+  /** @param start - The number of the first sample that is measured. */
+  constructor(start = 0) {
+    this.#start = start
+    this.#position = start
+    this.#silentSince = start
+  }
+
+  /**
+   * Takes samples before the first one that is measured, for the filters.
+   *
+   * @param samples - Interleaved; all together a multiple of 100 ms.
+   */
+  runUp(samples: Float32Array): void {
+    if (samples.length === 0) return
+    this.#loudness.add(samples)
+    this.#loudness.forgetSteps()
+    this.#truePeak.add(samples)
+    this.#truePeak.forgetPeak()
+  }
 
   /** Adds interleaved samples as they are heard. */
   add(samples: Float32Array): void {
@@ -55,23 +72,31 @@ export class AudioMeter {
     }
   }
 
+  /** Returns the measurements of audio that is not a part of other audio. */
   finish(): AudioMeasurements {
-    this.#endSilence(this.#position)
+    return joinAudioMeasurements([this.finishSpan()])
+  }
+
+  finishSpan(): AudioSpanMeasurements {
+    this.#endSilence(this.#position, true)
     this.#endClipping()
     return {
-      integratedLufs: this.#loudness.integrate(),
-      truePeakDb: this.#truePeak.peakDb,
-      silent: this.#silent.finish(),
-      clipped: this.#clipped.finish(),
+      // Six digits are exact to 0.00001 dB, and half as long in the database.
+      loudness: this.#loudness.steps.map((step) => Number(step.toPrecision(6))),
+      truePeak: this.#truePeak.peak,
+      silent: this.#silent,
+      clipped: this.#clipped,
     }
   }
 
-  #endSilence(end: number): void {
-    if (end - this.#silentSince >= MIN_SILENT_SECONDS * SAMPLE_RATE) this.#silent.add(this.#silentSince, end)
+  #endSilence(end: number, isAtEnd = false): void {
+    const isAtEdge = isAtEnd || this.#silentSince === this.#start
+    const least = isAtEdge ? 1 : MIN_SILENT_SAMPLES
+    if (end - this.#silentSince >= least) this.#silent.push([this.#silentSince, end])
   }
 
   #clip(start: number, end: number): void {
-    if (this.#clipping !== undefined && start - this.#clipping.end <= MERGED_SECONDS * SAMPLE_RATE) {
+    if (this.#clipping !== undefined && start - this.#clipping.end <= MERGED_SAMPLES) {
       this.#clipping = { start: this.#clipping.start, end }
       return
     }
@@ -80,7 +105,7 @@ export class AudioMeter {
   }
 
   #endClipping(): void {
-    if (this.#clipping !== undefined) this.#clipped.add(this.#clipping.start, this.#clipping.end)
+    if (this.#clipping !== undefined) this.#clipped.push([this.#clipping.start, this.#clipping.end])
     this.#clipping = undefined
   }
 }
@@ -91,20 +116,6 @@ interface SampleRange {
   readonly end: number
 }
 
-/** Counts spans, and keeps the first ones. */
-class SpanList {
-  readonly #spans: AudioSpan[] = []
-  #count = 0
-
-  add(start: number, end: number): void {
-    if (this.#count++ < MAX_SPANS) this.#spans.push([start / SAMPLE_RATE, end / SAMPLE_RATE])
-  }
-
-  finish(): AudioSpans {
-    return { count: this.#count, spans: this.#spans }
-  }
-}
-
 /** Splits interleaved samples into parts that are shorter than any gap that counts. */
 function* split(samples: Float32Array): Generator<Float32Array> {
   for (let start = 0; start < samples.length; start += PART) yield samples.subarray(start, start + PART)
@@ -112,8 +123,10 @@ function* split(samples: Float32Array): Generator<Float32Array> {
 
 /** Returns the range from the first to the last sample of at least a level; undefined if there is none. */
 function findRange(samples: Float32Array, level: number): SampleRange | undefined {
-  const first = samples.findIndex((sample) => Math.abs(sample) >= level)
-  if (first < 0) return undefined
-  const last = samples.findLastIndex((sample) => Math.abs(sample) >= level)
+  let first = 0
+  while (first < samples.length && !(Math.abs(samples[first] ?? 0) >= level)) first++
+  if (first === samples.length) return undefined
+  let last = samples.length - 1
+  while (!(Math.abs(samples[last] ?? 0) >= level)) last--
   return { start: Math.floor(first / CHANNELS), end: Math.floor(last / CHANNELS) + 1 }
 }

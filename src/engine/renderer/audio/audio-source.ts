@@ -1,10 +1,10 @@
+import { CHANNELS, SAMPLE_RATE } from '../../mixing/audio-format.ts'
+import { StereoBuffer } from '../../mixing/stereo-buffer.ts'
+import { Tempo } from '../../mixing/tempo.ts'
 import { AudioDecoder } from '../media/audio-decoder.ts'
 import { AudioClock } from './audio-clock.ts'
-import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
 import { AudioFrameQueue, type QueuedFrame } from './audio-frame-queue.ts'
 import { Resampler } from './resampler.ts'
-import { StereoBuffer } from './stereo-buffer.ts'
-import { Tempo } from './tempo.ts'
 
 export interface AudioSourceOptions {
   /** Where in the source the audio starts. */

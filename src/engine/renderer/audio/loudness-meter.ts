@@ -1,4 +1,4 @@
-import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
+import { CHANNELS, SAMPLE_RATE } from '../../mixing/audio-format.ts'
 
 /** Integrated loudness by EBU R 128 and ITU-R BS.1770-4 (annex 1): blocks of 400 ms that start every 100 ms. */
 
@@ -14,13 +14,11 @@ const SHELF = {
 } as const
 const HIGH_PASS = { b: [1, -2, 1], a: [-1.99004745483398, 0.99007225036621] } as const
 
-/** Measures the integrated loudness of 48 kHz stereo. */
+/** Measures the loudness of 48 kHz stereo. */
 export class LoudnessMeter {
   /** Delayed values of both filters, per channel: two of the shelf, two of the high-pass (transposed direct form II). */
   readonly #state = new Float64Array(CHANNELS * 4)
-  /** Mean squares of the last steps of 100 ms, both channels together. */
-  readonly #steps: number[] = []
-  readonly #blocks: number[] = []
+  #steps: number[] = []
   #energy = 0
   #filled = 0
 
@@ -36,12 +34,14 @@ export class LoudnessMeter {
     }
   }
 
-  /** Returns the loudness in LUFS; null if nothing is louder than −70 LUFS, or there is less than 400 ms. */
-  integrate(): number | null {
-    const audible = this.#blocks.filter((energy) => toLufs(energy) > ABSOLUTE_GATE_LUFS)
-    if (audible.length === 0) return null
-    const gate = toLufs(computeMean(audible)) + RELATIVE_GATE_LU
-    return toLufs(computeMean(audible.filter((energy) => toLufs(energy) > gate)))
+  /** Mean squares of the K-weighted samples of each complete step of 100 ms, both channels together. */
+  get steps(): readonly number[] {
+    return this.#steps
+  }
+
+  /** Forgets the steps so far. The filters continue. */
+  forgetSteps(): void {
+    this.#steps = []
   }
 
   /** Returns the energy of a channel's K-weighted samples. */
@@ -78,10 +78,22 @@ export class LoudnessMeter {
     this.#steps.push(this.#energy / STEP_SAMPLES)
     this.#energy = 0
     this.#filled = 0
-    if (this.#steps.length < STEPS_PER_BLOCK) return
-    this.#blocks.push(computeMean(this.#steps))
-    this.#steps.shift()
   }
+}
+
+/**
+ * Returns the integrated loudness in LUFS; null if nothing is louder than −70 LUFS, or there is less than 400 ms.
+ *
+ * @param steps - As {@link LoudnessMeter.steps}, of all of the audio.
+ */
+export function integrateLoudness(steps: readonly number[]): number | null {
+  const blocks = steps
+    .slice(STEPS_PER_BLOCK - 1)
+    .map((_, index) => computeMean(steps.slice(index, index + STEPS_PER_BLOCK)))
+  const audible = blocks.filter((energy) => toLufs(energy) > ABSOLUTE_GATE_LUFS)
+  if (audible.length === 0) return null
+  const gate = toLufs(computeMean(audible)) + RELATIVE_GATE_LU
+  return toLufs(computeMean(audible.filter((energy) => toLufs(energy) > gate)))
 }
 
 const toLufs = (energy: number): number => -0.691 + 10 * Math.log10(energy)

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
+import { CHANNELS, SAMPLE_RATE } from '../../mixing/audio-format.ts'
 import type { PeaksJob, PeaksResult } from '../jobs/messages.ts'
 import { RenderError } from '../render-error.ts'
-import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
 import { AudioSource } from './audio-source.ts'
 
 /** Seconds of audio between yields to the event loop. */

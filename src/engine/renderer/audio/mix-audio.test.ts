@@ -9,6 +9,8 @@ import { loudestSample, peak, toneAmplitude } from '../../../../test/media/measu
 import { readFacts } from '../../../../test/media/read-back.ts'
 import type { AnimatedNumber, Asset, AudioItem, Composition } from '../../document/model.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
+import type { AudioSpanMeasurements } from '../jobs/measurements.ts'
+import type { AudioSpanFile } from '../jobs/messages.ts'
 import type { AudioFormat } from '../jobs/render-settings.ts'
 import { AudioSource } from './audio-source.ts'
 import { mixAudio } from './mix-audio.ts'
@@ -97,21 +99,24 @@ beforeAll(() => {
   for (const [id, path] of paths) assetFiles.set(id, { path, contentId: id })
 })
 
+function mixSpans(
+  placed: readonly Placed[],
+  seconds: number,
+  spans: readonly AudioSpanFile[],
+  format: AudioFormat,
+): Promise<AudioSpanMeasurements[]> {
+  const settings = { fps: 30, frameCount: seconds * 30, format } as const
+  const job = { composition: composition(placed), assetFiles, spans, ...settings }
+  return mixAudio(job, new AbortController().signal, () => {})
+}
+
 async function mixFile(
   placed: readonly Placed[],
   seconds: number,
   format: AudioFormat = 'mp4',
 ): Promise<string> {
   const outputPath = newPath()
-  const job = {
-    composition: composition(placed),
-    assetFiles,
-    fps: 30,
-    frameCount: seconds * 30,
-    format,
-    outputPath,
-  } as const
-  await mixAudio(job, new AbortController().signal, () => {})
+  await mixSpans(placed, seconds, [{ startSample: 0, endSample: at(seconds), outputPath }], format)
   return outputPath
 }
 
@@ -215,7 +220,8 @@ describe('sources', () => {
 
   test('names an unreadable source and leaves no file', async () => {
     const outputPath = newPath()
-    const job = { composition: composition([{ assetId: 'broken', seconds: 1 }]), assetFiles, outputPath }
+    const spans = [{ startSample: 0, endSample: 48_000, outputPath }]
+    const job = { composition: composition([{ assetId: 'broken', seconds: 1 }]), assetFiles, spans }
     const mixing = mixAudio(
       { ...job, fps: 30, frameCount: 30, format: 'mp4' },
       new AbortController().signal,
@@ -229,7 +235,8 @@ describe('sources', () => {
 test('stops at the next step after an abort and leaves no file', async () => {
   const outputPath = newPath()
   const stopping = new AbortController()
-  const job = { composition: composition([{ assetId: 'tone', seconds: 6 }]), assetFiles, outputPath }
+  const spans = [{ startSample: 0, endSample: at(120), outputPath }]
+  const job = { composition: composition([{ assetId: 'tone', seconds: 6 }]), assetFiles, spans }
   const steps: number[] = []
   const mixing = mixAudio({ ...job, fps: 30, frameCount: 3600, format: 'mp4' }, stopping.signal, (done) => {
     steps.push(done)

@@ -1,71 +1,64 @@
 import { setImmediate } from 'node:timers/promises'
-import { TICKS_PER_SECOND, ticksToSeconds } from '../../document/ticks.ts'
+import { ticksToSeconds } from '../../document/ticks.ts'
+import { CHANNELS, countSamples, SAMPLE_RATE, ticksToSamples } from '../../mixing/audio-format.ts'
+import { addWithGain } from '../../mixing/gain.ts'
+import { type AudioClip, planAudio } from '../../mixing/plan-audio.ts'
 import { toAssetError } from '../asset-error.ts'
-import type { AudioMeasurements } from '../jobs/measurements.ts'
+import type { AudioSpanMeasurements } from '../jobs/measurements.ts'
 import type { AudioJob } from '../jobs/messages.ts'
-import { AudioEncoder } from './audio-encoder.ts'
-import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
-import { AudioMeter } from './audio-meter.ts'
 import { AudioSource } from './audio-source.ts'
-import { addWithGain } from './gain.ts'
-import { Limiter } from './limiter.ts'
-import { type AudioClip, planAudio } from './plan-audio.ts'
+import { AudioSpanWriters } from './audio-span-writers.ts'
+import { findSpanWindow, type SpanWindow } from './span-window.ts'
 
 export type AudioMix = Omit<AudioJob, 'kind'>
 
 /** The mix advances in blocks of 0.2 s, and yields to the event loop after each. */
 const BLOCK = 9600
-/** Louder samples can't be heard as they are; the limiter lowers them. */
-const FULL_SCALE = 1
 
 /**
- * Mixes the audio of a whole export into a file for `joinSegments`, in one pass and in bounded memory. The audio is
- * exactly as long as `frameCount` frames.
+ * Mixes spans of the audio of an export into files for `joinSegments`, in one pass and in bounded memory. Together all spans
+ * are exactly as long as `frameCount` frames. A span's file is the same, whichever others are mixed with it: clips are
+ * decoded from their start on, even where they are not needed, because a source that starts in the middle has other samples.
  *
- * @param signal - Checked every 0.2 s of audio; an abort or error leaves nothing at `outputPath`.
+ * @param signal - Checked every 0.2 s of audio; an abort or error leaves none of the files.
  * @param onProgress - Called with the number of output frames whose audio is done.
- * @returns What was measured of the mix before it was encoded.
+ * @returns What was measured of each span before it was encoded.
  * @throws {RenderError} Naming the asset whose audio can't be decoded.
- * @throws {MediaError} If the file can't be written.
+ * @throws {MediaError} If a file can't be written.
  */
 export async function mixAudio(
   mix: AudioMix,
   signal: AbortSignal,
   onProgress: (framesDone: number) => void,
-): Promise<AudioMeasurements> {
+): Promise<AudioSpanMeasurements[]> {
   signal.throwIfAborted()
-  const samples = Math.round((mix.frameCount * SAMPLE_RATE) / mix.fps)
-  const voices = planAudio(mix.composition).map((clip) => new Voice(clip, mix))
-  const encoder = await AudioEncoder.open(mix.outputPath, mix.format)
-  const limiter = new Limiter()
-  const meter = new AudioMeter()
-  const write = (heard: Float32Array): void => {
-    meter.add(heard)
-    encoder.write(heard)
-  }
+  const sampleCount = countSamples(mix.frameCount, mix.fps)
+  const windows = mix.spans.map((span) => findSpanWindow(span, sampleCount))
+  const voices = planAudio(mix.composition).map((clip) => new Voice(clip, mix, windows))
+  const writers = new AudioSpanWriters(mix.spans, mix.format, sampleCount)
   const block = new Float32Array(BLOCK * CHANNELS)
+  const neededCount = Math.max(0, ...windows.map(({ to }) => to))
   try {
-    for (let start = 0; start < samples; start += BLOCK) {
-      const chunk = block.subarray(0, Math.min(BLOCK, samples - start) * CHANNELS).fill(0)
+    for (let start = 0; start < neededCount; start += BLOCK) {
+      const end = Math.min(start + BLOCK, sampleCount)
+      const isWritten = windows.some(({ from, to }) => from < end && to > start)
+      const chunk = block.subarray(0, (end - start) * CHANNELS).fill(0)
       for (const voice of voices) await voice.addTo(chunk, start)
-      meter.markClipping(chunk, start, FULL_SCALE)
-      write(limiter.process(chunk))
-      onProgress(Math.floor(((start + chunk.length / CHANNELS) * mix.fps) / SAMPLE_RATE))
+      if (isWritten) await writers.write(chunk, start)
+      onProgress(Math.floor((end * mix.fps) / SAMPLE_RATE))
       await setImmediate()
       signal.throwIfAborted()
     }
-    write(limiter.finish())
-    await encoder.finish()
-    return meter.finish()
+    return await writers.finish()
   } catch (error) {
-    await encoder.abort()
+    await writers.abort()
     throw error
   } finally {
     for (const voice of voices) await voice.close()
   }
 }
 
-/** One clip of the mix; its source is open only while it is audible. */
+/** One clip of the mix; its source is open only while it is audible, and not after the last span that needs it. */
 class Voice {
   readonly #clip: AudioClip
   readonly #mix: AudioMix
@@ -74,11 +67,14 @@ class Voice {
   #source: AudioSource | undefined
   #opened = false
 
-  constructor(clip: AudioClip, mix: AudioMix) {
+  /** @param windows - The samples that are needed. */
+  constructor(clip: AudioClip, mix: AudioMix, windows: readonly SpanWindow[]) {
     this.#clip = clip
     this.#mix = mix
     this.#startSample = ticksToSamples(clip.startTicks)
-    this.#endSample = ticksToSamples(clip.startTicks + clip.durationTicks)
+    const endSample = ticksToSamples(clip.startTicks + clip.durationTicks)
+    const needed = windows.filter(({ from, to }) => from < endSample && to > this.#startSample)
+    this.#endSample = Math.min(endSample, Math.max(this.#startSample, ...needed.map(({ to }) => to)))
   }
 
   /** Adds the clip's samples to the chunk of the mix that starts at sample `chunkStart`. */
@@ -128,8 +124,4 @@ class Voice {
       throw toAssetError(error, this.#mix, this.#clip.assetId)
     }
   }
-}
-
-function ticksToSamples(ticks: number): number {
-  return Math.round((ticks * SAMPLE_RATE) / TICKS_PER_SECOND)
 }

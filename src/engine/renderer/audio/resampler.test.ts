@@ -1,7 +1,7 @@
 import { AV_CHANNEL_ORDER_AMBISONIC, AV_SAMPLE_FMT_FLT } from 'node-av/constants'
 import { avChannelLayoutDefault, Frame } from 'node-av/lib'
 import { describe, expect, test } from 'vitest'
-import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
+import { CHANNELS, SAMPLE_RATE } from '../../mixing/audio-format.ts'
 import { Resampler } from './resampler.ts'
 
 const COUNT = 960

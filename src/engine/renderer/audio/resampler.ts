@@ -5,8 +5,8 @@ import {
   type AVSampleFormat,
 } from 'node-av/constants'
 import { avChannelLayoutDefault, type Frame, SoftwareResampleContext } from 'node-av/lib'
+import { CHANNELS, SAMPLE_RATE } from '../../mixing/audio-format.ts'
 import { checkResult, requireValue } from '../media/media-error.ts'
-import { CHANNELS, SAMPLE_RATE } from './audio-format.ts'
 
 const BYTES_PER_FRAME = CHANNELS * Float32Array.BYTES_PER_ELEMENT
 

@@ -1,4 +1,4 @@
-import { CHANNELS } from './audio-format.ts'
+import { CHANNELS } from '../../mixing/audio-format.ts'
 
 const TAPS = 12
 /** BS.1770-4, annex 2 asks for 4 points for each sample at 48 kHz; the one on the sample needs no filter. */
@@ -6,46 +6,68 @@ const coefficients = [designFilter(0.25), designFilter(0.5), designFilter(0.75)]
 /** How far the signal can be above its samples: the weights of no point add up to more, in absolute values. */
 const maxGain = Math.max(...coefficients.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)))
 
+/** Numbers that are filtered or skipped together, of both channels: 10 ms. */
+const PART = 480 * CHANNELS
+/** The samples that the filter needs from the part before, as numbers of both channels. */
+const HELD = (TAPS - 1) * CHANNELS
+
 /** Measures the maximum true peak of 48 kHz stereo. */
 export class TruePeakMeter {
-  /** The last samples of the part before, which the filter needs, and the current part, per channel. */
-  readonly #channels = Array.from({ length: CHANNELS }, () => new Float32Array(TAPS - 1))
+  /** The last samples of the part before, and the current part. */
+  readonly #input = new Float32Array(HELD + PART)
+  /** The highest level of the samples that are held. */
+  #heldLevel = 0
   #peak = 0
 
   /** @param samples - Interleaved. */
   add(samples: Float32Array): void {
-    for (let channel = 0; channel < CHANNELS; channel++) this.#addChannel(samples, channel)
-  }
-
-  /** Returns the peak in dBTP; null if the audio is silent. */
-  get peakDb(): number | null {
-    return this.#peak === 0 ? null : 20 * Math.log10(this.#peak)
-  }
-
-  #addChannel(samples: Float32Array, channel: number): void {
-    const held = this.#channels[channel] ?? new Float32Array(TAPS - 1)
-    const count = samples.length / CHANNELS
-    const input = new Float32Array(held.length + count)
-    input.set(held)
-    for (let index = channel, to = held.length; index < samples.length; index += CHANNELS, to++) {
-      input[to] = samples[index] ?? 0
+    for (let start = 0; start < samples.length; start += PART) {
+      this.#addPart(samples.subarray(start, start + PART))
     }
-    this.#measure(input)
-    this.#channels[channel] = input.slice(input.length - held.length)
   }
 
-  #measure(input: Float32Array): void {
+  /** The peak as a level; 1 is full scale. */
+  get peak(): number {
+    return this.#peak
+  }
+
+  /** Forgets the peak so far. The filter continues. */
+  forgetPeak(): void {
+    this.#peak = 0
+  }
+
+  #addPart(part: Float32Array): void {
+    const level = findPeak(part, part.length)
+    const end = HELD + part.length
+    this.#input.set(part, HELD)
+    // Between quieter samples the signal can't exceed the peak so far: most of the filtering is skipped.
+    if (Math.max(level, this.#heldLevel) * maxGain > this.#peak) {
+      this.#peak = Math.max(level, this.#peak)
+      for (let channel = 0; channel < CHANNELS; channel++) this.#filter(channel, end)
+    }
+    this.#input.copyWithin(0, end - HELD, end)
+    this.#heldLevel = findPeak(this.#input, HELD)
+  }
+
+  #filter(channel: number, end: number): void {
     let peak = this.#peak
     let loudUntil = -1
-    for (let index = 0; index < input.length; index++) {
-      const level = Math.abs(input[index] ?? 0)
-      if (level > peak) peak = level
-      // Between quieter samples the signal can't exceed the peak so far: most of the filtering is skipped.
-      if (level * maxGain > peak) loudUntil = index + TAPS - 1
-      if (index <= loudUntil && index >= TAPS - 1) peak = Math.max(peak, findPeakBetween(input, index))
+    for (let index = channel; index < end; index += CHANNELS) {
+      if (Math.abs(this.#input[index] ?? 0) * maxGain > peak) loudUntil = index + HELD
+      if (index <= loudUntil && index >= HELD) peak = Math.max(peak, findPeakBetween(this.#input, index))
     }
     this.#peak = peak
   }
+}
+
+/** Returns the highest level of the first `count` numbers. */
+function findPeak(samples: Float32Array, count: number): number {
+  let peak = 0
+  for (let index = 0; index < count; index++) {
+    const level = Math.abs(samples[index] ?? 0)
+    if (level > peak) peak = level
+  }
+  return peak
 }
 
 const [quarter, half, threeQuarters] = coefficients
@@ -54,7 +76,7 @@ const [quarter, half, threeQuarters] = coefficients
 function findPeakBetween(input: Float32Array, index: number): number {
   let [first, second, third] = [0, 0, 0]
   for (let tap = 0; tap < TAPS; tap++) {
-    const sample = input[index - tap] ?? 0
+    const sample = input[index - tap * CHANNELS] ?? 0
     first += (quarter[tap] ?? 0) * sample
     second += (half[tap] ?? 0) * sample
     third += (threeQuarters[tap] ?? 0) * sample

@@ -13,7 +13,7 @@ import {
   residualDecibels,
   toneAmplitude,
 } from '../../../../test/media/measure-audio.ts'
-import { SAMPLE_RATE } from './audio-format.ts'
+import { SAMPLE_RATE } from '../../mixing/audio-format.ts'
 import { AudioSource } from './audio-source.ts'
 
 let folder: string

@@ -1,4 +1,5 @@
-import { createCanvas, GifEncoder } from '@napi-rs/canvas'
+import { Canvas, createCanvas, GifEncoder, Image } from '@napi-rs/canvas'
+import { type Drawable, isVectorDrawable } from '../../compositor/resources.ts'
 import type { StillFormat } from '../jobs/frame-encoding.ts'
 import { createRgbaDrawable } from './rgba-drawable.ts'
 
@@ -22,6 +23,29 @@ export async function encodeStill(
   const drawable = createRgbaDrawable(width, height, false)
   drawable.replacePixels(rgba)
   return format === 'png' ? drawable.canvas.encode('png') : drawable.canvas.encode(format, QUALITY)
+}
+
+/**
+ * Encodes a still or the frame of a source with its transparency, scaled down if it is larger than a size. A drawing
+ * becomes as large as it fits.
+ */
+export async function encodeDrawable(
+  drawable: Drawable,
+  { maxWidth, maxHeight }: { readonly maxWidth: number; readonly maxHeight: number },
+  format: StillFormat,
+): Promise<Buffer> {
+  const fit = Math.min(maxWidth / drawable.width, maxHeight / drawable.height)
+  const scale = isVectorDrawable(drawable) ? fit : Math.min(1, fit)
+  const width = Math.max(1, Math.round(drawable.width * scale))
+  const height = Math.max(1, Math.round(drawable.height * scale))
+  const image = isVectorDrawable(drawable) ? drawable.rasterise(width, height) : drawable
+  if (!(image instanceof Canvas || image instanceof Image))
+    throw new Error('A source must show a canvas or an image.')
+  const canvas = createCanvas(width, height)
+  const context = canvas.getContext('2d')
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(image, 0, 0, width, height)
+  return format === 'png' ? canvas.encode('png') : canvas.encode(format, QUALITY)
 }
 
 /** Encodes opaque frames of one size as a GIF that loops forever. */

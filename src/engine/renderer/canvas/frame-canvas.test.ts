@@ -18,6 +18,21 @@ test('reads pixels as RGBA from the top left, correctly even after recycling', (
   }
 })
 
+test.each([false, true])('reads areas like the whole frame (transparent: %s)', (transparent) => {
+  const canvas = new FrameCanvas(8, 4, transparent)
+  canvas.context.fillStyle = transparent ? 'rgba(200, 100, 50, 0.5)' : '#c86432'
+  canvas.context.fillRect(0, 0, 8, 4)
+  canvas.context.fillStyle = '#0000ff'
+  canvas.context.fillRect(3, 1, 2, 2)
+  const whole = canvas.readPixels()
+  const area = { left: 2, top: 1, right: 6, bottom: 3 }
+  const [all, part] = canvas.readAreas([canvas.whole, area])
+  expect(all?.area).toEqual({ left: 0, top: 0, right: 8, bottom: 4 })
+  expect(all?.rgba.equals(whole)).toBe(true)
+  const rows = [1, 2].map((row) => whole.subarray((row * 8 + 2) * 4, (row * 8 + 6) * 4))
+  expect(part?.rgba.toString('hex')).toBe(Buffer.concat(rows).toString('hex'))
+})
+
 test.each([
   ['straight alpha', true, '800000ff000000ff'],
   ['no alpha', false, 'ff0000ffffffffff'],

@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import type { FrameArea } from '../../compositor/frame-area.ts'
 
 /** The canvas on which an export's frames are drawn, read back as RGBA. */
 export class FrameCanvas {
@@ -18,12 +19,40 @@ export class FrameCanvas {
     this.context.lang = 'en'
   }
 
-  /** Returns a copy of the pixels: RGBA with straight alpha, rows from the top without padding. Pass it to `recycle` after use. */
-  readPixels(): Buffer {
-    if (!this.#transparent) return this.#canvas.data()
+  /** The area of the whole frame. */
+  get whole(): FrameArea {
+    return { left: 0, top: 0, right: this.#canvas.width, bottom: this.#canvas.height }
+  }
+
+  /**
+   * Returns a copy of the pixels: RGBA with straight alpha, rows from the top without padding. Pass it to `recycle` after use.
+   *
+   * @param area - Default: the whole frame. At 1280×720, the first area of a frame takes 0.44 ms of CPU time, each further one
+   *   0.01 ms, and the whole frame 0.69 ms.
+   */
+  readPixels(area?: FrameArea): Buffer {
     // `data` has premultiplied alpha, which equals straight alpha only in opaque pixels.
-    const { data } = this.context.getImageData(0, 0, this.#canvas.width, this.#canvas.height)
+    if (area === undefined && !this.#transparent) return this.#canvas.data()
+    const { left, top, right, bottom } = area ?? this.whole
+    const { data } = this.context.getImageData(left, top, right - left, bottom - top)
     return Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+  }
+
+  /**
+   * Returns copies of the pixels of areas, as {@link readPixels} does.
+   *
+   * @param hasHoles - Whether pixels may be transparent although those of the frame are not. Default: false.
+   */
+  readAreas(
+    areas: readonly FrameArea[],
+    hasHoles = false,
+  ): { readonly area: FrameArea; readonly rgba: Buffer }[] {
+    const { right, bottom } = this.whole
+    return areas.map((area) => {
+      const isWhole =
+        !hasHoles && area.left === 0 && area.top === 0 && area.right === right && area.bottom === bottom
+      return { area, rgba: this.readPixels(isWhole ? undefined : area) }
+    })
   }
 
   /**

@@ -57,15 +57,8 @@ export class LottieFrames {
    * @throws {LottieTooLargeError} If it draws too much.
    */
   static from(json: string, options: LottieFramesOptions): LottieFrames {
-    const file = parse(json)
-    const { animation, warnings } = prepareLottie(file)
-    const outlined = outlineText(animation, options.fonts)
-    const isSame = outlined.animation === file
-    const loaded = load(isSame ? json : write(outlined.animation))
-    return new LottieFrames(loaded, options, {
-      warnings: [...warnings, ...outlined.warnings],
-      unknownFamilies: outlined.unknownFamilies,
-    })
+    const prepared = prepareAnimation(json, options.fonts)
+    return new LottieFrames(load(prepared.json), options, prepared)
   }
 
   /**
@@ -83,6 +76,32 @@ export class LottieFrames {
       this.#painted = identity
     }
     return identity
+  }
+}
+
+/** An animation that the player draws as its file says. */
+export interface PreparedAnimation {
+  readonly json: string
+  /** Clauses that name a layer and how its drawing differs from the file. */
+  readonly warnings: readonly string[]
+  /** Font families that were replaced. */
+  readonly unknownFamilies: readonly string[]
+}
+
+/**
+ * Rewrites an animation for what the player lacks, and outlines its texts.
+ *
+ * @throws {LottieError} If it is not a Lottie animation.
+ * @throws {LottieTooLargeError} If it draws too much.
+ */
+export function prepareAnimation(json: string, fonts: TextFonts): PreparedAnimation {
+  const file = parse(json)
+  const { animation, warnings } = prepareLottie(file)
+  const outlined = outlineText(animation, fonts)
+  return {
+    json: outlined.animation === file ? json : write(outlined.animation),
+    warnings: [...warnings, ...outlined.warnings],
+    unknownFamilies: outlined.unknownFamilies,
   }
 }
 

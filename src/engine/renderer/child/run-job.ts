@@ -5,10 +5,13 @@ import type { RenderJob, RenderResults } from '../jobs/messages.ts'
 import { joinOutput } from '../media/join-output.ts'
 import { inspectFile } from '../probe/inspect-file.ts'
 import { probeAsset } from '../probe/probe-asset.ts'
+import { decodeSourceFrame } from '../segments/decode-source-frame.ts'
 import { drawFrame } from '../segments/draw-frame.ts'
 import type { JobContext } from '../segments/job-context.ts'
 import { listCaptions } from '../segments/list-captions.ts'
+import { prepareAnimationFile } from '../segments/prepare-animation-file.ts'
 import { renderSegment } from '../segments/render-segment.ts'
+import { chooseTextFonts } from '../segments/text-fonts.ts'
 import { checkTexts } from '../segments/text-warnings.ts'
 
 /** Runs one render job in this process. The switch lists everything that a render process can do. */
@@ -38,5 +41,11 @@ export async function runJob(
       return inspectFonts(job.path)
     case 'preflight':
       return checkTexts(job, context)
+    case 'text-fonts':
+      return chooseTextFonts(job, context)
+    case 'animation':
+      return prepareAnimationFile(job, context)
+    case 'source-frame':
+      return decodeSourceFrame(job, context)
   }
 }

@@ -50,7 +50,8 @@ export class ColorConverter {
   constructor(source: SourceColors) {
     const module = new WebAssembly.Module(Buffer.from(kernelBinary, 'base64'))
     // The exports are those of kernel/color-kernel.ts.
-    const { memory, freeFrom, convertRows } = new WebAssembly.Instance(module).exports as KernelExports
+    const exported: unknown = new WebAssembly.Instance(module).exports
+    const { memory, freeFrom, convertRows } = exported as KernelExports
     this.#memory = memory
     this.#convertRows = convertRows
     this.#settings = align(freeFrom.value)

@@ -1,3 +1,4 @@
+import type { FrameArea } from '../../compositor/frame-area.ts'
 import type { FilterStep } from './filter-steps.ts'
 import { kernelBinary } from './kernel-binary.ts'
 import type { PaintAxis } from './paint-points.ts'
@@ -21,6 +22,7 @@ interface KernelExports {
     firstRow: number,
     filter: number,
   ) => void
+  readonly coverPixels: (pixels: number, cover: number, count: number) => void
 }
 
 /** The canvas draws narrower frames: the kernel needs eight pixels, and 16 bits for positions on a slanted axis. */
@@ -53,11 +55,15 @@ export function compileKernel(): WebAssembly.Module {
  * blending on a canvas, because it makes one pass over the frame and uses integers only.
  */
 export class FilterKernel {
-  readonly #width: number
-  readonly #rowsPerStrip: number
+  readonly #stripBytes: number
   readonly #bytes: Uint8Array
-  readonly #addresses: { readonly filter: number; readonly planes: number; readonly pixels: number }
+  /** The first number of the filter's layout: where the coefficients of column 0 of row 0 are. */
+  readonly #origin: Int32Array
+  readonly #axis: PaintAxis
+  readonly #width: number
+  readonly #addresses: Readonly<Record<'filter' | 'planes' | 'pixels' | 'cover', number>>
   readonly #apply: KernelExports['applyFilter']
+  readonly #cover: KernelExports['coverPixels']
 
   /**
    * @param module - From {@link compileKernel}.
@@ -65,9 +71,12 @@ export class FilterKernel {
    */
   constructor(module: WebAssembly.Module, width: number, filter: KernelFilter) {
     // The exports are those of kernel/filter-kernel.ts.
-    const { memory, freeFrom, applyFilter } = new WebAssembly.Instance(module).exports as KernelExports
+    const exported: unknown = new WebAssembly.Instance(module).exports
+    const { memory, freeFrom, applyFilter, coverPixels } = exported as KernelExports
     this.#width = width
-    this.#rowsPerStrip = Math.max(1, Math.floor(STRIP_BYTES / (width * 4)))
+    this.#cover = coverPixels
+    this.#stripBytes = Math.max(STRIP_BYTES, width * 4)
+    this.#axis = filter.axis
     this.#apply = applyFilter
     const allocator = new Allocator(freeFrom.value)
     const head = allocator.allocate((HEAD_NUMBERS + STEP_NUMBERS * filter.steps.length) * 4)
@@ -75,28 +84,67 @@ export class FilterKernel {
       allocator.allocate((coefficients[0]?.length ?? 0) * PLANE_BYTES),
     )
     const planes = allocator.allocate(12 * (width + LANES))
-    const pixels = allocator.allocate(this.#rowsPerStrip * width * 4)
+    const pixels = allocator.allocate(this.#stripBytes)
+    const cover = allocator.allocate(this.#stripBytes)
     memory.grow(Math.ceil((allocator.end - memory.buffer.byteLength) / PAGE_BYTES))
     this.#bytes = new Uint8Array(memory.buffer)
-    this.#addresses = { filter: head, planes, pixels }
+    this.#origin = new Int32Array(memory.buffer, head, 1)
+    this.#addresses = { filter: head, planes, pixels, cover }
     writeHead(memory, head, tables, filter)
     for (const [index, step] of filter.steps.entries()) {
       writeTable(memory, tables[index] ?? 0, filter, step)
     }
   }
 
-  /** Filters a frame in place: opaque RGBA, rows from the top without padding. */
-  apply(rgba: Uint8Array): void {
+  /**
+   * Filters an area of a frame in place.
+   *
+   * @param rgba - Opaque, rows of the area from the top without padding.
+   * @param area - At least 8 pixels wide.
+   * @throws {RangeError} If it is narrower.
+   */
+  apply(rgba: Uint8Array, { left, top, right }: FrameArea): void {
     const { filter, planes, pixels } = this.#addresses
-    const rowBytes = this.#width * 4
+    const width = right - left
+    if (width < LANES) throw new RangeError(`a filtered area is at least ${LANES} pixels wide, got ${width}`)
+    this.#origin[0] = getOrigin(this.#axis, left)
+    const rowBytes = width * 4
     const height = rgba.length / rowBytes
-    for (let row = 0; row < height; row += this.#rowsPerStrip) {
-      const strip = rgba.subarray(row * rowBytes, (row + this.#rowsPerStrip) * rowBytes)
+    const rowsPerStrip = Math.floor(this.#stripBytes / rowBytes)
+    for (let row = 0; row < height; row += rowsPerStrip) {
+      const strip = rgba.subarray(row * rowBytes, (row + rowsPerStrip) * rowBytes)
       this.#bytes.set(strip, pixels)
-      this.#apply(pixels, planes, this.#width, strip.length / rowBytes, row, filter)
+      this.#apply(pixels, planes, width, strip.length / rowBytes, top + row, filter)
       strip.set(this.#bytes.subarray(pixels, pixels + strip.length))
     }
   }
+
+  /**
+   * Filters a whole frame of two layers.
+   *
+   * @param below - Opaque, rows without padding.
+   * @param over - As `below`, with straight alpha.
+   * @param target - Receives the filtered pixels.
+   */
+  applyOver(below: Uint8Array, over: Uint8Array, target: Uint8Array): void {
+    const { filter, planes, pixels, cover } = this.#addresses
+    this.#origin[0] = getOrigin(this.#axis, 0)
+    const rowBytes = this.#width * 4
+    const stripBytes = Math.floor(this.#stripBytes / rowBytes) * rowBytes
+    for (let start = 0; start < target.length; start += stripBytes) {
+      const end = Math.min(start + stripBytes, target.length)
+      this.#bytes.set(below.subarray(start, end), pixels)
+      this.#bytes.set(over.subarray(start, end), cover)
+      this.#cover(pixels, cover, (end - start) / 4)
+      this.#apply(pixels, planes, this.#width, (end - start) / rowBytes, start / rowBytes, filter)
+      target.set(this.#bytes.subarray(pixels, pixels + end - start), start)
+    }
+  }
+}
+
+/** Returns where the coefficients of a column of row 0 are, in 65536ths of an entry. */
+function getOrigin(axis: PaintAxis, column: number): number {
+  return axis.kind === 'slant' ? (column - axis.firstColumn) * 0x10000 + 0x8000 : 0
 }
 
 /** Allocates consecutive, aligned addresses. */
@@ -140,7 +188,7 @@ function getRowLayout(axis: PaintAxis): [origin: number, step: number, entryByte
     case 'rows':
       return [0, 0x10000, LANES * 2, 0]
     case 'slant':
-      return [-axis.firstColumn * 0x10000 + 0x8000, axis.columnsPerRow, 2, LANES * 2]
+      return [getOrigin(axis, 0), axis.columnsPerRow, 2, LANES * 2]
   }
 }
 

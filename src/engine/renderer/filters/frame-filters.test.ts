@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Context2D } from '../../compositor/context2d.ts'
+import type { FrameArea } from '../../compositor/frame-area.ts'
 import type { FrameDescription, PostEffect } from '../../compositor/frame-description.ts'
 import { LayerPool } from '../../compositor/layer-pool.ts'
 import { FillPainter, type FilterFill } from '../../compositor/post-effects/fill-painter.ts'
@@ -14,6 +15,7 @@ import { createFilterKernel, FrameFilters } from './frame-filters.ts'
 /** Not a multiple of the eight pixels that the kernel processes at once. */
 const size = { width: 900, height: 120 }
 const output = { ...size, contentLeft: 0, contentTop: 0, contentScale: 1 }
+const whole = { left: 0, top: 0, right: size.width, bottom: size.height }
 const resources = { createLayer }
 
 /** Every level beside every other, in opaque pixels. */
@@ -39,8 +41,16 @@ function painted(paint: (canvas: FrameCanvas, drawFrame: (target: Context2D) => 
 /** Filters the same pixels with the kernel. */
 function changed(fills: readonly FilterFill[], strength: number): Buffer {
   const pixels = makeFrame()
-  createFilterKernel(fills, strength, size)?.apply(pixels)
+  createFilterKernel(fills, strength, size)?.apply(pixels, whole)
   return pixels
+}
+
+function cutOut(frame: Buffer, { left, top, right, bottom }: FrameArea): Buffer {
+  const rows = Array.from({ length: bottom - top }, (_, row) => {
+    const start = ((top + row) * size.width + left) * 4
+    return frame.subarray(start, start + (right - left) * 4)
+  })
+  return Buffer.concat(rows)
 }
 
 /** Counts the bytes that differ by more than 0, 1, 2… levels. */
@@ -100,6 +110,27 @@ describe.each([1, 0.8, 0.3])('at strength %d', (strength) => {
   test('supports all filters except one that contains a circle', () => {
     expect(filterNames.filter((name) => !inKernel.includes(name))).toEqual(['verdant-glow'])
   })
+})
+
+test.each(filterNames)('%s changes an area as in the whole frame', (name) => {
+  const kernel = createFilterKernel(filters[name], 0.7, size)
+  const frame = changed(filters[name], 0.7)
+  for (const area of [
+    { left: 0, top: 16, right: 16, bottom: 40 },
+    { left: 208, top: 3, right: 431, bottom: 119 },
+    { left: 880, top: 0, right: 900, bottom: 120 },
+  ]) {
+    const pixels = cutOut(makeFrame(), area)
+    kernel?.apply(pixels, area)
+    expect(pixels.equals(cutOut(frame, area))).toBe(true)
+  }
+})
+
+test('a filter refuses an area that is narrower than eight pixels', () => {
+  const kernel = createFilterKernel(filters['sakura-pink'], 1, size)
+  expect(() => kernel?.apply(Buffer.alloc(7 * 4), { left: 0, top: 0, right: 7, bottom: 1 })).toThrow(
+    RangeError,
+  )
 })
 
 describe('extracting a filter from a frame', () => {

@@ -3,9 +3,9 @@ import { splitGraphemes } from '../../document/graphemes.ts'
 import { detectHanLanguage } from '../../document/languages.ts'
 import type { FontStyle } from '../../document/model.ts'
 import { completeFamily, defaultFamily, getHanFamily, listScriptFamilies } from './bundled-families.ts'
-import { BundledFonts } from './bundled-fonts.ts'
+import { BundledFonts, type NamedFontFile } from './bundled-fonts.ts'
 import { collectFonts, divideIntoClusters, type FontChoice } from './collect-fonts.ts'
-import { type FolderFonts, readFontsFolder, unloadFonts } from './folder-fonts.ts'
+import { type FolderFontFile, type FolderFonts, readFontsFolder, unloadFonts } from './folder-fonts.ts'
 import { createChain, type FontChain, FontSearch, listVisible } from './font-search.ts'
 
 const REPLACEMENT = '\uFFFD'
@@ -18,6 +18,11 @@ export interface FontFile {
   readonly path: string
   readonly weight: number
 }
+
+/** A font file, and its name in family lists. Fonts of a folder are described by what is inside them. */
+export interface FontFace
+  extends NamedFontFile,
+    Partial<Pick<FolderFontFile, 'weight' | 'width' | 'isItalic'>> {}
 
 /** A part of a text, and the file that draws it; a text of nothing but white space has none. */
 export interface FontRun {
@@ -106,6 +111,18 @@ export class FontCatalogue implements Disposable {
     return divideIntoClusters(wellFormed)
       .map((cluster) => replaceMissing(cluster, missing.get(cluster)))
       .join('')
+  }
+
+  /** Returns the files that CSS family lists of this catalogue name, for a browser to draw with. */
+  listFaces(familyLists: Iterable<string>): FontFace[] {
+    const lists = [...familyLists].join()
+    const families = [...(this.#folder?.families.values() ?? [])]
+    const ofFolder = families.flatMap(({ alias, files }) =>
+      lists.includes(`"${alias}"`)
+        ? files.map(({ path, weight, width, isItalic }) => ({ name: alias, path, weight, width, isItalic }))
+        : [],
+    )
+    return [...ofFolder, ...this.#bundled.listFiles(lists)]
   }
 
   /** Returns the characters of a text that {@link drawable} replaces or leaves out, except for control characters. */

@@ -5,6 +5,7 @@ import {
   type BundledFamily,
   bundledFamilies,
   emojiFont,
+  genericFamilies,
   listScriptFamilies,
   type SplitFamily,
 } from './bundled-families.ts'
@@ -26,7 +27,7 @@ export interface BrowserFontFile {
 
 /** Lists the bundled font files that exist, in the order in which a family prefers them. */
 export function listBundledFontFiles(): BrowserFontFile[] {
-  return [...bundledFamilies.flatMap(listFamilyFiles), listEmojiFile()]
+  return [...[...bundledFamilies, ...genericFamilies].flatMap(listFamilyFiles), listEmojiFile()]
 }
 
 /** Returns whether a bundled family is mainly there for characters that others lack. */

@@ -42,3 +42,18 @@ export interface AudioMeasurements {
   /** Where samples were above full scale: in a mix, where the limiter lowered them. */
   readonly clipped: AudioSpans
 }
+
+/** A run of samples of a mix, by number from its start; the end is the first one after it. */
+export type SampleSpan = readonly [start: number, end: number]
+
+/** The measurements of a span of an audio mix. Those of all spans together give the mix's. */
+export interface AudioSpanMeasurements {
+  /** Mean squares of the K-weighted samples of each 100 ms, both channels together. */
+  readonly loudness: readonly number[]
+  /** The maximum true peak as a level; 1 is full scale. */
+  readonly truePeak: number
+  /** Runs below −60 dBFS: of at least a second, or at an end of the span, where they may continue. */
+  readonly silent: readonly SampleSpan[]
+  /** Where samples were above full scale. */
+  readonly clipped: readonly SampleSpan[]
+}

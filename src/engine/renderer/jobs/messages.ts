@@ -1,11 +1,19 @@
+import type { SourceFrameRequest } from '../../compositor/frame-description.ts'
+import type { FontException, TextLanguages } from '../../compositor/resources.ts'
 import type { DocumentWarning } from '../../document/document-warning.ts'
-import type { Composition } from '../../document/model.ts'
+import type { Composition, FontStyle } from '../../document/model.ts'
 import type { OutputFormat } from '../../document/output-formats.ts'
 import type { RenderErrorCode } from '../render-error.ts'
 import type { AssetFile, AssetFileKind } from './asset-file.ts'
+import type { AudioRange } from './audio-range.ts'
 import type { FileFacts, FileIdentity } from './file-facts.ts'
-import type { FrameEncoding } from './frame-encoding.ts'
-import type { AudioMeasurements, FrameSpan, SegmentMeasurements } from './measurements.ts'
+import type { FrameEncoding, StillFormat } from './frame-encoding.ts'
+import type {
+  AudioMeasurements,
+  AudioSpanMeasurements,
+  FrameSpan,
+  SegmentMeasurements,
+} from './measurements.ts'
 import type { AudioFormat, FontsFolder, RenderSettings } from './render-settings.ts'
 import type { Segment } from './segment.ts'
 
@@ -20,14 +28,10 @@ export interface DocumentJob {
 /** A job that draws frames of a document: a segment, or single instants. */
 export interface DrawJob extends DocumentJob, Pick<RenderSettings, 'output' | 'fonts'> {}
 
-/** A job that encodes a part of an export. */
-interface EncodingJob extends DocumentJob, Pick<RenderSettings, 'fps' | 'format'> {
-  readonly outputPath: string
-}
-
 /** Draws and encodes one segment into `outputPath`. */
-export interface SegmentJob extends EncodingJob, DrawJob {
+export interface SegmentJob extends DrawJob, Pick<RenderSettings, 'fps' | 'format' | 'quality'> {
   readonly kind: 'segment'
+  readonly outputPath: string
   readonly segment: Segment
 }
 
@@ -38,11 +42,19 @@ export interface FrameJob extends DrawJob {
   readonly encoding: FrameEncoding
 }
 
-/** Mixes and encodes the audio of the whole export into `outputPath`. */
-export interface AudioJob extends Omit<EncodingJob, 'format'> {
+/** A span of an audio mix, and its file. */
+export interface AudioSpanFile extends AudioRange {
+  readonly outputPath: string
+}
+
+/** Mixes and encodes spans of the audio of an export. */
+export interface AudioJob extends DocumentJob, Pick<RenderSettings, 'fps'> {
   readonly kind: 'audio'
   readonly format: AudioFormat
+  /** Frames of the whole export. */
   readonly frameCount: number
+  /** In playing order. */
+  readonly spans: readonly AudioSpanFile[]
 }
 
 /** Joins rendered segments and the audio into the exported file; formats without video have no segments. */
@@ -51,7 +63,8 @@ export interface JoinJob extends Pick<RenderSettings, 'fps'> {
   /** `m4a` is an AAC mix by itself. */
   readonly format: OutputFormat | 'm4a'
   readonly segmentPaths: readonly string[]
-  readonly audioPath: string | undefined
+  /** The spans of the audio mix; none without audio. */
+  readonly audioPaths: readonly string[]
   /** Frames of all segments together. */
   readonly frameCount: number
   readonly outputPath: string
@@ -95,6 +108,49 @@ export interface PreflightJob {
   readonly fonts: FontsFolder | undefined
 }
 
+/** A text whose fonts are chosen. */
+export interface FontQuery {
+  readonly family: string
+  readonly style: FontStyle
+  readonly text: string
+  readonly languages?: TextLanguages | undefined
+}
+
+/** A word that may be hyphenated. */
+export interface WordQuery {
+  readonly word: string
+  /** BCP 47. */
+  readonly language: string
+}
+
+/** Chooses the fonts of texts, for a browser that draws them with the same files. */
+export interface TextFontsJob {
+  readonly kind: 'text-fonts'
+  readonly texts: readonly FontQuery[]
+  readonly words: readonly WordQuery[]
+  readonly fonts: FontsFolder | undefined
+}
+
+/** Decodes one frame of a source, or a still, for a browser that can't decode its file. */
+export interface SourceFrameJob extends DocumentJob, Pick<RenderSettings, 'fonts'> {
+  readonly kind: 'source-frame'
+  /** The name of the file in messages. */
+  readonly label: string
+  readonly request: SourceFrameRequest | { readonly kind: 'still'; readonly assetId: string }
+  /** The largest size of the image, in pixels; a drawing becomes as large as it fits. */
+  readonly maxWidth: number
+  readonly maxHeight: number
+  readonly format: StillFormat
+}
+
+/** Prepares a Lottie animation for a player in a browser. */
+export interface AnimationJob extends Pick<RenderSettings, 'fonts'> {
+  readonly kind: 'animation'
+  /** The name of the animation in messages. */
+  readonly label: string
+  readonly source: { readonly path: string } | { readonly json: string }
+}
+
 /** Measures the waveform of a file's audio. */
 export interface PeaksJob {
   readonly kind: 'peaks'
@@ -118,6 +174,9 @@ export type RenderJob =
   | FontsJob
   | PreflightJob
   | PeaksJob
+  | TextFontsJob
+  | SourceFrameJob
+  | AnimationJob
 
 export interface DrawResult {
   /** Sentences about deviations from the document, such as an unknown font. */
@@ -129,7 +188,8 @@ export interface SegmentResult extends DrawResult {
 }
 
 export interface AudioResult {
-  readonly measurements: AudioMeasurements
+  /** One for each span of the job. */
+  readonly measurements: readonly AudioSpanMeasurements[]
 }
 
 export interface JoinResult extends FileIdentity {
@@ -196,6 +256,50 @@ export interface PeaksResult {
   readonly peaks: readonly number[]
 }
 
+/** How one text is drawn. */
+export interface ChosenFonts {
+  /** @see Resources.drawableText */
+  readonly drawable: string
+  /** @see Resources.fontFamilies */
+  readonly families: string
+  /** @see Resources.fontExceptions */
+  readonly exceptions: readonly FontException[]
+}
+
+/** A font file that family lists name. */
+export interface NamedFontFace {
+  readonly name: string
+  readonly path: string
+  /** 100–900, and 1 (condensed) to 9 (expanded); absent from bundled fonts, whose packages describe them. */
+  readonly weight?: number
+  readonly width?: number
+  readonly isItalic?: boolean
+}
+
+export interface TextFontsResult {
+  /** In the order of the job's texts. */
+  readonly texts: readonly ChosenFonts[]
+  /** Where each word may be hyphenated; null if the rules of its language are unknown. */
+  readonly words: readonly (readonly number[] | null)[]
+  /** The files that the family lists name. */
+  readonly faces: readonly NamedFontFace[]
+}
+
+export interface SourceFrameResult {
+  /** The complete image file, with its transparency. */
+  readonly file: Uint8Array
+  /** The size of the source in pixels, which the image may be scaled down from. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface AnimationResult {
+  /** The animation as the player of exports gets it. */
+  readonly json: string
+  /** Clauses that name a layer and how its drawing differs from the file. */
+  readonly warnings: readonly string[]
+}
+
 /** The result of each kind of job. */
 export interface RenderResults {
   readonly segment: SegmentResult
@@ -208,6 +312,9 @@ export interface RenderResults {
   readonly fonts: FontsReport
   readonly preflight: PreflightResult
   readonly peaks: PeaksResult
+  readonly 'text-fonts': TextFontsResult
+  readonly 'source-frame': SourceFrameResult
+  readonly animation: AnimationResult
 }
 
 export type ResultOf<Job extends RenderJob> = RenderResults[Job['kind']]

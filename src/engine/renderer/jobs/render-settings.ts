@@ -1,6 +1,7 @@
 import type { OutputRatio } from '../../document/model.ts'
 import type { OutputFormat } from '../../document/output-formats.ts'
 import type { OutputFrame } from '../../document/output-frame.ts'
+import type { OutputQuality } from '../../document/output-qualities.ts'
 import type { FrameRate, FramesPerSecond } from '../../document/ticks.ts'
 
 /** The formats that have audio. */
@@ -22,10 +23,12 @@ export interface OutputSettings {
   readonly format: OutputFormat
   /** Whether pixels that nothing covers stay transparent; only in formats with alpha. Default: false. */
   readonly transparent?: boolean | undefined
+  /** Only has an effect in formats with qualities. Default: `DEFAULT_QUALITY`. */
+  readonly quality?: OutputQuality | undefined
 }
 
 /** The settings that every job of an export shares: {@link OutputSettings} applied to a composition, and the fonts. */
-export interface RenderSettings extends Pick<OutputSettings, 'format'> {
+export interface RenderSettings extends Pick<OutputSettings, 'format' | 'quality'> {
   /** Frames per second that are drawn. */
   readonly fps: FrameRate
   readonly output: OutputFrame

@@ -15,19 +15,23 @@ import type { PacketSource } from './packet-source.ts'
 const SAMPLE_RATE = 48_000
 
 /**
- * The packets of a mixed audio file.
+ * The packets of a mixed audio track, in one file for each of its spans.
  *
  * An encoder starts with priming samples that are not part of the audio. The first packet starts that much before 0,
  * and the container (an edit list in MP4, CodecDelay in WebM) makes players skip them.
  */
 export class AudioPackets implements PacketSource {
   readonly timeBase = new Rational(1, SAMPLE_RATE)
-  readonly #file: InputFile
+  readonly #paths: readonly string[]
+  #file: InputFile
+  /** How many files were opened. */
+  #opened = 1
   readonly #parameters = new CodecParameters()
   readonly #frameSize: number
   #end: number
 
-  private constructor(file: InputFile) {
+  private constructor(paths: readonly string[], file: InputFile) {
+    this.#paths = paths
     this.#file = file
     const { codecpar } = requireValue(file.audioStream, 'audio stream')
     if (codecpar.sampleRate !== SAMPLE_RATE) throw new MediaError('The mixed audio is not at 48 kHz.')
@@ -40,12 +44,16 @@ export class AudioPackets implements PacketSource {
     this.#parameters.initialPadding = priming
   }
 
-  /** @throws {MediaError} If the file was not made by `mixAudio`. */
-  static async open(path: string): Promise<AudioPackets> {
-    // The edit list would hide the priming, which must be copied to the output unchanged.
-    const file = await InputFile.open(path, { ignore_editlist: '1' })
+  /**
+   * @param paths - The spans' files, in playing order.
+   * @throws {MediaError} If there are none, or the first was not made by `mixAudio`.
+   */
+  static async open(paths: readonly string[]): Promise<AudioPackets> {
+    const [first] = paths
+    if (first === undefined) throw new MediaError('The audio of the export is missing.')
+    const file = await openMix(first)
     try {
-      return new AudioPackets(file)
+      return new AudioPackets(paths, file)
     } catch (error) {
       await file.close()
       throw error
@@ -67,7 +75,14 @@ export class AudioPackets implements PacketSource {
   }
 
   async read(packet: Packet): Promise<boolean> {
-    if (!this.#file.readSync(packet)) return false
+    while (!this.#file.readSync(packet)) {
+      const next = this.#paths[this.#opened]
+      if (next === undefined) return false
+      const file = await openMix(next)
+      await this.#file.close()
+      this.#file = file
+      this.#opened++
+    }
     packet.pts = BigInt(this.#end)
     packet.dts = packet.pts
     packet.flags = AV_PKT_FLAG_KEY
@@ -81,6 +96,11 @@ export class AudioPackets implements PacketSource {
     await this.#file.close()
     this.#parameters[Symbol.dispose]()
   }
+}
+
+function openMix(path: string): Promise<InputFile> {
+  // The edit list would hide the priming, which must be copied to the output unchanged.
+  return InputFile.open(path, { ignore_editlist: '1' })
 }
 
 /** Returns the samples in a packet, and the priming samples that the encoder puts before the audio. */

@@ -1,4 +1,5 @@
 import type { Frame } from 'node-av/lib'
+import { ConversionSlots } from './conversion-slots.ts'
 import { type FrameSize, hasAlphaChannel } from './frame-shape.ts'
 import type { Orientation } from './orientation.ts'
 import { allocateRgba, RgbaConverter, type RgbaFrame } from './rgba-converter.ts'
@@ -15,53 +16,39 @@ export interface ShownFrame extends FrameSize {
   readonly hasAlpha: boolean
 }
 
-interface Slot {
-  rgba: RgbaFrame
-  hasAlpha: boolean
-  /** The time stamp of the frame it holds. */
-  pts: number | undefined
-  /** The number of the call that showed it last; 0 if none did. */
-  shownBy: number
+interface ConvertedFrame {
+  readonly rgba: RgbaFrame
+  readonly hasAlpha: boolean
 }
 
-/** The two frames shown last and the one converted ahead. */
-const SLOTS = 3
-
-/**
- * Converted frames in reused memory: touching new memory for every frame takes longer than converting it (measured:
- * 10 ms for 3.7 MB).
- */
+/** Frames of a video as RGBA. */
 export class FrameCache {
   readonly #getShape: (frame: Frame) => ShownShape
   readonly #converter = new RgbaConverter()
-  readonly #slots: Slot[] = []
-  #calls = 0
+  readonly #slots = new ConversionSlots<ConvertedFrame>((frame, memory) => this.#convert(frame, memory))
+  /** The size to which frames are scaled; undefined for their own. */
+  #size: FrameSize | undefined
 
   /** @param getShape - Called for each frame, because streams change their shape. */
   constructor(getShape: (frame: Frame) => ShownShape) {
     this.#getShape = getShape
   }
 
-  /** Returns the frame's pixels, which stay valid until two others have been shown. */
-  async show(frame: TimedFrame): Promise<ShownFrame> {
-    const slot = await this.prepare(frame)
-    slot.shownBy = ++this.#calls
-    const { pixels, frame: converted } = slot.rgba
-    return { pixels, width: converted.width, height: converted.height, hasAlpha: slot.hasAlpha }
+  /**
+   * Returns the frame's pixels, which stay valid until two others have been shown.
+   *
+   * @param size - Default: the frame's own.
+   */
+  async show(frame: TimedFrame, size?: FrameSize): Promise<ShownFrame> {
+    this.#resize(size)
+    const { rgba, hasAlpha } = await this.#slots.show(frame)
+    return { pixels: rgba.pixels, width: rgba.frame.width, height: rgba.frame.height, hasAlpha }
   }
 
-  /** Converts a frame unless that has been done, replacing the frame that was shown longest ago. */
-  async prepare({ frame, pts }: TimedFrame): Promise<Slot> {
-    const cached = this.#slots.find((slot) => slot.pts === pts)
-    if (cached !== undefined) return cached
-    const shape = this.#getShape(frame)
-    const slot = this.#leastNeeded(shape)
-    slot.pts = undefined
-    slot.shownBy = 0
-    slot.hasAlpha = hasAlphaChannel(frame)
-    await this.#converter.convert(frame, shape.orientation, slot.rgba)
-    slot.pts = pts
-    return slot
+  /** Converts a frame ahead. */
+  prepare(frame: TimedFrame, size?: FrameSize): Promise<void> {
+    this.#resize(size)
+    return this.#slots.prepare(frame)
   }
 
   /** Frees the converter; pixels that were returned stay valid. */
@@ -69,16 +56,20 @@ export class FrameCache {
     this.#converter[Symbol.dispose]()
   }
 
-  #leastNeeded({ width, height }: FrameSize): Slot {
-    if (this.#slots.length < SLOTS) {
-      const slot = { rgba: allocateRgba(width, height), hasAlpha: false, pts: undefined, shownBy: 0 }
-      this.#slots.push(slot)
-      return slot
-    }
-    const slot = this.#slots.reduce((least, other) => (other.shownBy < least.shownBy ? other : least))
-    const { frame } = slot.rgba
-    // Its pixels, which may still be shown, keep their memory.
-    if (frame.width !== width || frame.height !== height) slot.rgba = allocateRgba(width, height)
-    return slot
+  #resize(size: FrameSize | undefined): void {
+    if (size?.width === this.#size?.width && size?.height === this.#size?.height) return
+    this.#slots.clear()
+    this.#size = size
+  }
+
+  async #convert({ frame }: TimedFrame, memory: ConvertedFrame | undefined): Promise<ConvertedFrame> {
+    const { orientation, ...own } = this.#getShape(frame)
+    const { width, height } = this.#size ?? own
+    const held = memory?.rgba
+    // Pixels that may still be shown keep their memory.
+    const rgba =
+      held?.frame.width === width && held.frame.height === height ? held : allocateRgba(width, height)
+    await this.#converter.convert(frame, orientation, rgba)
+    return { rgba, hasAlpha: hasAlphaChannel(frame) }
   }
 }

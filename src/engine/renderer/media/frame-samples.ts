@@ -1,3 +1,5 @@
+import type { YuvFrame } from '../yuv/yuv-frame.ts'
+
 /** Pixels between samples: a prime, so that samples do not line up in columns. 920 samples at 1280×720. */
 const STEP = 997
 const MIN_SAMPLES = 512
@@ -20,24 +22,60 @@ export interface FrameSample {
  * @param rgba - Rows without gaps. Transparent pixels are not black.
  */
 export function sampleFrame(rgba: Uint8Array): FrameSample {
-  const pixels = rgba.length / 4
-  const step = pixels < STEP * MIN_SAMPLES ? Math.max(1, Math.floor(pixels / MIN_SAMPLES)) | 1 : STEP
-  let digest = 0x811c9dc5
-  let [count, black, sum, squares] = [0, 0, 0, 0]
+  const step = chooseStep(rgba.length / 4)
+  const sums = new SampleSums()
   for (let at = 0; at < rgba.length; at += step * 4) {
-    const red = rgba[at] ?? 0
-    const green = rgba[at + 1] ?? 0
-    const blue = rgba[at + 2] ?? 0
-    const alpha = rgba[at + 3] ?? 0
-    // FNV-1a over whole pixels.
-    digest = Math.imul(digest ^ (red | (green << 8) | (blue << 16) | (alpha << 24)), 0x01000193)
+    const [red = 0, green = 0, blue = 0, alpha = 0] = [rgba[at], rgba[at + 1], rgba[at + 2], rgba[at + 3]]
     const level = (red * 54 + green * 183 + blue * 19) / 256
-    if (level <= BLACK_LEVEL && alpha > 127) black++
-    sum += level
-    squares += level * level
-    count++
+    sums.add(red | (green << 8) | (blue << 16) | (alpha << 24), level, alpha > 127)
   }
-  const mean = sum / count
-  const contrast = Math.sqrt(Math.max(0, squares / count - mean * mean))
-  return { digest: digest | 0, contrast, isBlack: black >= count * BLACK_SHARE }
+  return sums.finish()
+}
+
+/** Measures the same pixels of an opaque frame as {@link sampleFrame}. */
+export function sampleYuv({ width, height, planes: { planes, strides } }: YuvFrame): FrameSample {
+  const [luma, chromaU, chromaV] = planes
+  const [lumaStride = 0, chromaStride = 0] = strides
+  const step = chooseStep(width * height)
+  const sums = new SampleSums()
+  for (let pixel = 0; pixel < width * height; pixel += step) {
+    const [x, y] = [pixel % width, Math.floor(pixel / width)]
+    const chroma = (y >> 1) * chromaStride + (x >> 1)
+    const bright = luma?.[y * lumaStride + x] ?? 0
+    // Luma of black is 16, that of white is 235.
+    const level = ((bright - 16) * 255) / 219
+    sums.add(bright | ((chromaU?.[chroma] ?? 0) << 8) | ((chromaV?.[chroma] ?? 0) << 16), level, true)
+  }
+  return sums.finish()
+}
+
+function chooseStep(pixels: number): number {
+  return pixels < STEP * MIN_SAMPLES ? Math.max(1, Math.floor(pixels / MIN_SAMPLES)) | 1 : STEP
+}
+
+class SampleSums {
+  #digest = 0x811c9dc5
+  #count = 0
+  #black = 0
+  #sum = 0
+  #squares = 0
+
+  /**
+   * @param color - All channels.
+   * @param level - The brightness, 0–255.
+   */
+  add(color: number, level: number, isVisible: boolean): void {
+    // FNV-1a over whole pixels.
+    this.#digest = Math.imul(this.#digest ^ color, 0x01000193)
+    if (level <= BLACK_LEVEL && isVisible) this.#black++
+    this.#sum += level
+    this.#squares += level * level
+    this.#count++
+  }
+
+  finish(): FrameSample {
+    const mean = this.#sum / this.#count
+    const contrast = Math.sqrt(Math.max(0, this.#squares / this.#count - mean * mean))
+    return { digest: this.#digest | 0, contrast, isBlack: this.#black >= this.#count * BLACK_SHARE }
+  }
 }

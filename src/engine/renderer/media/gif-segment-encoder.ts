@@ -1,7 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { AV_PIX_FMT_PAL8, FF_ENCODER_GIF } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, type Frame, Packet, Rational } from 'node-av/lib'
-import { allocateRgbaFrame, copyRows } from './frame-converter.ts'
+import { allocateRgbaFrame, copyRows } from './frame-memory.ts'
 import { FrameSpool } from './frame-spool.ts'
 import { setDelay } from './gif-blocks.ts'
 import { PaletteCollector, PaletteMapper } from './gif-palette.ts'

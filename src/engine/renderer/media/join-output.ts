@@ -20,13 +20,14 @@ export async function joinOutput(job: JoinJob, progress: JoinProgress): Promise<
   return { ...(await hashFile(outputPath, progress.signal)), facts }
 }
 
-function requireAudio(path: string | undefined): string {
+/** Returns the file of a mix that is one span, as those of audio files are. */
+function requireAudio([path]: readonly string[]): string {
   if (path === undefined) throw new MediaError('The audio of the export is missing.')
   return path
 }
 
 async function join(job: JoinJob, progress: JoinProgress): Promise<void> {
-  const { format, audioPath, outputPath } = job
+  const { format, audioPaths, outputPath } = job
   switch (format) {
     case 'mp4':
     case 'webm':
@@ -41,9 +42,9 @@ async function join(job: JoinJob, progress: JoinProgress): Promise<void> {
       return
     case 'mp3':
     case 'wav':
-      await copyFile(requireAudio(audioPath), outputPath)
+      await copyFile(requireAudio(audioPaths), outputPath)
       return
     case 'm4a':
-      await wrapAudio(requireAudio(audioPath), outputPath)
+      await wrapAudio(audioPaths, outputPath)
   }
 }

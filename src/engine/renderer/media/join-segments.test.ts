@@ -3,10 +3,12 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cutUpdates } from '../../../../test/media/frame-updates.ts'
 import { drawNumberRgba, readNumber } from '../../../../test/media/numbered-frame.ts'
 import { readFacts } from '../../../../test/media/read-back.ts'
 import { AudioEncoder } from '../audio/audio-encoder.ts'
 import { type JoinedFormat, joinSegments } from './join-segments.ts'
+import type { SegmentClass } from './segment-class.ts'
 import { SegmentEncoder } from './segment-encoder.ts'
 import { VideoReader } from './video-reader.ts'
 
@@ -21,20 +23,30 @@ const HEIGHT = 48
 let files = 0
 const newPath = (): string => join(folder, `${files++}`)
 
+interface SegmentShape {
+  readonly format: JoinedFormat
+  readonly fps: number
+  readonly width?: number
+  /** The classes of the segments, in turn. */
+  readonly classes?: readonly SegmentClass[]
+}
+
 /** Encodes segments whose frames are numbered consecutively from 0. */
 async function encodeSegments(
   lengths: readonly number[],
-  { format, fps, width = WIDTH }: { format: JoinedFormat; fps: number; width?: number },
+  { format, fps, width = WIDTH, classes = [] }: SegmentShape,
 ): Promise<string[]> {
   const paths: string[] = []
   let number = 0
-  for (const length of lengths) {
+  for (const [index, length] of lengths.entries()) {
     const path = newPath()
-    await using encoder = await SegmentEncoder.open(path, { format, width, height: HEIGHT, fps })
+    const segmentClass = classes[index % classes.length]
+    const settings = { format, width, height: HEIGHT, fps, segmentClass }
+    await using encoder = await SegmentEncoder.open(path, settings)
     for (let frame = 0; frame < length; frame++) {
       const rgba = Buffer.alloc(width * HEIGHT * 4)
       drawNumberRgba(rgba, width, HEIGHT, number++)
-      await encoder.writeFrame(rgba)
+      await encoder.writeFrame(cutUpdates(rgba, width))
     }
     await encoder.finish()
     paths.push(path)
@@ -59,13 +71,15 @@ describe.each([
   { format: 'mp4', fps: 60 },
   { format: 'webm', fps: 30 },
   { format: 'webm', fps: 60 },
-] as const)('joined segments in $format at $fps fps', ({ format, fps }) => {
+  { format: 'mp4', fps: 30, classes: ['titles', 'graphics', 'video'] },
+  { format: 'mp4', fps: 30, classes: ['video', 'titles'] },
+] as const)('joined segments in $format at $fps fps of classes $classes', ({ format, fps, ...rest }) => {
   let path: string
   beforeAll(async () => {
     path = newPath()
-    const segmentPaths = await encodeSegments(lengths, { format, fps })
-    const audioPath = await encodeTone(format, (frames / fps) * 48_000)
-    await joinSegments({ segmentPaths, audioPath, frameCount: frames, outputPath: path, format, fps })
+    const segmentPaths = await encodeSegments(lengths, { format, fps, ...rest })
+    const audioPaths = [await encodeTone(format, (frames / fps) * 48_000)]
+    await joinSegments({ segmentPaths, audioPaths, frameCount: frames, outputPath: path, format, fps })
   })
 
   test('show every frame at its instant, across all borders', async () => {
@@ -119,8 +133,8 @@ test('uses codecs that players support', async () => {
   ] as const) {
     const outputPath = newPath()
     const segmentPaths = await encodeSegments([30], { format, fps: 30 })
-    const audioPath = await encodeTone(format, 48_000)
-    await joinSegments({ segmentPaths, audioPath, frameCount: 30, outputPath, format, fps: 30 })
+    const audioPaths = [await encodeTone(format, 48_000)]
+    await joinSegments({ segmentPaths, audioPaths, frameCount: 30, outputPath, format, fps: 30 })
     const facts = await readFacts(outputPath)
     expect(facts.video?.codecString).toMatch(video)
     expect(facts.audio?.codecString).toMatch(audio)
@@ -131,6 +145,7 @@ test('puts the index of an MP4 before its media', async () => {
   const outputPath = newPath()
   await joinSegments({
     segmentPaths: await encodeSegments([5], { format: 'mp4', fps: 30 }),
+    audioPaths: [],
     frameCount: 5,
     outputPath,
     format: 'mp4',
@@ -143,18 +158,22 @@ test('puts the index of an MP4 before its media', async () => {
 
 test.each(['mp4', 'webm'] as const)('gives the same bytes for the same segments in %s', async (format) => {
   const segmentPaths = await encodeSegments([10, 20], { format, fps: 30 })
-  const audioPath = await encodeTone(format, 48_000)
+  const audioPaths = [await encodeTone(format, 48_000)]
   const [first, second] = [newPath(), newPath()]
-  await joinSegments({ segmentPaths, audioPath, frameCount: 30, outputPath: first, format, fps: 30 })
-  await joinSegments({ segmentPaths, audioPath, frameCount: 30, outputPath: second, format, fps: 30 })
+  await joinSegments({ segmentPaths, audioPaths, frameCount: 30, outputPath: first, format, fps: 30 })
+  await joinSegments({ segmentPaths, audioPaths, frameCount: 30, outputPath: second, format, fps: 30 })
   expect((await readFile(first)).equals(await readFile(second))).toBe(true)
 })
 
 describe('a failed join leaves no file:', () => {
-  async function expectRefusal(segmentPaths: string[], reason: string, audioPath?: string): Promise<void> {
+  async function expectRefusal(
+    segmentPaths: string[],
+    reason: string,
+    audioPaths: readonly string[] = [],
+  ): Promise<void> {
     const outputPath = newPath()
     const settings = { frameCount: 30, format: 'mp4', fps: 30 } as const
-    const joining = joinSegments({ ...settings, segmentPaths, audioPath, outputPath })
+    const joining = joinSegments({ ...settings, segmentPaths, audioPaths, outputPath })
     await expect(joining).rejects.toThrow(reason)
     expect(existsSync(outputPath)).toBe(false)
   }
@@ -179,15 +198,63 @@ describe('a failed join leaves no file:', () => {
 
   test('audio of another length', async () => {
     const segmentPaths = await encodeSegments([30], { format: 'mp4', fps: 30 })
-    await expectRefusal(segmentPaths, 'differ in length by 1.000 s', await encodeTone('mp4', 96_000))
+    await expectRefusal(segmentPaths, 'differ in length by 1.000 s', [await encodeTone('mp4', 96_000)])
   })
 
   test('an abort', async () => {
     const outputPath = newPath()
     const segmentPaths = await encodeSegments([30], { format: 'mp4', fps: 30 })
     const signal = AbortSignal.abort(new Error('stopped'))
-    const settings = { frameCount: 30, format: 'mp4', fps: 30 } as const
+    const settings = { audioPaths: [], frameCount: 30, format: 'mp4', fps: 30 } as const
     await expect(joinSegments({ ...settings, segmentPaths, outputPath, signal })).rejects.toThrow('stopped')
     expect(existsSync(outputPath)).toBe(false)
   })
 })
+
+test.each(['draft', 'standard', 'high'] as const)(
+  'repeated frames of titles are shown between other segments in %s',
+  async (quality) => {
+    const runs: { segmentClass: SegmentClass; numbers: number[] }[] = [
+      { segmentClass: 'titles', numbers: [...Array.from({ length: 70 }, () => 1), 2] },
+      { segmentClass: 'video', numbers: [3, 4, 5, 6, 7, 8, 9] },
+      { segmentClass: 'titles', numbers: [10, ...Array.from({ length: 40 }, () => 11)] },
+      { segmentClass: 'graphics', numbers: [12, 13, 14] },
+    ]
+    const segmentPaths: string[] = []
+    for (const { segmentClass, numbers } of runs) {
+      const path = newPath()
+      const settings = {
+        format: 'mp4',
+        width: WIDTH,
+        height: HEIGHT,
+        fps: 30,
+        segmentClass,
+        quality,
+      } as const
+      await using encoder = await SegmentEncoder.open(path, settings)
+      for (const [index, number] of numbers.entries()) {
+        const rgba = Buffer.alloc(WIDTH * HEIGHT * 4)
+        drawNumberRgba(rgba, WIDTH, HEIGHT, number)
+        if (index > 0 && numbers[index - 1] === number) await encoder.repeatFrame()
+        else await encoder.writeFrame(cutUpdates(rgba, WIDTH))
+      }
+      await encoder.finish()
+      segmentPaths.push(path)
+    }
+    const drawn = runs.flatMap(({ numbers }) => numbers)
+    const outputPath = newPath()
+    await joinSegments({
+      segmentPaths,
+      audioPaths: [],
+      frameCount: drawn.length,
+      outputPath,
+      format: 'mp4',
+      fps: 30,
+    })
+    await using reader = await VideoReader.open(outputPath)
+    for (const [index, number] of drawn.entries()) {
+      const { rgba, width, height } = await reader.frameAt(index / 30)
+      expect(readNumber(rgba, width, height)).toBe(number)
+    }
+  },
+)

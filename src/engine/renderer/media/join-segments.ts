@@ -21,8 +21,8 @@ export interface JoinProgress {
 export interface JoinOptions extends JoinProgress {
   /** Files of `SegmentEncoder` in order, all made with the same settings. */
   readonly segmentPaths: readonly string[]
-  /** A file of `mixAudio` for the same frames; without one the output has no audio stream. */
-  readonly audioPath?: string | undefined
+  /** Files of `mixAudio` in order, for the same frames; without any the output has no audio stream. */
+  readonly audioPaths: readonly string[]
   /** Frames of all segments together. */
   readonly frameCount: number
   readonly outputPath: string
@@ -58,7 +58,7 @@ export async function joinSegments(options: JoinOptions): Promise<void> {
   let audio: AudioPackets | undefined
   let output: OutputFile | undefined
   try {
-    if (options.audioPath !== undefined) audio = await AudioPackets.open(options.audioPath)
+    if (options.audioPaths.length > 0) audio = await AudioPackets.open(options.audioPaths)
     output = await OutputFile.create(options.outputPath, options.format)
     const sources = [segments, audio].filter((source) => source !== undefined)
     const streams = sources.map(addStreamTo(output))

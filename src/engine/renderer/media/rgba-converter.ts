@@ -1,6 +1,4 @@
 import {
-  AV_FRAME_FLAG_INTERLACED,
-  AV_FRAME_FLAG_TOP_FIELD_FIRST,
   AV_PIX_FMT_GBRAP16LE,
   AV_PIX_FMT_GBRP16LE,
   AV_PIX_FMT_RGBA,
@@ -11,11 +9,11 @@ import {
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
 import { ColorConverter } from '../colors/color-converter.ts'
 import type { SourceColors } from '../colors/color-curves.ts'
-import { FrameRotator } from './frame-rotator.ts'
 import { hasAlphaChannel } from './frame-shape.ts'
 import { checkResult, requireValue } from './media-error.ts'
 import type { Orientation } from './orientation.ts'
-import { completeColors, findWideColors } from './source-colors.ts'
+import { findWideColors } from './source-colors.ts'
+import { UprightFrames } from './upright-frames.ts'
 
 /** Memory for one RGBA frame, reused for many; its rows have no gaps. */
 export interface RgbaFrame {
@@ -68,24 +66,19 @@ function allocateFrame(width: number, height: number, format: AVPixelFormat, row
  */
 export class RgbaConverter {
   readonly #scaler = new SoftwareScaleContext()
-  readonly #rotated = new Frame()
+  readonly #upright = new UprightFrames()
   /** Holds a frame whose rows must be padded while they are written. */
   #padded: Frame | undefined
-  #rotator: FrameRotator | undefined
   #wide: WideConverter | undefined
 
   constructor() {
     this.#scaler.allocContext()
-    this.#rotated.alloc()
     checkResult(this.#scaler.setOption('sws_flags', SCALER_FLAGS), 'set up the colour conversion')
   }
 
   /** Converts `source`, rotating it and scaling it to the size of `target`. */
   async convert(source: Frame, orientation: Orientation, target: RgbaFrame): Promise<void> {
-    completeColors(source)
-    // The scaler refuses to combine two fields into a frame.
-    source.clearFlags(AV_FRAME_FLAG_INTERLACED, AV_FRAME_FLAG_TOP_FIELD_FIRST)
-    const upright = orientation.filters === '' ? source : await this.#rotate(source, orientation)
+    const upright = await this.#upright.turn(source, orientation)
     const colors = findWideColors(source)
     if (colors !== undefined) {
       await this.#convertWide(upright, colors, target)
@@ -125,21 +118,10 @@ export class RgbaConverter {
     return this.#padded
   }
 
-  async #rotate(source: Frame, orientation: Orientation): Promise<Frame> {
-    if (this.#rotator?.matches(source, orientation) !== true) {
-      this.#rotator?.[Symbol.dispose]()
-      this.#rotator = await FrameRotator.create(orientation, source)
-    }
-    this.#rotated.unref()
-    await this.#rotator.rotate(source, this.#rotated)
-    return this.#rotated
-  }
-
   [Symbol.dispose](): void {
     this.#scaler[Symbol.dispose]()
-    this.#rotated[Symbol.dispose]()
+    this.#upright[Symbol.dispose]()
     this.#padded?.[Symbol.dispose]()
-    this.#rotator?.[Symbol.dispose]()
     this.#wide?.[Symbol.dispose]()
   }
 }

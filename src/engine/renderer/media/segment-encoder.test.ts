@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cutUpdates } from '../../../../test/media/frame-updates.ts'
 import { drawNumberRgba, readNumber } from '../../../../test/media/numbered-frame.ts'
 import { readFacts } from '../../../../test/media/read-back.ts'
 import type { PacketFormat } from './encoder-settings.ts'
@@ -48,7 +49,8 @@ function solid(color: readonly number[]): Buffer {
 
 async function encodeNumbers(path: string, settings: SegmentSettings, count: number): Promise<void> {
   await using encoder = await SegmentEncoder.open(path, settings)
-  for (let number = 0; number < count; number++) await encoder.writeFrame(numbered(number, settings))
+  for (let number = 0; number < count; number++)
+    await encoder.writeFrame(cutUpdates(numbered(number, settings), settings.width))
   await encoder.finish()
 }
 
@@ -83,7 +85,7 @@ describe.each(formats)('a segment for %s', (format) => {
     await using encoder = await SegmentEncoder.open(path, { ...small, format })
     for (let number = 0; number < 20; number++) {
       drawNumberRgba(buffer, small.width, small.height, number)
-      const written = encoder.writeFrame(buffer)
+      const written = encoder.writeFrame(cutUpdates(buffer, small.width))
       buffer.fill(0)
       await written
     }
@@ -97,7 +99,9 @@ describe.each(formats)('a segment for %s', (format) => {
     const path = newPath()
     await using encoder = await SegmentEncoder.open(path, { ...small, format })
     for (const number of [7, undefined, undefined, 9, undefined]) {
-      await (number === undefined ? encoder.repeatFrame() : encoder.writeFrame(numbered(number)))
+      await (number === undefined
+        ? encoder.repeatFrame()
+        : encoder.writeFrame(cutUpdates(numbered(number), small.width)))
     }
     await encoder.finish()
     await using reader = await VideoReader.open(path)
@@ -120,7 +124,7 @@ describe.each(formats)('a segment for %s', (format) => {
       const path = newPath()
       const rgba = solid(color)
       await using encoder = await SegmentEncoder.open(path, { ...small, format })
-      for (let index = 0; index < 5; index++) await encoder.writeFrame(rgba)
+      for (let index = 0; index < 5; index++) await encoder.writeFrame(cutUpdates(rgba, small.width))
       await encoder.finish()
       await using reader = await VideoReader.open(path)
       const frame = await reader.frameAt(3 / 30)
@@ -140,7 +144,7 @@ describe.each(formats)('a segment for %s', (format) => {
   test('leaves no file when it is aborted, even while a frame is being encoded', async () => {
     const path = newPath()
     const encoder = await SegmentEncoder.open(path, { ...small, format })
-    await encoder.writeFrame(numbered(1))
+    await encoder.writeFrame(cutUpdates(numbered(1), small.width))
     await encoder.abort()
     expect(existsSync(path)).toBe(false)
     await encoder.abort()
@@ -159,7 +163,8 @@ test('rejects odd sides and wrong numbers of pixels', async () => {
     'got 63×48',
   )
   await using encoder = await SegmentEncoder.open(newPath(), { ...small, format: 'mp4' })
-  expect(() => encoder.writeFrame(Buffer.alloc(100))).toThrow('12288 bytes')
+  const area = { left: 0, top: 0, right: 64, bottom: 48 }
+  expect(() => encoder.writeFrame([{ area, rgba: Buffer.alloc(100) }])).toThrow('12288 bytes')
 })
 
 test('reports a missing folder as a file that could not be created', async () => {

@@ -2,21 +2,27 @@ import {
   AV_CODEC_FLAG_BITEXACT,
   AV_CODEC_FLAG_CLOSED_GOP,
   AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_PICTURE_TYPE_I,
   AV_PICTURE_TYPE_NONE,
-  AVCHROMA_LOC_LEFT,
-  AVCOL_PRI_BT709,
-  AVCOL_RANGE_JPEG,
-  AVCOL_RANGE_MPEG,
-  AVCOL_SPC_BT709,
-  AVCOL_SPC_RGB,
-  AVCOL_TRC_BT709,
-  type AVPixelFormat,
+  AV_PICTURE_TYPE_P,
+  type AVPictureType,
 } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, type Frame, Packet, Rational, type Stream } from 'node-av/lib'
+import type { FrameArea } from '../../compositor/frame-area.ts'
+import type { OutputQuality } from '../../document/output-qualities.ts'
+import type { FrameUpdate, ReducedFrame } from '../yuv/frame-update.ts'
+import type { PlacedVideo } from '../yuv/layered-frame.ts'
+import { markConstantMacroblocks } from './constant-macroblocks.ts'
+import { createFrameConverter } from './create-frame-converter.ts'
+import { setColors } from './encoder-frame.ts'
 import { getVideoEncoderSettings, type PacketFormat, type VideoEncoderSettings } from './encoder-settings.ts'
-import { FrameConverter, isRgb } from './frame-converter.ts'
+import type { FrameConverter } from './frame-converter.ts'
+import type { FrameSample } from './frame-samples.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
 import { OutputFile } from './output-file.ts'
+import { RepeatedFrames } from './repeated-frames.ts'
+import { RepeatingPackets } from './repeating-packets.ts'
+import type { SegmentClass } from './segment-class.ts'
 import { TIMEBASE_UNITS_PER_FRAME } from './timebase.ts'
 
 export interface SegmentSettings {
@@ -29,6 +35,10 @@ export interface SegmentSettings {
   readonly threads?: number
   /** Whether the frames have an alpha channel; default false. */
   readonly transparent?: boolean | undefined
+  /** Default standard; an export must use one quality. */
+  readonly quality?: OutputQuality | undefined
+  /** The segment's own class; default video. It must depend on the document only, because the bytes depend on it. */
+  readonly segmentClass?: SegmentClass | undefined
 }
 
 /**
@@ -39,26 +49,45 @@ export interface SegmentSettings {
  * the same bytes.
  */
 export class SegmentEncoder {
-  readonly #settings: SegmentSettings
+  readonly #encoding: VideoEncoderSettings
   readonly #file: OutputFile
   readonly #stream: Stream
   readonly #context: CodecContext
   readonly #converter: FrameConverter
   readonly #packet: Packet
+  readonly #repeating: RepeatingPackets | undefined
   /** Settles when every frame so far is encoded; rejects with the first failure. */
   #inFlight: Promise<void> = Promise.resolve()
-  #unfinished = 0
+  /** Whether the last frame waits for the encoder; the pixels of a next one would replace it. */
+  #isWaiting = false
   #frames = 0
+  /** Frames so far that the encoder received. */
+  #encoded = 0
+  /** Repetitions of the last frame that was written. */
+  #repeats = 0
   #closed = false
 
-  private constructor(settings: SegmentSettings, file: OutputFile, stream: Stream, context: CodecContext) {
-    this.#settings = settings
+  private constructor(
+    settings: SegmentSettings,
+    encoding: VideoEncoderSettings,
+    file: OutputFile,
+    stream: Stream,
+    context: CodecContext,
+  ) {
+    this.#encoding = encoding
     this.#file = file
     this.#stream = stream
     this.#context = context
-    this.#converter = new FrameConverter(settings.width, settings.height, context.pixelFormat)
+    const { width, height } = settings
+    const marksConstant = encoding.stillness !== undefined
+    this.#converter = createFrameConverter(width, height, context.pixelFormat, marksConstant)
     this.#packet = new Packet()
     this.#packet.alloc()
+    if (marksConstant) {
+      const parameterSets = requireValue(context.extraData, 'parameter sets')
+      const repeated = new RepeatedFrames(parameterSets, width, height)
+      this.#repeating = new RepeatingPackets(repeated, (packet) => this.#write(packet))
+    }
   }
 
   /**
@@ -82,7 +111,7 @@ export class SegmentEncoder {
       stream.timeBase = new Rational(1, timescale)
       const isMatroska = encoding.container === 'matroska'
       await file.writeHeader(isMatroska ? {} : { video_track_timescale: String(timescale) })
-      return new SegmentEncoder(settings, file, stream, context)
+      return new SegmentEncoder(settings, encoding, file, stream, context)
     } catch (error) {
       await file?.abort()
       context.freeContext()
@@ -90,28 +119,50 @@ export class SegmentEncoder {
     }
   }
 
+  /** Whether frames may have videos as planes, and may come at a reduced size. */
+  get takesVideos(): boolean {
+    return this.#converter.takesVideos
+  }
+
   /**
-   * Appends a frame. The pixels are copied before this returns, so the buffer may be reused immediately.
+   * Appends a frame. The pixels are copied before this returns, so the buffers may be reused immediately.
    *
-   * @param rgba - Straight alpha (opaque unless the settings say otherwise), rows without gaps, `width × height × 4` bytes.
+   * @param updates - Where the frame differs from the previous one, with straight alpha (opaque unless the settings say
+   *   otherwise); of the first frame, one update with the whole frame.
    * @returns A promise that resolves when the *previous* frame is encoded; await it before the next call.
+   * @param videos - The videos below the pixels, as for `LayeredFrame.draw`; default: none.
+   * @throws {RangeError} If an update has too few or too many pixels.
+   * @throws {TypeError} If there are videos, and the format does not take them.
    * @throws {MediaError} If this or an earlier frame can't be encoded or written.
    */
-  writeFrame(rgba: Uint8Array): Promise<void> {
-    const { width, height } = this.#settings
-    if (rgba.length !== width * height * 4) {
-      throw new RangeError(`a ${width}×${height} frame has ${width * height * 4} bytes, got ${rgba.length}`)
-    }
+  writeFrame(updates: readonly FrameUpdate[], videos?: readonly PlacedVideo[]): Promise<void> {
     this.#assertAwaited()
-    const convert = this.#converter.take(rgba)
-    return this.#append(convert)
+    const changed = this.#converter.update(updates, videos)
+    return this.#append(() => this.#converter.convert(), changed)
+  }
+
+  /**
+   * Appends a frame that is enlarged bilinearly; the promise is that of `writeFrame`.
+   *
+   * @throws {TypeError} If the format does not take such frames.
+   */
+  writeReduced(frame: ReducedFrame): Promise<void> {
+    this.#assertAwaited()
+    this.#converter.updateReduced(frame)
+    const { width, height } = this.#context
+    return this.#append(() => this.#converter.convert(), [{ left: 0, top: 0, right: width, bottom: height }])
+  }
+
+  /** Measures the last frame that was not repeated. */
+  sample(): FrameSample {
+    return this.#converter.sample()
   }
 
   /** Appends the previous frame again without converting it; the promise is that of `writeFrame`. */
   repeatFrame(): Promise<void> {
     if (this.#frames === 0) throw new Error('there is no frame to repeat yet')
     this.#assertAwaited()
-    return this.#append(async () => {})
+    return this.#append(async () => {}, [])
   }
 
   /**
@@ -150,29 +201,55 @@ export class SegmentEncoder {
 
   #assertAwaited(): void {
     if (this.#closed) throw new Error('the segment is closed')
-    if (this.#unfinished > 1) throw new Error('the promise of the previous frame must be awaited first')
+    if (this.#isWaiting) throw new Error('the promise of the previous frame must be awaited first')
   }
 
-  #append(prepare: () => Promise<void>): Promise<void> {
-    const pts = BigInt(this.#frames++)
+  #append(prepare: () => Promise<void>, changed: readonly FrameArea[]): Promise<void> {
+    const index = this.#frames++
+    this.#repeats = changed.length === 0 ? this.#repeats + 1 : 0
+    const isAdded = this.#isAdded(index)
     const previous = this.#inFlight
-    this.#unfinished++
+    this.#isWaiting = true
     this.#inFlight = previous.then(async () => {
-      await prepare()
-      await this.#encode(this.#converter.converted, pts)
-      this.#unfinished--
+      // Takes the pixels before anything else can run.
+      const prepared = prepare()
+      this.#isWaiting = false
+      await prepared
+      if (isAdded) this.#repeating?.repeat(index)
+      else await this.#encode(this.#converter.converted, index, changed)
     })
     // The next call or `finish` throws it again; after `abort` it does not matter.
     this.#inFlight.catch(() => {})
     return previous
   }
 
-  async #encode(frame: Frame, pts: bigint): Promise<void> {
-    frame.pts = pts
+  /** Returns whether a frame is added without the encoder. */
+  #isAdded(index: number): boolean {
+    const { stillness } = this.#encoding
+    return stillness !== undefined && this.#repeats > stillness.encodedRepeats && !this.#isKey(index)
+  }
+
+  #isKey(index: number): boolean {
+    const { gopFrames } = this.#encoding
+    return gopFrames === undefined || index % gopFrames === 0
+  }
+
+  async #encode(frame: Frame, index: number, changed: readonly FrameArea[]): Promise<void> {
+    frame.pts = BigInt(this.#encoded++)
     frame.duration = 1n
-    frame.pictType = AV_PICTURE_TYPE_NONE
+    frame.pictType = this.#pictureType(index)
+    if (this.#repeating !== undefined) {
+      markConstantMacroblocks(frame, changed)
+      this.#repeating.expect(index)
+    }
     checkResult(await this.#context.sendFrame(frame), 'encode a frame')
     this.#drain()
+  }
+
+  #pictureType(index: number): AVPictureType {
+    if (this.#repeating === undefined) return AV_PICTURE_TYPE_NONE
+    // Not by x264's option for B-frames, which is in the parameter sets.
+    return this.#isKey(index) ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_P
   }
 
   /**
@@ -184,11 +261,16 @@ export class SegmentEncoder {
       const result = this.#context.receivePacketSync(this.#packet)
       if (isDrained(result)) return
       checkResult(result, 'encode a frame')
-      this.#packet.duration = 1n
-      this.#packet.streamIndex = this.#stream.index
-      this.#packet.rescaleTs(this.#context.timeBase, this.#stream.timeBase)
-      this.#file.write(this.#packet)
+      if (this.#repeating === undefined) this.#write(this.#packet)
+      else this.#repeating.take(this.#packet)
     }
+  }
+
+  #write(packet: Packet): void {
+    packet.duration = 1n
+    packet.streamIndex = this.#stream.index
+    packet.rescaleTs(this.#context.timeBase, this.#stream.timeBase)
+    this.#file.write(packet)
   }
 
   #free(): void {
@@ -204,19 +286,6 @@ function assertEvenSides({ width, height }: SegmentSettings): void {
   if (!even(width) || !even(height)) {
     throw new RangeError(`the sides of 4:2:0 video are even and positive, got ${width}×${height}`)
   }
-}
-
-function setColors(context: CodecContext, pixelFormat: AVPixelFormat): void {
-  if (isRgb(pixelFormat)) {
-    context.colorSpace = AVCOL_SPC_RGB
-    context.colorRange = AVCOL_RANGE_JPEG
-    return
-  }
-  context.colorSpace = AVCOL_SPC_BT709
-  context.colorPrimaries = AVCOL_PRI_BT709
-  context.colorTrc = AVCOL_TRC_BT709
-  context.colorRange = AVCOL_RANGE_MPEG
-  context.chromaLocation = AVCHROMA_LOC_LEFT
 }
 
 async function openEncoder(

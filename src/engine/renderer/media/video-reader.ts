@@ -1,9 +1,11 @@
-import { FrameCache } from './frame-cache.ts'
+import type { Frame } from 'node-av/lib'
+import { FrameCache, type ShownShape } from './frame-cache.ts'
 import { assertDecodable } from './frame-limits.ts'
-import { computeUprightSize, type FrameSize, getSampleAspectRatio } from './frame-shape.ts'
+import { computeUprightSize, type FrameSize, getSampleAspectRatio, hasAlphaChannel } from './frame-shape.ts'
 import { FrameWindow } from './frame-window.ts'
 import { MediaError } from './media-error.ts'
 import { readOrientation } from './orientation.ts'
+import { isPlanar, PlanarFrames, type PlanarPixels } from './planar-frames.ts'
 import { type TimedFrame, VideoDecoder } from './video-decoder.ts'
 
 export interface VideoReaderOptions {
@@ -17,16 +19,36 @@ export interface VideoReaderOptions {
 }
 
 /** A decoded frame, upright. */
-export interface DecodedFrame {
+export interface DecodedFrame extends FrameSize {
   /** Equal for the same frame of the same reader. */
   readonly identity: number
-  readonly width: number
-  readonly height: number
   /** Straight alpha, rows without gaps. Valid until the second following call of `frameAt`. */
   readonly rgba: Buffer
   /** Whether the frame has an alpha channel; without one every pixel is opaque. */
   readonly hasAlpha: boolean
 }
+
+/** A decoded frame, upright, scaled to a requested size. */
+export interface ScaledFrame extends FrameSize {
+  /** Equal for the same frame of the same reader. */
+  readonly identity: number
+  /** Valid until the second following call. */
+  readonly scaled: PlanarPixels | RgbaPixels
+}
+
+export interface RgbaPixels extends FrameSize {
+  readonly form: 'rgba'
+  /** Opaque, rows without gaps. */
+  readonly rgba: Buffer
+}
+
+/** The form and the size, in even pixels, of scaled frames. */
+export interface WantedFrame extends FrameSize {
+  readonly form: ScaledFrame['scaled']['form']
+}
+
+/** Returns how frames of a size are wanted; undefined if they are wanted as they are. */
+export type ChooseForm = (size: FrameSize) => WantedFrame | undefined
 
 /** Forward jumps of up to this many seconds are decoded through; for longer ones, seeking to a key frame is cheaper. */
 const DECODE_THROUGH_SECONDS = 1
@@ -51,7 +73,9 @@ export class VideoReader {
   readonly #window = new FrameWindow()
   readonly #firstPts: number
   readonly #maxAhead: number
+  readonly #getShape: (frame: Frame) => ShownShape
   readonly #cache: FrameCache
+  #planar: PlanarFrames | undefined
   #decoder: VideoDecoder
   #ended = false
   #lastSeconds: number | undefined
@@ -68,12 +92,13 @@ export class VideoReader {
     this.#firstPts = first.pts
     const pixels = first.frame.width * first.frame.height
     this.#maxAhead = Math.max(1, Math.min(MAX_DECODED_AHEAD, Math.floor(MAX_PIXELS_AHEAD / pixels)))
-    this.#cache = new FrameCache((frame) => {
+    this.#getShape = (frame) => {
       const { stream } = this.#decoder
       const orientation = readOrientation(stream, frame)
       const size = computeUprightSize(frame, getSampleAspectRatio(stream, frame), orientation)
       return { ...fitWithin(size, options), orientation }
-    })
+    }
+    this.#cache = new FrameCache(this.#getShape)
   }
 
   /**
@@ -103,14 +128,34 @@ export class VideoReader {
    * @throws {MediaError} If the file can no longer be read.
    */
   frameAt(seconds: number): Promise<DecodedFrame> {
-    if (!Number.isFinite(seconds)) throw new RangeError(`the instant must be a finite number, got ${seconds}`)
-    const frame = this.#enqueue(async () => {
-      const shown = await this.#locate(this.#unitsAt(seconds))
-      const { pixels, width, height, hasAlpha } = await this.#cache.show(shown)
-      return { identity: shown.pts, width, height, rgba: pixels, hasAlpha }
+    return this.#read(
+      seconds,
+      (frame) => this.#cache.prepare(frame),
+      (frame) => this.#showRgba(frame),
+    )
+  }
+
+  /**
+   * Returns the frame shown at an instant like {@link frameAt}, but scaled if that is wanted. Frames with an alpha channel
+   * are not, nor are planes made of frames whose colours need a conversion.
+   */
+  scaledAt(seconds: number, choose: ChooseForm): Promise<DecodedFrame | ScaledFrame> {
+    const chooseFor = (frame: Frame): WantedFrame | undefined => {
+      const { width, height } = this.#getShape(frame)
+      const wanted = hasAlphaChannel(frame) ? undefined : choose({ width, height })
+      return wanted?.form === 'planes' && !isPlanar(frame) ? undefined : wanted
+    }
+    const prepare = (frame: TimedFrame): Promise<void> => {
+      const wanted = chooseFor(frame.frame)
+      if (wanted?.form === 'planes') return this.#getPlanar().prepare(frame, wanted)
+      return this.#cache.prepare(frame, wanted)
+    }
+    return this.#read(seconds, prepare, async (frame) => {
+      const wanted = chooseFor(frame.frame)
+      if (wanted === undefined) return this.#showRgba(frame)
+      const { width, height } = this.#getShape(frame.frame)
+      return { identity: frame.pts, width, height, scaled: await this.#scale(frame, wanted) }
     })
-    this.#lookAhead(seconds)
-    return frame
   }
 
   /** Stops decoding and frees everything except pixels that were returned. */
@@ -120,7 +165,39 @@ export class VideoReader {
     await this.#pending
     this.#window.clear()
     this.#cache[Symbol.dispose]()
+    this.#planar?.[Symbol.dispose]()
     await this.#decoder.close()
+  }
+
+  /**
+   * @param prepare - Converts the frame that is probably shown next.
+   * @param show - Converts the frame that is shown.
+   */
+  #read<T>(
+    seconds: number,
+    prepare: (frame: TimedFrame) => Promise<void>,
+    show: (frame: TimedFrame) => Promise<T>,
+  ): Promise<T> {
+    if (!Number.isFinite(seconds)) throw new RangeError(`the instant must be a finite number, got ${seconds}`)
+    const frame = this.#enqueue(async () => show(await this.#locate(this.#unitsAt(seconds))))
+    this.#lookAhead(seconds, prepare)
+    return frame
+  }
+
+  async #showRgba(frame: TimedFrame): Promise<DecodedFrame> {
+    const { pixels, width, height, hasAlpha } = await this.#cache.show(frame)
+    return { identity: frame.pts, width, height, rgba: pixels, hasAlpha }
+  }
+
+  async #scale(frame: TimedFrame, wanted: WantedFrame): Promise<ScaledFrame['scaled']> {
+    if (wanted.form === 'planes') return this.#getPlanar().show(frame, wanted)
+    const { pixels, width, height } = await this.#cache.show(frame, wanted)
+    return { form: 'rgba', width, height, rgba: pixels }
+  }
+
+  #getPlanar(): PlanarFrames {
+    this.#planar ??= new PlanarFrames(this.#getShape)
+    return this.#planar
   }
 
   #enqueue<T>(step: () => Promise<T>): Promise<T> {
@@ -132,7 +209,7 @@ export class VideoReader {
   }
 
   /** Decodes and converts the frame that a caller who continues at the same pace will request next. */
-  #lookAhead(seconds: number): void {
+  #lookAhead(seconds: number, prepare: (frame: TimedFrame) => Promise<void>): void {
     const step = seconds - (this.#lastSeconds ?? seconds)
     this.#lastSeconds = seconds
     if (step <= 0 || step > DECODE_THROUGH_SECONDS) return
@@ -140,7 +217,7 @@ export class VideoReader {
     const decoding = this.#enqueue(async () => {
       while (this.#needsMore(target) && this.#window.length <= this.#maxAhead) await this.#decodeOne()
       const next = this.#window.at(target)
-      if (next !== undefined && !this.#closed) await this.#cache.prepare(next)
+      if (next !== undefined && !this.#closed) await prepare(next)
     })
     // Unless the failure was transient, the call that needs the frame fails again.
     decoding.catch(() => {})

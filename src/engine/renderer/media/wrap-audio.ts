@@ -7,8 +7,8 @@ import { OutputFile } from './output-file.ts'
  *
  * @throws {MediaError} If the mix is unreadable or the file can't be written.
  */
-export async function wrapAudio(mixPath: string, outputPath: string): Promise<void> {
-  const audio = await AudioPackets.open(mixPath)
+export async function wrapAudio(mixPaths: readonly string[], outputPath: string): Promise<void> {
+  const audio = await AudioPackets.open(mixPaths)
   let output: OutputFile | undefined
   try {
     output = await OutputFile.create(outputPath, 'ipod')

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * Returns the x264 options that make the same frames always give the same bytes.
+ * Returns the newest instruction set that x264 may use so that the same frames always give the same bytes; undefined for
+ * any.
  *
  * With AVX-512, x264's macroblock tree (core 165) weighs values past the end of a row whose width is not a multiple
  * of 16 macroblocks (256 pixels): two runs of the same 720-pixel-wide video differed. All older instruction sets give
@@ -9,8 +10,8 @@ import { readFileSync } from 'node:fs'
  *
  * @param cpuInfo - `/proc/cpuinfo`; empty on other systems, where nothing is limited.
  */
-export function getX264Options(cpuInfo: string): Readonly<Record<string, string>> {
-  return /^flags\b.*\bavx512/m.test(cpuInfo) ? { 'x264-params': 'asm=AVX2' } : {}
+export function getX264InstructionSet(cpuInfo: string): string | undefined {
+  return /^flags\b.*\bavx512/m.test(cpuInfo) ? 'AVX2' : undefined
 }
 
 /** Reads the machine's description of its processors; empty on other systems. */

@@ -19,7 +19,7 @@ interface ExtrasRequest {
 interface RenderedExport extends DocumentJob, RenderSettings {
   readonly frameCount: number
   readonly workFolder: string
-  readonly audioPath: string | undefined
+  readonly audioPaths: readonly string[]
   /** The measurements of its segments, in playing order. */
   readonly measurements: readonly SegmentMeasurements[]
   readonly signal: AbortSignal
@@ -31,10 +31,10 @@ export async function renderExtras(
   rendered: RenderedExport,
 ): Promise<RenderedOutput[]> {
   if (extras === undefined) return []
-  const { composition, format, output, fps, frameCount, fonts, measurements, audioPath } = rendered
+  const { composition, format, output, fps, frameCount, fonts, measurements, audioPaths } = rendered
   const { workFolder, signal, assetFiles } = rendered
   return renderOutputs({
-    ...{ composition, format, output, fps, frameCount, fonts, measurements, audioPath },
+    ...{ composition, format, output, fps, frameCount, fonts, measurements, audioPaths },
     names: extras.names,
     posterSeconds: extras.posterSeconds,
     folder: workFolder,

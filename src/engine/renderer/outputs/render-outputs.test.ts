@@ -50,7 +50,7 @@ function request(pool: JobRunner, options: Partial<OutputsRequest>): OutputsRequ
     fonts: undefined,
     posterSeconds: undefined,
     measurements: [],
-    audioPath: undefined,
+    audioPaths: [],
     folder,
     pool,
     runOptions: {},

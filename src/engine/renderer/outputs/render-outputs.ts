@@ -14,7 +14,9 @@ import {
   ticksToSeconds,
 } from '../../document/ticks.ts'
 import { compositionEndTicks } from '../../document/timeline.ts'
-import { chooseMixFormat, keepAudible } from '../audio/plan-audio.ts'
+import { countSamples } from '../../mixing/audio-format.ts'
+import { keepAudible } from '../../mixing/plan-audio.ts'
+import { chooseMixFormat } from '../audio/choose-mix-format.ts'
 import { allOrNone } from '../jobs/all-or-none.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { JobRunner } from '../jobs/job-runner.ts'
@@ -22,6 +24,7 @@ import type { SegmentMeasurements } from '../jobs/measurements.ts'
 import type { FontsFolder } from '../jobs/render-settings.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
 import { buildSegmentJob } from '../plan/build-segment-job.ts'
+import { planAudioSpans } from '../plan/plan-audio-spans.ts'
 import { planSegments } from '../plan/plan-segments.ts'
 import { sliceComposition } from '../plan/slice-composition.ts'
 import { choosePosterFrame } from '../reports/choose-poster.ts'
@@ -45,8 +48,8 @@ export interface OutputsRequest {
   readonly posterSeconds: number | undefined
   /** The measurements of the export's segments, in playing order. */
   readonly measurements: readonly (SegmentMeasurements | null)[]
-  /** The file of the export's audio mix, if it has one. */
-  readonly audioPath: string | undefined
+  /** The spans of the export's audio mix; none if it has none. */
+  readonly audioPaths: readonly string[]
   /** Where the files are written. */
   readonly folder: string
   readonly pool: JobRunner
@@ -169,20 +172,23 @@ async function writeCaptions(
 
 async function renderAudio(request: OutputsRequest, path: string): Promise<void> {
   const hasAac = chooseMixFormat(request.composition, request.format) === 'mp4'
-  const audioPath = (hasAac ? request.audioPath : undefined) ?? (await mixAac(request))
-  const files = { segmentPaths: [], audioPath, outputPath: path }
+  const audioPaths = hasAac && request.audioPaths.length > 0 ? request.audioPaths : await mixAac(request)
+  const files = { segmentPaths: [], audioPaths, outputPath: path }
   const job = { kind: 'join', ...files, frameCount: 0, format: 'm4a', fps: 30 } as const
   await request.pool.run(job, request.runOptions)
 }
 
-async function mixAac(request: OutputsRequest): Promise<string> {
+async function mixAac(request: OutputsRequest): Promise<string[]> {
   const { composition, folder, pool, runOptions, fetchFiles } = request
-  const outputPath = join(folder, 'extra-mix.mp4')
   const assetFiles = await fetchFiles(keepAudible(composition))
   const count = frameCount(compositionEndTicks(composition), 30)
-  const mix = { composition, assetFiles, outputPath, frameCount: count, fps: 30, format: 'mp4' } as const
+  const spans = planAudioSpans(countSamples(count, 30), 'mp4').map((span, index) => ({
+    ...span,
+    outputPath: join(folder, `extra-mix-${index}.mp4`),
+  }))
+  const mix = { composition, assetFiles, spans, frameCount: count, fps: 30, format: 'mp4' } as const
   await pool.run({ kind: 'audio', ...mix }, runOptions)
-  return outputPath
+  return spans.map(({ outputPath }) => outputPath)
 }
 
 async function renderGif(request: OutputsRequest, path: string): Promise<void> {
@@ -210,6 +216,6 @@ async function renderGif(request: OutputsRequest, path: string): Promise<void> {
     return outputPath
   })
   const segmentPaths = await allOrNone(segments, failure)
-  const files = { segmentPaths, audioPath: undefined, outputPath: path }
+  const files = { segmentPaths, audioPaths: [], outputPath: path }
   await pool.run({ kind: 'join', ...files, frameCount: count, format: 'gif', fps }, runOptions)
 }

@@ -4,6 +4,7 @@ import type { AssetFile } from '../jobs/asset-file.ts'
 import type { DocumentJob, SegmentJob } from '../jobs/messages.ts'
 import type { RenderSettings } from '../jobs/render-settings.ts'
 import type { Segment } from '../jobs/segment.ts'
+import { sliceCaptions } from './slice-captions.ts'
 import { sliceComposition } from './slice-composition.ts'
 
 /** A job whose asset files are given by `File`: before they are fetched, by what is known of them. */
@@ -23,14 +24,29 @@ export function buildSegmentJob<File extends Pick<AssetFile, 'contentId'>>(
   segment: Segment,
   outputPath: string,
 ): PlannedSegmentJob<File> {
-  const { fps, format, output, fonts } = job
+  const { fps, format, quality, output, fonts } = job
   const startTicks = frameToTicks(segment.startFrame, fps)
   const endTicks = frameToTicks(segment.startFrame + segment.frameCount, fps)
-  const composition = sliceComposition(job.composition, startTicks, endTicks)
+  const composition = sliceCaptions(
+    sliceComposition(job.composition, startTicks, endTicks),
+    startTicks,
+    endTicks,
+  )
   const assetFiles = new Map<string, File>()
   for (const { id } of listUsedAssets(composition)) {
     const file = job.assetFiles.get(id)
     if (file !== undefined) assetFiles.set(id, file)
   }
-  return { kind: 'segment', composition, assetFiles, output, fps, format, segment, outputPath, fonts }
+  return {
+    kind: 'segment',
+    composition,
+    assetFiles,
+    output,
+    fps,
+    format,
+    quality,
+    segment,
+    outputPath,
+    fonts,
+  }
 }

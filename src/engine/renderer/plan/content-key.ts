@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { chooseQuality } from '../../document/output-formats.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
 import type { PlannedSegmentJob } from './build-segment-job.ts'
 
@@ -6,7 +7,7 @@ import type { PlannedSegmentJob } from './build-segment-job.ts'
  * Raise this with every change after which the same document may give other pixels or bytes: to drawing, fonts, codec
  * settings or the libraries behind them.
  */
-export const ENGINE_VERSION = 9
+export const ENGINE_VERSION = 11
 
 /**
  * Computes a segment's content key from everything that its bytes depend on: the slice of the document, the contents
@@ -16,12 +17,13 @@ export const ENGINE_VERSION = 9
  * @returns 64 hex digits.
  */
 export function computeContentKey(job: PlannedSegmentJob<Pick<AssetFile, 'contentId'>>): string {
-  const { composition, assetFiles, output, fps, format, segment, fonts } = job
+  const { composition, assetFiles, output, fps, format, quality, segment, fonts } = job
   const identity = {
     engine: ENGINE_VERSION,
     output,
     fps,
     format,
+    quality: chooseQuality(format, quality),
     startFrame: segment.startFrame,
     frameCount: segment.frameCount,
     fonts: fonts?.fingerprint,

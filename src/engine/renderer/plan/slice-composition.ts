@@ -13,12 +13,19 @@ export function sliceComposition(
   endTicks: number,
 ): Composition {
   const { items: visible, transitions } = itemsInRange(composition, startTicks, endTicks)
-  const items = new Map(visible.map((item) => [item.id, item]))
+  const items = new Map(visible.map((item) => [item.id, withoutAudio(item)]))
   const tracks = composition.tracks
     .filter((track) => !track.hidden)
     .map((track) => ({ ...track, muted: true, itemIds: track.itemIds.filter((id) => items.has(id)) }))
     .filter((track) => track.itemIds.length > 0)
   return { ...composition, tracks, items, transitions, assets: findShownAssets(visible, composition) }
+}
+
+/** Returns an item without what is only heard of it, so that a change of its audio changes no segment. */
+function withoutAudio(item: Item): Item {
+  if (item.type !== 'video') return item
+  const decibelAdjustment = { value: 0, keyframes: [] }
+  return { ...item, decibelAdjustment, audioFadeInDurationTicks: 0, audioFadeOutDurationTicks: 0 }
 }
 
 function findShownAssets(items: readonly Item[], { assets, background }: Composition): Map<string, Asset> {

@@ -5,7 +5,7 @@
  *
  * Only glibc reads these settings, huge pages from version 2.35 on. With another C library only the speed differs.
  */
-const tunables: Readonly<Record<string, number>> = {
+const drawing: Readonly<Record<string, number>> = {
   // One arena per thread would keep frames that another thread has freed: a third more memory.
   'glibc.malloc.arena_max': 1,
   'glibc.malloc.hugetlb': 1,
@@ -15,9 +15,15 @@ const tunables: Readonly<Record<string, number>> = {
   'glibc.malloc.top_pad': 16 * 1024 ** 2,
 }
 
+/** For processes that mix, join or probe: huge pages and kept memory would only make them 25 MB larger. */
+const small: Readonly<Record<string, number>> = { 'glibc.malloc.arena_max': 1 }
+
 /** Returns `environment` with the settings added; glibc settings that it already has take precedence. */
-export function withMemorySettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ours = Object.entries(tunables).map(([name, value]) => `${name}=${value}`)
+export function withMemorySettings(
+  environment: NodeJS.ProcessEnv,
+  use: 'drawing' | 'small' = 'drawing',
+): NodeJS.ProcessEnv {
+  const ours = Object.entries(use === 'drawing' ? drawing : small).map(([name, value]) => `${name}=${value}`)
   const theirs = environment.GLIBC_TUNABLES
   return { ...environment, GLIBC_TUNABLES: [...ours, ...(theirs ? [theirs] : [])].join(':') }
 }

@@ -26,6 +26,8 @@ export interface LaneSize {
   readonly max: number
   /** Processes that are kept while there are no jobs; default: all. */
   readonly min?: number
+  /** Whether the processes draw frames, for which they keep freed memory; default: true. */
+  readonly drawsFrames?: boolean
 }
 
 export interface LaneEvents {
@@ -45,6 +47,7 @@ export interface LaneEvents {
 export class ProcessLane {
   readonly #size: number
   readonly #min: number
+  readonly #drawsFrames: boolean
   readonly #limits: JobLimits
   readonly #backoff: StartBackoff
   readonly #onLost: LaneEvents['onLost']
@@ -60,9 +63,14 @@ export class ProcessLane {
   #hasBeenWarm = false
   #closed = false
 
-  constructor({ max, min = max }: LaneSize, limits: JobLimits, { onStartFailure, onLost }: LaneEvents) {
+  constructor(
+    { max, min = max, drawsFrames = true }: LaneSize,
+    limits: JobLimits,
+    { onStartFailure, onLost }: LaneEvents,
+  ) {
     this.#size = max
     this.#min = min
+    this.#drawsFrames = drawsFrames
     this.#limits = limits
     this.#onLost = onLost
     this.#backoff = new StartBackoff(() => this.#fill(), onStartFailure)
@@ -170,7 +178,7 @@ export class ProcessLane {
   #start(): void {
     let process: RenderProcessHandle
     try {
-      process = RenderProcessHandle.start(this.#limits)
+      process = RenderProcessHandle.start(this.#limits, this.#drawsFrames)
     } catch (error) {
       // Node throws some system errors (ENOMEM, E2BIG) and reports others as events.
       this.#recordStartFailure(

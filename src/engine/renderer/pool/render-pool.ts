@@ -61,9 +61,12 @@ export class RenderPool {
     const createLane = (size: LaneSize, timeoutMs: number): ProcessLane =>
       new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, events)
     this.#segments = createLane({ max: this.size + this.spareSegments, min: this.size }, stallTimeoutMs)
-    this.#files = createLane({ max: RenderPool.mixes + RenderPool.joins, min: 1 }, stallTimeoutMs)
+    this.#files = createLane(
+      { max: RenderPool.mixes + RenderPool.joins, min: 1, drawsFrames: false },
+      stallTimeoutMs,
+    )
     // A probe does not report progress, so the stall timeout limits the whole probe.
-    this.#probes = createLane({ max: 1 }, probeTimeoutMs)
+    this.#probes = createLane({ max: 1, drawsFrames: false }, probeTimeoutMs)
   }
 
   /**
@@ -116,6 +119,9 @@ export class RenderPool {
       case 'preflight':
       case 'captions':
       case 'peaks':
+      case 'text-fonts':
+      case 'source-frame':
+      case 'animation':
         return this.#segments
       case 'audio':
       case 'join':

@@ -20,6 +20,9 @@ import { type StallCause, StallWatch } from './stall-watch.ts'
 /** How long a process may take to notice a cancellation, which it checks at every frame, before it is killed. */
 const CANCEL_GRACE_MS = 5_000
 
+/** Limits each half of V8's space for new objects, in MB. By default, garbage needs up to 50 MB more and no less CPU time. */
+const YOUNG_GENERATION = '--max-semi-space-size=8'
+
 /** How often the memory and the CPU time of a busy process are measured. */
 const MEASURE_INTERVAL_MS = 1_000
 
@@ -105,12 +108,14 @@ export class RenderProcessHandle {
     child.on('error', (error) => handleEnd({ description: error.message, isCrash: false }))
   }
 
-  static start(limits: JobLimits): RenderProcessHandle {
+  /** @param drawsFrames - Whether the process keeps freed memory, because it allocates frames again and again. */
+  static start(limits: JobLimits, drawsFrames: boolean): RenderProcessHandle {
+    const environment = { ...process.env, ...withoutMachineFonts }
     const child = fork(entryUrl, [String(process.pid)], {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-      execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
-      env: withMemorySettings({ ...process.env, ...withoutMachineFonts }),
+      execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', YOUNG_GENERATION],
+      env: withMemorySettings(environment, drawsFrames ? 'drawing' : 'small'),
     })
     return new RenderProcessHandle(child, limits)
   }
@@ -277,6 +282,12 @@ function describeJob(job: RenderJob): string {
       return 'check the texts'
     case 'peaks':
       return `measure the audio of ${job.label}`
+    case 'text-fonts':
+      return 'choose the fonts of texts'
+    case 'source-frame':
+      return `decode a frame of ${job.label}`
+    case 'animation':
+      return `prepare ${job.label}`
   }
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { CHANNELS, SAMPLE_RATE } from '../audio/audio-format.ts'
+import { CHANNELS, SAMPLE_RATE } from '../../mixing/audio-format.ts'
 import { AudioMeter } from '../audio/audio-meter.ts'
 import { AudioSource } from '../audio/audio-source.ts'
 import type { AudioMeasurements, FrameSpan } from '../jobs/measurements.ts'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { FrameDescription } from '../../compositor/frame-description.ts'
+import { sampleFrame } from '../media/frame-samples.ts'
 import { FrameMeter } from '../segments/frame-meter.ts'
 import { buildExportReport, type MeasuredSegment } from './build-report.ts'
 import type { ExportReport } from './export-report.ts'
@@ -27,13 +28,15 @@ const describeFrame = ({ videos }: Shown): FrameDescription => ({
 function report(film: readonly Shown[], starts: readonly number[]): ExportReport['frames'] {
   const segments = starts.map((start, index): MeasuredSegment => {
     const frames = film.slice(start, starts[index + 1])
-    const meter = new FrameMeter(start)
+    let level = 0
+    const meter = new FrameMeter(start, { sample: () => sampleFrame(new Uint8Array(64 * 4).fill(level)) })
     let before = ''
     for (const frame of frames) {
       // As in a segment: a frame that equals the one before is not drawn again.
       const identity = JSON.stringify(frame)
+      level = frame.level
       if (identity === before) meter.addRepeated(describeFrame(frame))
-      else meter.addDrawn(describeFrame(frame), new Uint8Array(64 * 4).fill(frame.level))
+      else meter.addDrawn(describeFrame(frame))
       before = identity
     }
     return { frameCount: frames.length, measurements: meter.finish(), isReused: false }

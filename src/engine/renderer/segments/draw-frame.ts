@@ -1,9 +1,10 @@
 import { encodeGif, encodeSheet, encodeStill } from '../canvas/encode-frame.ts'
 import type { FrameEncoding } from '../jobs/frame-encoding.ts'
 import type { FrameJob, FrameResult } from '../jobs/messages.ts'
-import { drawInstants, type FrameSink } from './draw-segment.ts'
+import { drawInstants } from './draw-segment.ts'
 import type { JobContext } from './job-context.ts'
 import { listMissingCharacters } from './text-warnings.ts'
+import { WholeFrames } from './whole-frames.ts'
 
 /**
  * Draws instants of a document with the code that draws segments, and encodes them as one image file.
@@ -14,7 +15,7 @@ import { listMissingCharacters } from './text-warnings.ts'
 export async function drawFrame(job: FrameJob, context: JobContext): Promise<FrameResult> {
   const { output, encoding, instantsTicks } = job
   const frames = new CollectedFrames()
-  const { warnings } = await drawInstants(job, instantsTicks, frames, context)
+  const { warnings } = await drawInstants(job, instantsTicks, new WholeFrames(output, frames), context)
   const { width, height } = output
   const file = await encode(encoding, frames, width, height)
   return { file, warnings: [...warnings, ...(await listMissingCharacters(job, context))] }
@@ -36,7 +37,7 @@ async function encode(
   }
 }
 
-class CollectedFrames implements FrameSink {
+class CollectedFrames {
   readonly all: Buffer[] = []
 
   get last(): Buffer {
@@ -46,7 +47,7 @@ class CollectedFrames implements FrameSink {
   }
 
   async writeFrame(rgba: Buffer): Promise<void> {
-    // A copy, because the canvas recycles its buffer.
+    // A copy, because the next frame is in the same memory.
     this.all.push(Buffer.from(rgba))
   }
 

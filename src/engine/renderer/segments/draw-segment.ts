@@ -1,43 +1,52 @@
 import { Compositor } from '../../compositor/compositor.ts'
-import type { FrameDescription } from '../../compositor/frame-description.ts'
 import { frameToTicks } from '../../document/ticks.ts'
 import { listIllustrationWarnings } from '../assets/used-illustrations.ts'
-import { FrameCanvas } from '../canvas/frame-canvas.ts'
 import { listFontWarnings } from '../fonts/font-warnings.ts'
 import type { DrawJob, DrawResult, SegmentJob, SegmentResult } from '../jobs/messages.ts'
-import { FrameMeter } from './frame-meter.ts'
+import type { FrameSample } from '../media/frame-samples.ts'
+import { DrawingComparison } from './drawing-comparison.ts'
+import { FrameDrawer } from './frame-drawer.ts'
+import { FrameMeter, type SampledFrames } from './frame-meter.ts'
+import type { FrameSink } from './frame-sink.ts'
 import { FrameSources } from './frame-sources.ts'
 import type { JobContext } from './job-context.ts'
 import { listLanguageWarnings } from './language-warnings.ts'
+import { readSegmentContent, type SegmentContent } from './segment-content.ts'
 import { loadResources } from './segment-resources.ts'
 import { listTextWarnings } from './text-warnings.ts'
 
-/** Receives the frames of a segment in order. */
-export interface FrameSink {
-  /** @param rgba - Consumed or copied before the promise resolves. */
-  writeFrame(rgba: Buffer): Promise<void>
-  /** Repeats the previous frame. */
-  repeatFrame(): Promise<void>
-}
+/** Receives the frames of a segment, and measures them. */
+export type SegmentSink = FrameSink & SampledFrames
+
+/** Opens the sink of a segment with such content. */
+export type OpenSink<Sink extends FrameSink> = (content: SegmentContent) => Promise<Sink>
 
 /**
- * Draws the frames of one segment into `sink`. A frame that equals the previous one (same description, same
- * decoded sources) is neither drawn nor read back again.
+ * Draws the frames of one segment into a sink. Only what differs from the previous frame is drawn and read back.
  *
  * @throws {RenderError} Naming the asset that can't be read.
  * @throws The signal's reason, if it was aborted.
  */
 export async function drawSegment(
   job: SegmentJob,
-  sink: FrameSink,
+  sink: SegmentSink | OpenSink<SegmentSink>,
   context: JobContext,
 ): Promise<SegmentResult> {
   const { fps, segment } = job
   const instants = Array.from({ length: segment.frameCount }, (_, index) =>
     frameToTicks(segment.startFrame + index, fps),
   )
-  const meter = new FrameMeter(segment.startFrame)
-  const { warnings } = await drawInstants(job, instants, sink, context, meter)
+  let opened: SegmentSink | undefined
+  const open = async (content: SegmentContent): Promise<SegmentSink> => {
+    opened = typeof sink === 'object' ? sink : await sink(content)
+    return opened
+  }
+  const sample = (): FrameSample => {
+    if (opened === undefined) throw new Error('No frame was drawn yet.')
+    return opened.sample()
+  }
+  const meter = new FrameMeter(segment.startFrame, { sample })
+  const { warnings } = await drawInstants(job, instants, open, context, meter)
   return {
     warnings: [...warnings, ...(await listTextWarnings(job, context))],
     measurements: meter.finish(),
@@ -47,17 +56,17 @@ export async function drawSegment(
 /**
  * Draws any instants of a document as {@link drawSegment} draws a segment.
  *
- * @param meter - Measures the frames, if there is one.
+ * @param meter - Measures the frames of the sink, if there is one.
  */
 export async function drawInstants(
   job: DrawJob,
   instantsTicks: readonly number[],
-  sink: FrameSink,
-  { caches, signal, onProgress }: JobContext,
+  sink: FrameSink | OpenSink<FrameSink>,
+  { caches, signal, onProgress, comparesDrawing = false }: JobContext,
   meter?: FrameMeter,
 ): Promise<DrawResult> {
   const { output } = job
-  const canvas = new FrameCanvas(output.width, output.height, output.transparent)
+  const { filters } = caches
   await using sources = new FrameSources(job, caches.movingSources, {
     renderer: caches.svg,
     fonts: caches.fonts.get(job.fonts),
@@ -66,26 +75,16 @@ export async function drawInstants(
   const captioned = await caches.captionFiles.loadEntries(job)
   const { composition } = captioned
   const compositor = new Compositor(composition, output, resources)
-
-  let previous = ''
+  const descriptions = instantsTicks.map((ticks) => compositor.describe(ticks))
+  const drawer = new FrameDrawer({
+    ...{ compositor, output, sources, filters, meter },
+    sink: typeof sink === 'object' ? sink : await sink(readSegmentContent(compositor, descriptions, output)),
+    comparison: comparesDrawing ? new DrawingComparison(composition, output, resources, filters) : undefined,
+  })
   for (const [index, ticks] of instantsTicks.entries()) {
     signal.throwIfAborted()
-    const description = compositor.describe(ticks)
-    await sources.decode(description.sources)
-    const identity = identifyFrame(description, sources)
-    if (identity === previous) {
-      meter?.addRepeated(description)
-      await sink.repeatFrame()
-    } else {
-      const { painted, filter } = caches.filters.extract(description, output)
-      compositor.draw(canvas.context, painted)
-      const pixels = canvas.readPixels()
-      filter?.apply(pixels)
-      meter?.addDrawn(description, pixels)
-      await sink.writeFrame(pixels)
-      canvas.recycle(pixels)
-      previous = identity
-    }
+    const description = descriptions[index]
+    if (description !== undefined) await drawer.draw(description, ticks)
     onProgress(index + 1)
   }
   return {
@@ -98,10 +97,4 @@ export async function drawInstants(
       ...sources.warnings,
     ],
   }
-}
-
-/** Returns a string that is equal for frames with the same pixels: the description and the decoded source frames. */
-function identifyFrame(description: FrameDescription, sources: FrameSources): string {
-  const { sources: _requests, ...content } = description
-  return `${sources.identities()}|${JSON.stringify(content)}`
 }

@@ -1,7 +1,7 @@
 import type { FrameDescription, LayerDescription } from '../../compositor/frame-description.ts'
 import type { FrameSpan, SegmentMeasurements, VideoPositions } from '../jobs/measurements.ts'
 import { isAnyPlaying } from '../jobs/playing-videos.ts'
-import { sampleFrame } from '../media/frame-samples.ts'
+import type { FrameSample } from '../media/frame-samples.ts'
 import { SpanCollector } from '../media/span-collector.ts'
 
 /** Shorter runs are dropped unless they touch a border, where they may continue: sources have fewer frames than outputs. */
@@ -9,12 +9,16 @@ const MIN_FRAMES = 8
 /** An effect that darkens the frame this much explains that it is black. */
 const DARKENING = 0.8
 
-/**
- * Measures the frames of a segment while they are drawn, from a sample of their pixels: 0.02 ms of the 20 ms that a frame
- * takes.
- */
+/** Frames that can be sampled while they are drawn. */
+export interface SampledFrames {
+  /** Samples the last drawn frame. */
+  sample(): FrameSample
+}
+
+/** Measures the frames of a segment while they are drawn, from samples of their pixels. */
 export class FrameMeter {
   readonly #startFrame: number
+  readonly #sampled: SampledFrames
   readonly #black = new SpanCollector()
   readonly #frozen = new SpanCollector()
   #frames = 0
@@ -27,13 +31,14 @@ export class FrameMeter {
   #positions: VideoPositions = {}
 
   /** @param startFrame - The number of the segment's first frame. */
-  constructor(startFrame: number) {
+  constructor(startFrame: number, frames: SampledFrames) {
     this.#startFrame = startFrame
+    this.#sampled = frames
   }
 
-  /** @param rgba - The pixels of a drawn frame. */
-  addDrawn(description: FrameDescription, rgba: Uint8Array): void {
-    const { digest, contrast, isBlack } = sampleFrame(rgba)
+  /** Adds the last drawn frame. */
+  addDrawn(description: FrameDescription): void {
+    const { digest, contrast, isBlack } = this.#sampled.sample()
     const repeats = this.#frames > 0 && digest === this.#digest
     this.#drawnFrames++
     this.#digest = digest

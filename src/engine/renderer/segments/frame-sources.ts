@@ -11,7 +11,8 @@ import { describeAsset, toAssetError, toItemError } from '../asset-error.ts'
 import type { SvgTools } from '../canvas/decode-still.ts'
 import { LottieFrames } from '../canvas/lottie-frames.ts'
 import type { AssetFile } from '../jobs/asset-file.ts'
-import type { DrawJob } from '../jobs/messages.ts'
+import type { DocumentJob } from '../jobs/messages.ts'
+import type { ChooseForm, ScaledFrame } from '../media/video-reader.ts'
 import { LottieSource } from './lottie-source.ts'
 import { openFileSource } from './open-file-source.ts'
 import type { MovingSource, OpenMovingSources } from './open-moving-sources.ts'
@@ -24,7 +25,7 @@ const MAX_WARNINGS = 40
  * instant. Two items that show the same file read it independently.
  */
 export class FrameSources implements AsyncDisposable {
-  readonly #job: DrawJob
+  readonly #job: DocumentJob
   readonly #movingSources: OpenMovingSources
   /** Keys of the sources that are currently visible. */
   #showing: ReadonlySet<string> = new Set()
@@ -38,7 +39,7 @@ export class FrameSources implements AsyncDisposable {
    * @param movingSources - The process's; only one `FrameSources` may use them at a time.
    * @param svg - For SVG files; Lottie animations use its fonts.
    */
-  constructor(job: DrawJob, movingSources: OpenMovingSources, svg: SvgTools) {
+  constructor(job: DocumentJob, movingSources: OpenMovingSources, svg: SvgTools) {
     this.#job = job
     this.#movingSources = movingSources
     this.#svg = svg
@@ -59,17 +60,21 @@ export class FrameSources implements AsyncDisposable {
   /**
    * Decodes the source frames that the next frame needs.
    *
+   * @param forms - The requests whose frames are wanted in another form than as drawables, by index; default: none.
    * @throws {RenderError} Naming the asset or the item that can't be read.
    */
-  async decode(requests: readonly SourceFrameRequest[]): Promise<void> {
+  async decode(
+    requests: readonly SourceFrameRequest[],
+    forms: ReadonlyMap<number, ChooseForm> = new Map(),
+  ): Promise<void> {
     // If decoding fails, no source stays open.
     this.#showing = new Set()
     this.#current = await Promise.all(
-      requests.map(async (request) => {
+      requests.map(async (request, index) => {
         try {
           const source = await this.#movingSources.get(this.#getKey(request), () => this.#open(request))
           this.#collectDeviations(source, request)
-          const frame = await source.seek(ticksToSeconds(request.sourceTicks))
+          const frame = await source.seek(ticksToSeconds(request.sourceTicks), forms.get(index))
           return { source, identity: `${request.itemId}:${frame}` }
         } catch (error) {
           throw this.#toError(error, request)
@@ -79,9 +84,9 @@ export class FrameSources implements AsyncDisposable {
     this.#showing = new Set(requests.map((request) => this.#getKey(request)))
   }
 
-  /** Returns a string that is equal for equal source frames. */
-  identities(): string {
-    return this.#current.map(({ identity }) => identity).join(',')
+  /** Returns a string for each request of the last `decode` that is equal for equal source frames. */
+  identities(): string[] {
+    return this.#current.map(({ identity }) => identity)
   }
 
   /** Returns the source frame for request `index` of the last `decode`. */
@@ -89,6 +94,11 @@ export class FrameSources implements AsyncDisposable {
     const current = this.#current[index]
     if (current === undefined) throw new RangeError(`No source frame ${index} was decoded.`)
     return current.source.drawable()
+  }
+
+  /** Returns the source frame for request `index` of the last `decode`, if it was scaled. */
+  scaledFrame(index: number): ScaledFrame | undefined {
+    return this.#current[index]?.source.scaledFrame
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

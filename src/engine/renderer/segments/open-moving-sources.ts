@@ -1,4 +1,5 @@
 import type { Drawable } from '../../compositor/resources.ts'
+import type { ChooseForm, ScaledFrame } from '../media/video-reader.ts'
 
 /** A moving source of one item, opened when it first becomes visible and read forward from there. */
 export interface MovingSource extends AsyncDisposable {
@@ -8,11 +9,14 @@ export interface MovingSource extends AsyncDisposable {
    * Finds the frame that is shown at an instant.
    *
    * @param seconds - From the start of the source.
+   * @param chooseForm - Asks for scaled pixels, which only some sources have; default: for a drawable.
    * @returns A number that is equal for equal frames of this source.
    */
-  seek(seconds: number): Promise<number>
-  /** Returns the frame that was found last; it stays valid until the next call of `seek`. */
+  seek(seconds: number, chooseForm?: ChooseForm): Promise<number>
+  /** Returns the frame that was found last, unless it was scaled; it stays valid until the next call of `seek`. */
   drawable(): Drawable
+  /** The frame that was found last, if it was scaled; valid as long as the drawable would be. */
+  readonly scaledFrame?: ScaledFrame | undefined
 }
 
 /** The differences between what a source draws and what its file says. */

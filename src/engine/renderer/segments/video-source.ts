@@ -4,7 +4,7 @@ import { FORMAT_SAMPLE_BYTES, isHeifSequence } from '../file-formats/image-forma
 import { readFileHead } from '../file-formats/read-file-head.ts'
 import { InputFile } from '../media/input-file.ts'
 import { measureVideoSeconds } from '../media/measure-video-seconds.ts'
-import { type DecodedFrame, VideoReader } from '../media/video-reader.ts'
+import { type ChooseForm, type DecodedFrame, type ScaledFrame, VideoReader } from '../media/video-reader.ts'
 import type { MovingSource } from './open-moving-sources.ts'
 
 /** The frames of a video. */
@@ -14,7 +14,7 @@ export class VideoSource implements MovingSource {
   readonly #alphaReader: VideoReader | undefined
   /** The length after which it loops; undefined if it holds its last frame. */
   readonly #loopSeconds: number | undefined
-  #frame: DecodedFrame | undefined
+  #frame: DecodedFrame | ScaledFrame | undefined
   #alpha: DecodedFrame | undefined
   #drawable: (RgbaDrawable & { readonly hasAlpha: boolean }) | undefined
   /** The decoded frame whose pixels `#drawable` has. */
@@ -42,16 +42,23 @@ export class VideoSource implements MovingSource {
     return new VideoSource(reader, alphaReader, seconds > 0 ? seconds : undefined)
   }
 
-  async seek(seconds: number): Promise<number> {
+  async seek(seconds: number, chooseForm?: ChooseForm): Promise<number> {
     const instant = this.#loopSeconds === undefined ? seconds : seconds % this.#loopSeconds
-    this.#frame = await this.#reader.frameAt(instant)
+    this.#frame =
+      chooseForm === undefined || this.#alphaReader !== undefined
+        ? await this.#reader.frameAt(instant)
+        : await this.#reader.scaledAt(instant, chooseForm)
     this.#alpha = await this.#alphaReader?.frameAt(instant)
     return this.#frame.identity
   }
 
+  get scaledFrame(): ScaledFrame | undefined {
+    return this.#frame !== undefined && 'scaled' in this.#frame ? this.#frame : undefined
+  }
+
   drawable(): Drawable {
     const frame = this.#frame
-    if (frame === undefined) throw new Error('seek must be called before drawable.')
+    if (frame === undefined || 'scaled' in frame) throw new Error('No drawable frame was found.')
     const { width, height } = frame
     const hasAlpha = frame.hasAlpha || this.#alpha !== undefined
     let drawable = this.#drawable

@@ -19,6 +19,7 @@ const shared = Type.Pick(CreateProjectExportBody, [
   'scale',
   'format',
   'transparent',
+  'quality',
   'outputs',
   'posterTime',
   'priority',

@@ -5,8 +5,16 @@ import {
   type OutputFormat,
   outputFormatNames,
   outputFormatText,
+  qualityFormatNames,
 } from '../../../engine/document/output-formats.ts'
+import {
+  DEFAULT_QUALITY,
+  type OutputQuality,
+  outputQualityNames,
+  outputQualityText,
+} from '../../../engine/document/output-qualities.ts'
 import { outputRatios } from '../../../engine/document/registries/output-ratios.ts'
+import { MAX_TITLE_CHARACTERS } from '../../projects/duplicate-project.ts'
 import { exampleDocument, exampleExport, exampleProject } from '../openapi/examples.ts'
 
 /** Schemas of requests, and parts that several routes share. */
@@ -92,7 +100,10 @@ export const StateVersions = {
   stateSchemaVersion: Type.Optional(Type.Literal('v1', { description: 'Dialect of the document (1.1).' })),
 }
 
-const title = Type.String({ maxLength: 120, description: 'Title of the project. Default: Untitled project.' })
+const title = Type.String({
+  maxLength: MAX_TITLE_CHARACTERS,
+  description: 'Title of the project. Default: Untitled project.',
+})
 const description = nullable(
   Type.String({ maxLength: 500, description: 'Description of the project; null removes it.' }),
 )
@@ -105,6 +116,18 @@ export const CreateProjectBody = Type.Object(
     ...StateVersions,
   },
   { examples: [exampleProject] },
+)
+/** For projects whose document comes from somewhere else. */
+export const CopyProjectBody = Type.Object(
+  {
+    title: Type.Optional(
+      Type.String({
+        maxLength: MAX_TITLE_CHARACTERS,
+        description: 'Title of the new project. Default: derived from the original.',
+      }),
+    ),
+  },
+  { examples: [{ title: 'Product launch, for Japan' }] },
 )
 export const PatchProjectBody = Type.Object(
   { title: Type.Optional(title), description: Type.Optional(description) },
@@ -183,6 +206,13 @@ const exportFields = {
   transparent: Type.Optional(
     Type.Boolean({
       description: `Whether pixels that nothing covers stay transparent instead of black, for documents without a globalBackground. Only with ${alphaFormatNames.join(', ')}. Default: false.`,
+    }),
+  ),
+  quality: Type.Optional(
+    Type.Unsafe<OutputQuality>({
+      type: 'string',
+      enum: outputQualityNames,
+      description: `Quality of the encoding, at the same price. Has an effect in ${qualityFormatNames.join(', ')}. ${outputQualityText} Default: ${DEFAULT_QUALITY}.`,
     }),
   ),
   outputs: Type.Optional(
@@ -283,14 +313,15 @@ export const CreateExportBody = Type.Object(
 )
 export type CreateExportBody = Static<typeof CreateExportBody>
 
-const { fps, scale, format, transparent } = exportFields
-/** The settings that determine the price of an export. */
+const { fps, scale, format, transparent, quality } = exportFields
+/** The settings of an export that an estimate takes, and a quote holds for. */
 const priceFields = {
   fps,
   ratio,
   scale,
   format,
   transparent,
+  quality,
   variables,
   keep: Type.Optional(
     Type.Boolean({

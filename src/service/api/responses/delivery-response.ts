@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
-import { sentEventTypes } from '../../events/event-types.ts'
-import type { LoggedDelivery } from '../../webhooks/delivery-log-store.ts'
+import type { KeyRole } from '../../../platform/database/account-tables.ts'
+import { hasRole } from '../../accounts/key-rights.ts'
+import { eventTypeNames, eventTypes, sentEventTypes } from '../../events/event-types.ts'
+import type { DetailedDelivery, LoggedDelivery } from '../../webhooks/delivery-log-store.ts'
+import { buildHeaders } from '../../webhooks/send-event.ts'
 import { component, nullable, TaskId, Time } from '../requests/schemas.ts'
 
 export const DeliveryStatusSchema = Type.Enum(['pending', 'delivered', 'failed'], {
@@ -41,27 +44,87 @@ const logFields = {
   updatedAt: Time,
 }
 
-export const WebhookDelivery = Type.Object(
+export const CallbackEventType = Type.Enum(
+  ['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED', 'BATCH_COMPLETED'],
   {
-    ...logFields,
-    taskId: TaskId,
-    eventType: Type.Enum(['EXPORT_STARTED', 'EXPORT_COMPLETED', 'EXPORT_FAILED', 'BATCH_COMPLETED'], {
-      type: 'string',
-      description: 'Type of the event. BATCH_COMPLETED is sent with the last task of a batch.',
-    }),
+    type: 'string',
+    description: 'Type of the event. BATCH_COMPLETED is sent with the last task of a batch.',
   },
-  { description: 'A webhook event and its delivery attempts.', ...component('WebhookDelivery') },
+)
+export const EndpointEventType = Type.Enum([...sentEventTypes], {
+  type: 'string',
+  description: 'Type of the event.',
+})
+
+/** The period of a list of deliveries. */
+export const deliveryPeriod = {
+  from: Type.Optional(
+    Type.String({ format: 'date-time', description: 'Only deliveries created at this time or later.' }),
+  ),
+  to: Type.Optional(
+    Type.String({ format: 'date-time', description: 'Only deliveries created before this time.' }),
+  ),
+}
+
+/** Reads the period of a list of deliveries. */
+export const readPeriod = ({ from, to }: { readonly from?: string; readonly to?: string }) => ({
+  from: from === undefined ? undefined : new Date(from),
+  to: to === undefined ? undefined : new Date(to),
+})
+
+const callbackFields = { ...logFields, taskId: TaskId, eventType: CallbackEventType }
+
+export const WebhookDelivery = Type.Object(callbackFields, {
+  description: 'A webhook event and its delivery attempts.',
+  ...component('WebhookDelivery'),
+})
+
+const endpointFields = {
+  ...logFields,
+  eventId: Type.String({ format: 'uuid', description: 'The event of `GET /v1/events` that is sent.' }),
+  eventType: EndpointEventType,
+}
+
+export const EndpointDelivery = Type.Object(endpointFields, {
+  description: 'An event and the attempts to deliver it to an endpoint.',
+  ...component('WebhookEndpointDelivery'),
+})
+
+const request = {
+  request: nullable(
+    Type.Object(
+      {
+        headers: Type.Array(
+          Type.Object({
+            name: Type.String({ description: 'Name of the header, in lower case.' }),
+            value: nullable(
+              Type.String({ description: 'Its value; null for callbackHeaders, which may be secret.' }),
+            ),
+          }),
+          { description: 'The headers of every attempt. Each attempt adds a new timestamp and signature.' },
+        ),
+        body: Type.String({ description: 'The exact body of every attempt.' }),
+      },
+      { description: 'The request of every attempt; null before the first one.' },
+    ),
+  ),
+}
+
+export const DetailedWebhookDelivery = Type.Object(
+  { ...callbackFields, ...request },
+  {
+    description: 'A webhook event, what is sent, and its attempts.',
+    ...component('DetailedWebhookDelivery'),
+  },
 )
 
-export const EndpointDelivery = Type.Object(
+export const DetailedEndpointDelivery = Type.Object(
+  { ...endpointFields, ...request },
   {
-    ...logFields,
-    eventId: Type.String({ format: 'uuid', description: 'The event of `GET /v1/events` that is sent.' }),
-    eventType: Type.Enum([...sentEventTypes], { type: 'string', description: 'Type of the event.' }),
-  },
-  {
-    description: 'An event and the attempts to deliver it to an endpoint.',
-    ...component('WebhookEndpointDelivery'),
+    description:
+      'An event, what is sent to the endpoint, and its attempts. `request` is null before the first attempt, and for events ' +
+      'that the role of the key may not read.',
+    ...component('DetailedWebhookEndpointDelivery'),
   },
 )
 
@@ -73,6 +136,24 @@ export function toDeliveryResponse(delivery: LoggedDelivery) {
 /** Returns a delivery to an endpoint as clients see it. */
 export function toEndpointDeliveryResponse(delivery: LoggedDelivery) {
   return { ...toLogResponse(delivery), eventId: delivery.event_id, eventType: delivery.event_type }
+}
+
+/** Returns what a delivery sends, if it has been sent and a key with this role may read its event. */
+export function toRequestResponse(
+  { id, body, headers, event_type: eventType }: DetailedDelivery,
+  role: KeyRole,
+) {
+  const type = eventTypeNames.find((name) => name === eventType)
+  if (body === null || (type !== undefined && !hasRole(role, eventTypes[type].leastRole))) return null
+  const own = new Set(Object.keys(headers).map((name) => name.toLowerCase()))
+  const sent = Object.entries({ ...buildHeaders(headers), 'webhook-id': id })
+  return {
+    headers: sent.map(([name, value]) => ({
+      name,
+      value: own.has(name) && name !== 'content-type' && name !== 'webhook-id' ? null : value,
+    })),
+    body,
+  }
 }
 
 function toLogResponse(delivery: LoggedDelivery) {

@@ -36,7 +36,8 @@ const routeNotFound = ({ method }: FastifyRequest, path: string): Refusal =>
   new Refusal('ROUTE_NOT_FOUND', `There is no route ${method} ${path}.`)
 
 function methodNotAllowed(request: FastifyRequest, path: string, allowed: readonly string[]): Refusal {
-  if (allowed.length === 0) return routeNotFound(request, path)
+  // A route may turn out to have no resource for a path that it matches.
+  if (allowed.length === 0 || allowed.includes(request.method)) return routeNotFound(request, path)
   const methods = allowed.join(', ')
   const message = `${path} does not support ${request.method}. Use one of ${methods}.`
   return new Refusal('METHOD_NOT_ALLOWED', message, { headers: { allow: methods } })

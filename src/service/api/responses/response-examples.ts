@@ -76,11 +76,14 @@ export const exampleTask = {
   warnings: [],
   outputUrl: `https://video.example.com/files/exports/${taskId}?expires=1793784672&signature=SIGNATURE`,
   outputExpiresAt: '2026-11-09T09:31:14.900Z',
+  outputSizeBytes: 1843200,
   filename: 'Product launch.mp4',
   ...cost,
+  settings: { fps: 30, ratio: '16:9', scale: 1, format: 'mp4', transparent: false, quality: 'standard' },
   priority: 0,
   callbackUrl: null,
   createdAt: updatedAt,
+  startedAt: '2026-11-02T09:31:12.610Z',
   completedAt: '2026-11-02T09:31:14.900Z',
 }
 

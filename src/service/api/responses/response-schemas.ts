@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { outputQualityNames } from '../../../engine/document/output-qualities.ts'
 import {
   AssetId,
   component,
@@ -10,6 +11,7 @@ import {
   TaskId,
   Time,
 } from '../requests/schemas.ts'
+import { ApiKey } from './key-response.ts'
 import {
   exampleAsset,
   exampleCreated,
@@ -201,8 +203,12 @@ export const Account = Type.Object(
     hasWebhookSecret: Type.Boolean({
       description: 'Whether the account has a webhook secret, which exports with a callbackUrl require.',
     }),
+    apiKey: ApiKey,
   },
-  { description: 'The rights, limits and credits of an account.', ...component('Account') },
+  {
+    description: 'The rights, limits and credits of an account, and the API key of the request.',
+    ...component('Account'),
+  },
 )
 
 export const ExportTask = Type.Object(
@@ -222,6 +228,21 @@ export const ExportTask = Type.Object(
           'finishing (stores the video).',
       }),
     ),
+    rendered: Type.Optional(
+      Type.Object(
+        {
+          frames: Type.Integer({ description: 'Frames of the output.' }),
+          framesDone: Type.Integer({ description: 'Frames that are rendered.' }),
+          segments: Type.Integer({
+            description: 'Segments of the output, which are rendered independently.',
+          }),
+          segmentsDone: Type.Integer({ description: 'Segments that are rendered.' }),
+        },
+        {
+          description: 'How much is rendered, only present while PROCESSING, once the segments are planned.',
+        },
+      ),
+    ),
     error: nullable(
       Type.String({
         description: 'Reason of the failure, in one sentence that names the asset or item at fault.',
@@ -239,6 +260,7 @@ export const ExportTask = Type.Object(
     outputExpiresAt: nullable(
       Type.String({ format: 'date-time', description: 'Time when the video is deleted.' }),
     ),
+    outputSizeBytes: nullable(Type.Integer({ description: 'Size of the video in bytes; null without one.' })),
     outputs: Type.Optional(
       Type.Array(
         Type.Object({
@@ -265,6 +287,18 @@ export const ExportTask = Type.Object(
       description: 'Duration times the rate for the output size and frame rate, rounded up to whole seconds.',
     }),
     chargedCredits: Type.String({ description: 'Charged credits as an exact decimal.' }),
+    settings: Type.Object(
+      {
+        fps: Type.Integer({ description: 'Frames per second of the request.' }),
+        ratio: Type.String({ description: 'Aspect ratio, such as 16:9.' }),
+        scale: Type.Number({ description: 'Output pixels per composition pixel.' }),
+        format: Type.String({ description: 'Format of the output, such as mp4.' }),
+        transparent: Type.Boolean({ description: 'Whether pixels that nothing covers stay transparent.' }),
+        quality: Type.String({ description: `Quality of the encoding: ${outputQualityNames.join(', ')}.` }),
+      },
+      { description: 'The settings of the request. Send them again to repeat the export.' },
+    ),
+    batchId: Type.Optional(id('Batch that the task belongs to; absent if there is none.')),
     priority: Type.Integer({
       minimum: -10,
       maximum: 10,
@@ -274,6 +308,7 @@ export const ExportTask = Type.Object(
       Type.String({ description: 'URL that receives webhooks when the export starts and ends.' }),
     ),
     createdAt: Time,
+    startedAt: nullable(Type.String({ format: 'date-time', description: 'Time when rendering started.' })),
     completedAt: nullable(Time),
   },
   { description: 'An export task and its progress.', examples: [exampleTask], ...component('ExportTask') },

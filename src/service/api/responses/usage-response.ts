@@ -1,11 +1,16 @@
 import { Type } from 'typebox'
 import { component, nullable, Time } from '../requests/schemas.ts'
 
+export const LedgerKind = Type.Enum(['grant', 'charge', 'refund'], {
+  type: 'string',
+  description: 'Kind of the entry.',
+})
+
 export const LedgerEntry = Type.Object(
   {
     entryId: Type.String({ format: 'uuid', description: 'Id of the entry.' }),
     createdAt: Time,
-    kind: Type.Enum(['grant', 'charge', 'refund'], { type: 'string', description: 'Kind of the entry.' }),
+    kind: LedgerKind,
     pool: Type.Enum(['plan', 'top_up'], { type: 'string', description: 'Pool that the entry changes.' }),
     amount: Type.String({ description: 'Credits, an exact decimal; negative for charges.' }),
     taskId: nullable(

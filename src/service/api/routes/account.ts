@@ -1,4 +1,5 @@
 import { findAccount } from '../../accounts/account-store.ts'
+import { buildKeyView, findKey } from '../../accounts/key-store.ts'
 import { findCreditBalances } from '../../billing/credit-store.ts'
 import { resolveActiveExportLimit } from '../../exports/export-limits.ts'
 import { Account } from '../responses/response-schemas.ts'
@@ -12,11 +13,12 @@ export function addAccountRoute(server: Server, { db, limits }: RouteContext): v
     tags: ['Account'],
     operationId: 'getAccount',
     summary: 'Get account',
-    description: 'Returns the rights, limits and credits of the account that the API key belongs to.',
+    description:
+      'Returns the rights, limits and credits of the account that the API key belongs to, and the key.',
     response: openResponses([200, 'The account.', envelope(Account)]),
   }
   server.get('/v1/account', { schema }, async (request) => {
-    const { accountId } = getCaller(request)
+    const { accountId, apiKeyId } = getCaller(request)
     const account = await findAccount(db, accountId)
     const balances = await findCreditBalances(db, accountId)
     const data = {
@@ -37,6 +39,7 @@ export function addAccountRoute(server: Server, { db, limits }: RouteContext): v
         { pool: 'top_up', balance: balances.top_up },
       ],
       hasWebhookSecret: account.webhook_secret !== null,
+      apiKey: buildKeyView(await findKey(db, apiKeyId)),
     }
     return { data, meta: {} }
   })

@@ -1,18 +1,21 @@
 import { Type } from 'typebox'
-import { deleteAsset, findAsset } from '../../assets/asset-store.ts'
+import { deleteAsset, findAsset, findAssets } from '../../assets/asset-store.ts'
 import { Refusal } from '../../errors/refusal.ts'
-import { AssetId, Deleted } from '../requests/schemas.ts'
+import { AssetId, Deleted, pageQuery } from '../requests/schemas.ts'
 import { toAssetResponse } from '../responses/asset-response.ts'
 import { Asset } from '../responses/response-schemas.ts'
-import { envelope, responses } from '../responses/responses.ts'
+import { envelope, listEnvelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Assets']
 const Params = Type.Object({ assetId: AssetId })
 
+const pageSizes = { maximum: 100, default: 80 }
+
 export function addAssetRoutes(server: Server, context: RouteContext): void {
   const { db } = context
+  addListRoute(server, context)
   const getSchema = {
     tags,
     operationId: 'getAsset',
@@ -56,6 +59,38 @@ export function addAssetRoutes(server: Server, context: RouteContext): void {
       )
     }
     return { data: { assetId, deleted: true }, meta: {} }
+  })
+}
+
+function addListRoute(server: Server, context: RouteContext): void {
+  const { db, cursors } = context
+  const schema = {
+    tags,
+    operationId: 'listAssets',
+    summary: 'List assets',
+    description: 'Lists all assets of the account, newest first.',
+    querystring: Type.Object({
+      ...pageQuery(pageSizes).properties,
+      search: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 200,
+          pattern: '^[^\\u0000]*$',
+          description: 'Only assets whose filename contains this text, in upper or lower case.',
+        }),
+      ),
+    }),
+    response: responses([200, 'A page of assets.', listEnvelope(Asset)], 'PAGE_CURSOR_INVALID', 422),
+  }
+  server.get('/v1/assets', { schema }, async (request) => {
+    const { pageSize = pageSizes.default, pageCursor, search } = request.query
+    const list = 'assets of the account'
+    const beforeId = cursors.read(list, pageCursor)
+    const { accountId } = getCaller(request)
+    const rows = await findAssets(db, accountId, { search, beforeId, limit: pageSize + 1 })
+    const page = cursors.page(list, rows, pageSize)
+    const data = page.rows.map((asset) => toAssetResponse(asset, request, context))
+    return { data, meta: { nextPageCursor: page.nextPageCursor } }
   })
 }
 

@@ -14,29 +14,29 @@ export function addMaterialRoutes(server: Server, { previews }: RouteContext): v
   server.get('/backgrounds/:file', { schema }, async (request, reply) => {
     const { file } = request.params
     const svg = findPresetImage(`http://here/backgrounds/${file}`)
-    if (svg === undefined) throw imageNotFound(file)
+    if (svg === undefined) throw createImageNotFound(file, hint)
     // A browser must not show the SVG as a page of this origin.
     reply.header('content-security-policy', "default-src 'none'; sandbox")
-    return sendImage(request, reply, 'image/svg+xml', Buffer.from(svg))
+    return sendPublicImage(request, reply, 'image/svg+xml', Buffer.from(svg))
   })
   server.get('/previews/caption-animations/:file', { schema }, async (request, reply) => {
     const { file } = request.params
     const preview = findCaptionPreview(file)
-    if (preview === undefined) throw imageNotFound(file)
+    if (preview === undefined) throw createImageNotFound(file, hint)
     const image = await previews.getCaptionPreview(preview)
-    return sendImage(request, reply, 'image/gif', Buffer.from(image.file))
+    return sendPublicImage(request, reply, 'image/gif', Buffer.from(image.file))
   })
 }
 
-function imageNotFound(file: string): Refusal {
-  const example = presetPath('NAME')
-  return new Refusal(
-    'FILE_NOT_FOUND',
-    `There is no image "${file}". GET /v1/editor/capabilities lists the available ones, such as ${example}.`,
-  )
+const hint = `GET /v1/editor/capabilities lists the available ones, such as ${presetPath('NAME')}.`
+
+/** @param hint - A sentence that says where to find the images that exist. */
+export function createImageNotFound(file: string, hint: string): Refusal {
+  return new Refusal('FILE_NOT_FOUND', `There is no image "${file}". ${hint}`)
 }
 
-function sendImage(
+/** Sends an image that ships with the server and that every page may show. */
+export function sendPublicImage(
   request: FastifyRequest,
   reply: FastifyReply,
   mediaType: string,

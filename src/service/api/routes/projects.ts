@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import type { DocumentChecks } from '../../document-checks/document-checks.ts'
 import { changeMetadata, removeProject } from '../../projects/change-project.ts'
 import { createProject } from '../../projects/create-project.ts'
+import { duplicateProject } from '../../projects/duplicate-project.ts'
 import type { ProjectDocument } from '../../projects/pack-document.ts'
 import { createProjectNotFound } from '../../projects/project-refusals.ts'
 import { findProject, findProjects, readDocument } from '../../projects/project-store.ts'
@@ -12,6 +13,7 @@ import { IfMatchHeaders, parseRevisions } from '../requests/if-match.ts'
 import { forgetBody, getDocument, getPayload } from '../requests/json-body.ts'
 import { assertValid, saveDocument } from '../requests/project-document.ts'
 import {
+  CopyProjectBody,
   CreateProjectBody,
   Deleted,
   IdempotencyHeaders,
@@ -42,6 +44,7 @@ export function addProjectRoutes(server: Server, context: RouteContext): void {
   addPatchRoute(server, context)
   addSyncRoute(server, context)
   addDeleteRoute(server, context)
+  addDuplicateRoute(server, context)
 }
 
 function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks }: RouteContext): void {
@@ -79,7 +82,7 @@ function addCreateRoute(server: Server, { db, newId, now, limits, documentChecks
         description: body.description ?? null,
         document: await checkDocument(request, documentChecks, newId),
       },
-      apiKeyId,
+      { apiKeyId },
     )
     return sendResponse(reply, result)
   })
@@ -228,6 +231,44 @@ function addDeleteRoute(server: Server, { db }: RouteContext): void {
     if (!(await removeProject(db, { ...getCaller(request), projectId })))
       throw createProjectNotFound(projectId)
     return { data: { projectId, deleted: true }, meta: {} }
+  })
+}
+
+function addDuplicateRoute(server: Server, { db, newId, now, limits }: RouteContext): void {
+  const schema = {
+    tags,
+    operationId: 'duplicateProject',
+    summary: 'Duplicate project',
+    description:
+      'Creates a project with the current document of another one. The assets that are bound to that one are bound to the ' +
+      'copy, too; its earlier revisions and exports are not copied.',
+    params: ProjectParams,
+    headers: IdempotencyHeaders,
+    body: CopyProjectBody,
+    response: responses(
+      [201, 'Project created.', envelope(ProjectSummary)],
+      ...bodyCodes,
+      'PROJECT_NOT_FOUND',
+      'IDEMPOTENCY_KEY_REUSED',
+      'IDEMPOTENCY_REQUEST_IN_PROGRESS',
+      422,
+    ),
+  }
+  server.post('/v1/projects/:projectId/duplicate', { schema }, async (request, reply) => {
+    const { accountId, apiKeyId } = getCaller(request)
+    const { projectId } = request.params
+    const { title } = request.body
+    const result = await duplicateProject(
+      { db, now, idempotencyHours: limits.idempotencyHours },
+      {
+        accountId,
+        key: request.headers['idempotency-key'],
+        route: 'POST /v1/projects/{projectId}/duplicate',
+        payload: { projectId: projectId.toLowerCase(), body: request.body },
+      },
+      { id: newId(), accountId, apiKeyId, projectId, title, stateVersion: newId().replaceAll('-', '') },
+    )
+    return sendResponse(reply, result)
   })
 }
 

@@ -16,6 +16,7 @@ import type { DocumentChecks } from '../../document-checks/document-checks.ts'
 import type { Capabilities } from '../../editor/capabilities.ts'
 import type { IllustrationSearch } from '../../editor/illustration-search.ts'
 import type { EventFeed } from '../../events/event-feed.ts'
+import type { ExampleMediaFolder } from '../../examples/example-media-folder.ts'
 import type { ExportLimits } from '../../exports/export-limits.ts'
 import type { TaskChanges } from '../../exports/task-changes.ts'
 import type { FontFiles } from '../../fonts/font-files.ts'
@@ -29,7 +30,18 @@ export interface ServerOptions {
   readonly queue: Pick<JobQueue, 'enqueue'>
   readonly storage: Storage
   readonly probe: MediaProbe
-  readonly previews: Pick<Previews, 'drawFrame' | 'getCaptionPreview' | 'checkTexts' | 'materials'>
+  readonly previews: Pick<
+    Previews,
+    | 'drawFrame'
+    | 'getCaptionPreview'
+    | 'checkTexts'
+    | 'chooseTextFonts'
+    | 'decodeSourceFrame'
+    | 'prepareAnimation'
+    | 'materials'
+  >
+  /** Generates the media of the example films. The caller closes it after the server. */
+  readonly exampleMedia: Pick<ExampleMediaFolder, 'provide'>
   readonly limits: ExportLimits
   /** The operator's folder of fonts; default: none. */
   readonly operatorFonts?: string | undefined
@@ -56,6 +68,8 @@ export interface ServerOptions {
   readonly publicUrl: string | undefined
   /** Folder of uploads while they are probed. */
   readonly temporaryFolder: string
+  /** Folder with the built studio; default: `studio/dist` of this installation. */
+  readonly studioFolder?: string
   readonly logger: FastifyBaseLogger
   /** Notifies of changes to tasks. The caller closes it after the server. */
   readonly taskChanges: TaskChanges
@@ -94,6 +108,8 @@ export interface RouteContext extends ServerOptions {
   readonly creationLimiter: AccountLimiter
   /** Limits how many batches of one account are checked concurrently. */
   readonly batchLimiter: AccountLimiter
+  /** Limits how many requests of one account prepare examples concurrently. */
+  readonly exampleLimiter: AccountLimiter
   /** Limits how many uploads of one account are probed concurrently. */
   readonly probeLimiter: AccountLimiter
 }

@@ -4,7 +4,7 @@ import { sumUsageByDay, sumUsageByKey } from '../../billing/usage-store.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { pageQuery } from '../requests/schemas.ts'
 import { envelope, listEnvelope, responses } from '../responses/responses.ts'
-import { LedgerEntry, UsageRow } from '../responses/usage-response.ts'
+import { LedgerEntry, LedgerKind, UsageRow } from '../responses/usage-response.ts'
 import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
@@ -29,13 +29,17 @@ function addLedgerRoute(server: Server, { db, cursors }: RouteContext): void {
     summary: 'List ledger',
     description:
       'Lists every charge, refund and grant of credits, newest first. A balance is the sum of its pool.',
-    querystring: pageQuery(pageSizes),
+    querystring: Type.Object({
+      ...pageQuery(pageSizes).properties,
+      kind: Type.Optional(LedgerKind),
+    }),
     response: responses([200, 'A page of entries.', listEnvelope(LedgerEntry)], 'PAGE_CURSOR_INVALID'),
   }
   server.get('/v1/account/ledger', { schema }, async (request) => {
-    const { pageSize = pageSizes.default, pageCursor } = request.query
+    const { pageSize = pageSizes.default, pageCursor, kind } = request.query
     const rows = await findCreditEntries(db, {
       accountId: getCaller(request).accountId,
+      kind,
       beforeId: cursors.read(LEDGER, pageCursor),
       limit: pageSize + 1,
     })

@@ -3,7 +3,6 @@ import { configVariables } from '../../../config.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { sentEventTypes } from '../../events/event-types.ts'
 import { assertCallbackUrl } from '../../exports/callback-rules.ts'
-import { findDeliveries, findDelivery, redeliver } from '../../webhooks/delivery-log-store.ts'
 import {
   buildEndpointView,
   createEndpoint,
@@ -15,20 +14,13 @@ import {
 } from '../../webhooks/endpoint-store.ts'
 import { isAccepted } from '../../webhooks/send-event.ts'
 import { sendTestEvent } from '../../webhooks/send-test-event.ts'
-import { Deleted, id, nullable, pageQuery } from '../requests/schemas.ts'
-import {
-  DeliveryStatusSchema,
-  EndpointDelivery,
-  toEndpointDeliveryResponse,
-} from '../responses/delivery-response.ts'
+import { Deleted, id, nullable } from '../requests/schemas.ts'
 import { EndpointTest, WebhookEndpoint, WebhookEndpointWithSecret } from '../responses/endpoint-response.ts'
-import { bodyCodes, envelope, listEnvelope, responses } from '../responses/responses.ts'
+import { bodyCodes, envelope, responses } from '../responses/responses.ts'
 import { getCaller } from '../server/authentication.ts'
 import type { RouteContext, Server } from './route-context.ts'
 
 const tags = ['Webhooks']
-const DELIVERIES = 'webhook-endpoint-deliveries'
-const pageSizes = { maximum: 50, default: 20 }
 const EndpointId = id('Id of the endpoint.')
 const params = Type.Object({ endpointId: EndpointId })
 
@@ -65,7 +57,6 @@ export function addWebhookEndpointRoutes(server: Server, context: RouteContext):
   addChangeRoutes(server, context)
   addSecretRoute(server, context)
   addTestRoute(server, context)
-  addDeliveryRoutes(server, context)
 }
 
 function addCreateRoute(server: Server, { db, limits, maxWebhookEndpoints }: RouteContext): void {
@@ -225,69 +216,6 @@ function addTestRoute(server: Server, { db, outbound, now }: RouteContext): void
   })
 }
 
-function addDeliveryRoutes(server: Server, { db, cursors, queue, now }: RouteContext): void {
-  const listSchema = {
-    tags,
-    operationId: 'listWebhookEndpointDeliveries',
-    summary: 'List deliveries of webhook endpoint',
-    description:
-      'Lists the events for an endpoint and all attempts to deliver them, newest first. They are kept for 30 days.',
-    params,
-    querystring: Type.Object({
-      ...pageQuery(pageSizes).properties,
-      status: Type.Optional(DeliveryStatusSchema),
-    }),
-    response: responses(
-      [200, 'A page of deliveries.', listEnvelope(EndpointDelivery)],
-      'PAGE_CURSOR_INVALID',
-      'WEBHOOK_ENDPOINT_NOT_FOUND',
-    ),
-  }
-  server.get('/v1/webhook-endpoints/:endpointId/deliveries', { schema: listSchema }, async (request) => {
-    const { endpointId } = request.params
-    const { accountId } = getCaller(request)
-    const { pageSize = pageSizes.default, pageCursor, status } = request.query
-    const list = `${DELIVERIES} ${endpointId.toLowerCase()}`
-    if ((await findEndpoint(db, accountId, endpointId)) === undefined)
-      throw createEndpointNotFound(endpointId)
-    const rows = await findDeliveries(db, {
-      accountId,
-      endpointId,
-      state: status,
-      beforeId: cursors.read(list, pageCursor),
-      limit: pageSize + 1,
-    })
-    const page = cursors.page(list, rows, pageSize)
-    return { data: page.rows.map(toEndpointDeliveryResponse), meta: { nextPageCursor: page.nextPageCursor } }
-  })
-
-  const schema = {
-    tags,
-    operationId: 'redeliverToWebhookEndpoint',
-    summary: 'Deliver to webhook endpoint again',
-    description: 'Sends the same event to the endpoint again, under the same webhook-id, with all retries.',
-    params: Type.Object({ endpointId: EndpointId, endpointDeliveryId: id('Id of the delivery.') }),
-    response: responses(
-      [200, 'The delivery, pending again.', envelope(EndpointDelivery)],
-      'WEBHOOK_DELIVERY_NOT_FOUND',
-    ),
-  }
-  const path = '/v1/webhook-endpoints/:endpointId/deliveries/:endpointDeliveryId/redeliver'
-  server.post(path, { schema }, async (request) => {
-    const { endpointId, endpointDeliveryId: deliveryId } = request.params
-    const { accountId } = getCaller(request)
-    const delivery = await db.transaction().execute(async (transaction) => {
-      const options = { now: now(), accountId, endpointId, queue }
-      const exists = await redeliver(transaction, deliveryId, options)
-      return exists ? findDelivery(transaction, deliveryId) : undefined
-    })
-    if (delivery === undefined) {
-      throw new Refusal('WEBHOOK_DELIVERY_NOT_FOUND', `There is no webhook delivery ${deliveryId}.`)
-    }
-    return { data: toEndpointDeliveryResponse(delivery), meta: {} }
-  })
-}
-
-function createEndpointNotFound(endpointId: string): Refusal {
+export function createEndpointNotFound(endpointId: string): Refusal {
   return new Refusal('WEBHOOK_ENDPOINT_NOT_FOUND', `There is no webhook endpoint ${endpointId}.`)
 }

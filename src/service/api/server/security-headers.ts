@@ -21,6 +21,25 @@ const REFERENCE_CSP = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/**
+ * The studio has neither inline scripts nor inline styles, so that hostile text in a project cannot add any. Media of projects
+ * are files of this server, or made in the page (`blob:`).
+ */
+const STUDIO_CSP = [
+  "default-src 'none'",
+  // WebAssembly: the player of Lottie animations, a file of the build.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 const YEAR_SECONDS = 365 * 24 * 3600
 
 /**
@@ -39,8 +58,14 @@ export function sendSecurityHeaders(server: Server, publicUrl: string | undefine
   )
   server.addHook('onRequest', async ({ url }, reply) => {
     reply.headers(headers)
-    reply.header('content-security-policy', /^\/docs(?:[/?]|$)/.test(url) ? REFERENCE_CSP : API_CSP)
+    reply.header('content-security-policy', selectPolicy(url))
   })
+}
+
+function selectPolicy(url: string): string {
+  const [, page] = /^\/(docs|studio)(?:[/?]|$)/.exec(url) ?? []
+  if (page === 'docs') return REFERENCE_CSP
+  return page === 'studio' ? STUDIO_CSP : API_CSP
 }
 
 /** Runs the middleware once and returns the headers that it sets, which do not depend on the request. */

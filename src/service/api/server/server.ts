@@ -25,8 +25,10 @@ import { addAssetRoutes } from '../routes/assets.ts'
 import { addBatchFileRoutes } from '../routes/batch-files.ts'
 import { addBatchRoutes } from '../routes/batches.ts'
 import { addEditorRoutes } from '../routes/editor.ts'
+import { addEditorDrawingRoutes } from '../routes/editor-drawing.ts'
 import { addEstimateRoutes } from '../routes/estimates.ts'
 import { addEventRoutes } from '../routes/events.ts'
+import { addExamplePosterRoute, addExampleRoutes } from '../routes/examples.ts'
 import { addExportEventsRoute } from '../routes/export-events.ts'
 import { addExportRoutes } from '../routes/exports.ts'
 import { addFileRoutes } from '../routes/files.ts'
@@ -43,9 +45,11 @@ import { addProjectVariablesRoute } from '../routes/project-variables.ts'
 import { addProjectRoutes } from '../routes/projects.ts'
 import { addRevisionRoutes } from '../routes/revisions.ts'
 import type { RouteContext, Server, ServerOptions } from '../routes/route-context.ts'
+import { addStudioRoutes } from '../routes/studio.ts'
 import { addUploadRoutes } from '../routes/uploads.ts'
 import { addUsageRoutes } from '../routes/usage.ts'
 import { addWebhookDeliveryRoutes } from '../routes/webhook-deliveries.ts'
+import { addEndpointDeliveryRoutes } from '../routes/webhook-endpoint-deliveries.ts'
 import { addWebhookEndpointRoutes } from '../routes/webhook-endpoints.ts'
 import { AllowedMethods } from './allowed-methods.ts'
 import { announceDraining } from './announce-draining.ts'
@@ -108,6 +112,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     // While one request stores its task, the documents of the next ones can be checked.
     creationLimiter: new AccountLimiter(3),
     batchLimiter: new AccountLimiter(1),
+    // The second request then finds the media of the first.
+    exampleLimiter: new AccountLimiter(1),
     probeLimiter: new AccountLimiter(1),
     rateLimits: await createRateLimits(server, options.rateLimitSettings),
   }
@@ -121,7 +127,9 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
   addFileRoutes(server, context)
   addBatchFileRoutes(server, context)
   addMaterialRoutes(server, context)
+  addExamplePosterRoute(server)
   addFontFileRoutes(server, context)
+  await addStudioRoutes(server, context)
   await server.register(async (authenticated: Server) => {
     authenticated.addHook('onRequest', async (_request, reply) => {
       // No cache may store authenticated responses, unless a route overrides this.
@@ -132,10 +140,12 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
     authenticated.addHook('onRequest', requireRole)
     const streams = openEventStreams(authenticated, context)
     addEditorRoutes(authenticated, context)
+    addEditorDrawingRoutes(authenticated, context)
     addAccountRoute(authenticated, context)
     await authenticated.register(async (entitled: Server) => {
       entitled.addHook('onRequest', requireApiAccess)
       addProjectRoutes(entitled, context)
+      addExampleRoutes(entitled, context)
       addProjectPreviewRoute(entitled, context)
       addRevisionRoutes(entitled, context)
       addAssetMaterialRoutes(entitled, context)
@@ -153,6 +163,7 @@ async function registerRoutes(server: Server, context: RouteContext): Promise<vo
       addUsageRoutes(entitled, context)
       addWebhookDeliveryRoutes(entitled, context)
       addWebhookEndpointRoutes(entitled, context)
+      addEndpointDeliveryRoutes(entitled, context)
       await entitled.register(async (uploads: Server) => addUploadRoutes(uploads, context))
       await entitled.register(async (batches: Server) =>
         addBatchRoutes(batches, context, resolveBodyLimits(context)),

@@ -72,12 +72,12 @@ describe('trackUnitRuns', () => {
     await recordNodeSeen(db, context.node, undefined)
     const stored = {
       storageKey: `segments/${taskId}`,
-      contentKey: null,
+      contentKey: 'key',
       warnings: [],
       measurements: null,
       origin: 'own',
     } as const
-    await trackUnitRuns(context, { taskId, unit, signal }, async ({ onStart }) => {
+    await trackUnitRuns(context, { taskId, units: [unit], signal }, async ({ onStart }) => {
       onStart?.(4711)
       await vi.waitUntil(async () => (await report())?.state === 'running', waitOptions)
       await db
@@ -90,7 +90,7 @@ describe('trackUnitRuns', () => {
       async () => expect(await report()).toMatchObject({ state: 'waiting', processId: null }),
       waitOptions,
     )
-    await trackUnitRuns(context, { taskId, unit, signal }, async ({ onStart }) => {
+    await trackUnitRuns(context, { taskId, units: [unit], signal }, async ({ onStart }) => {
       onStart?.(4712)
       await vi.waitUntil(async () => (await report())?.processId === 4712, waitOptions)
     })

@@ -2,6 +2,7 @@ import type { ExtraOutput } from '../../../engine/document/extra-outputs.ts'
 import type { Composition, OutputRatio } from '../../../engine/document/model.ts'
 import { chooseFrameRate, type OutputFormat } from '../../../engine/document/output-formats.ts'
 import { outputFrame } from '../../../engine/document/output-frame.ts'
+import type { OutputQuality } from '../../../engine/document/output-qualities.ts'
 import { type FramesPerSecond, frameCount } from '../../../engine/document/ticks.ts'
 import { compositionEndTicks } from '../../../engine/document/timeline.ts'
 import { validateDocument } from '../../../engine/document/validate.ts'
@@ -58,6 +59,7 @@ function prepare(task: TaskForRender): PreparedExport {
     output: outputFrame(composition, task.ratio as OutputRatio, task.scale, task.is_transparent),
     fps,
     format,
+    quality: task.quality as OutputQuality,
     frameCount: frames,
     segments: planVideo(frames, fps, format),
     extraOutputs: task.extra_outputs as readonly ExtraOutput[],

@@ -1,6 +1,11 @@
 import { join } from 'node:path'
+import { joinAudioMeasurements } from '../../../engine/renderer/audio/join-audio-measurements.ts'
 import type { JobRunner } from '../../../engine/renderer/jobs/job-runner.ts'
-import type { AudioMeasurements, SegmentMeasurements } from '../../../engine/renderer/jobs/measurements.ts'
+import type {
+  AudioMeasurements,
+  AudioSpanMeasurements,
+  SegmentMeasurements,
+} from '../../../engine/renderer/jobs/measurements.ts'
 import type { JoinResult } from '../../../engine/renderer/jobs/messages.ts'
 import type { MeasuredSegment } from '../../../engine/renderer/reports/build-report.ts'
 import type { TaskJob } from '../../../platform/queue/queues.ts'
@@ -19,8 +24,8 @@ export interface JoinedUnits {
   readonly result: JoinResult
   /** In playing order. */
   readonly segments: readonly MeasuredSegment[]
-  /** A local file; undefined if the export has no audio. */
-  readonly audioPath: string | undefined
+  /** Local files of the spans of the mix; none if the export has no audio. */
+  readonly audioPaths: readonly string[]
   readonly audio: AudioMeasurements | null
 }
 
@@ -33,28 +38,28 @@ export async function joinUnits(
   { signal, folder }: Attempt,
 ): Promise<JoinedUnits | undefined> {
   const segmentPaths: string[] = []
-  let audioPath: string | undefined
+  const audioPaths: string[] = []
   for (const { kind, segment_index: segmentIndex, storage_key: key } of units) {
     const path = key === null ? undefined : await findLocalPath(context, key, folder, signal)
     if (path === undefined) {
       await renderAgain(context, job, { kind, segmentIndex }, key)
       return undefined
     }
-    if (kind === 'audio') audioPath = path
+    if (kind === 'audio') audioPaths.push(path)
     else segmentPaths.push(path)
   }
   const path = join(folder, `output.${format}`)
-  const files = { segmentPaths, audioPath, outputPath: path }
+  const files = { segmentPaths, audioPaths, outputPath: path }
   const { transparent } = output
   const joinJob = { kind: 'join', ...files, frameCount, format, fps, transparent } as const
   const title = `${job.taskId} join`
   const result = await context.pool.run(joinJob, { signal, title, logFields: { taskId: job.taskId } })
-  return { path, result, audioPath, ...readMeasurements(units) }
+  return { path, result, audioPaths, ...readMeasurements(units) }
 }
 
 /** Returns what was measured of the units; their columns hold what was stored with them. */
 function readMeasurements(units: UnitRows): Pick<JoinedUnits, 'segments' | 'audio'> {
-  const mix = units.find(({ kind }) => kind === 'audio')
+  const spans = units.filter(({ kind }) => kind === 'audio').map(({ measurements }) => measurements)
   const segments = units
     .filter(({ kind }) => kind === 'segment')
     .map(({ frame_count: frameCount, measurements, is_shared: isReused }) => ({
@@ -62,7 +67,14 @@ function readMeasurements(units: UnitRows): Pick<JoinedUnits, 'segments' | 'audi
       measurements: measurements as SegmentMeasurements | null,
       isReused,
     }))
-  return { segments, audio: (mix?.measurements ?? null) as AudioMeasurements | null }
+  return { segments, audio: readAudioMeasurements(spans) }
+}
+
+/** Returns the measurements of a mix; null if there is none, or a version without measurements of spans mixed it. */
+function readAudioMeasurements(spans: readonly unknown[]): AudioMeasurements | null {
+  const measured = spans as readonly (Partial<AudioSpanMeasurements> | null)[]
+  const isComplete = spans.length > 0 && measured.every((span) => span?.loudness !== undefined)
+  return isComplete ? joinAudioMeasurements(measured as readonly AudioSpanMeasurements[]) : null
 }
 
 async function findLocalPath(

@@ -1,14 +1,16 @@
 import type { Transaction } from 'kysely'
+import { countSamples } from '../../../engine/mixing/audio-format.ts'
 import { locateAssets } from '../../../engine/renderer/assets/locate-assets.ts'
 import { probeAssets } from '../../../engine/renderer/assets/probe-assets.ts'
-import { chooseMixFormat } from '../../../engine/renderer/audio/plan-audio.ts'
+import { chooseMixFormat } from '../../../engine/renderer/audio/choose-mix-format.ts'
+import { planAudioSpans } from '../../../engine/renderer/plan/plan-audio-spans.ts'
 import { orderSegments } from '../../../engine/renderer/plan/plan-segments.ts'
 import type { RenderPlan } from '../../../platform/database/export-tables.ts'
 import type { Database } from '../../../platform/database/tables.ts'
 import type { JobUsage } from '../../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../../platform/queue/queues.ts'
 import { nameStoredFiles } from '../../../platform/storage/store-named-file.ts'
-import { audioUnit, toSegmentUnit } from '../../exports/unit-id.ts'
+import { toAudioUnit, toSegmentUnit } from '../../exports/unit-id.ts'
 import { type NewUnit, savePlan } from '../../exports/unit-store.ts'
 import { findAccountFonts } from '../../fonts/account-font-store.ts'
 import { selectFonts } from '../../fonts/select-fonts.ts'
@@ -33,7 +35,7 @@ export async function planExport(
     const running = await loadRunningExport(context, job)
     // An existing plan was committed with its jobs.
     if (running === undefined || running.plan !== null) return 'skipped'
-    const { composition, segments, format } = running.prepared
+    const { composition, segments, format, fps, frameCount } = running.prepared
     const source = new TaskAssetSource(context, running.prepared, folder)
     const files = await locateAssets(composition, source, signal)
     await probeAssets(composition, files, new MeteredPool(context, running.prepared, usage), {
@@ -42,17 +44,19 @@ export async function planExport(
       waitsForProcess: true,
     })
     const accountFonts = await findAccountFonts(context.db, running.prepared.accountId)
+    const mixFormat = chooseMixFormat(composition, format)
     const plan: RenderPlan = {
       assets: source.planned,
-      hasAudio: chooseMixFormat(composition, format) !== undefined,
+      hasAudio: mixFormat !== undefined,
       fonts: selectFonts(accountFonts, composition).map(({ storageKey }) => storageKey),
     }
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
-      const units: NewUnit[] = segments.map(({ index, frameCount }) => ({
-        ...toSegmentUnit(index),
-        frameCount,
+      const units: NewUnit[] = segments.map((segment) => ({
+        ...toSegmentUnit(segment.index),
+        frameCount: segment.frameCount,
       }))
-      if (plan.hasAudio) units.push({ ...audioUnit, frameCount: 0 })
+      const spans = mixFormat === undefined ? [] : planAudioSpans(countSamples(frameCount, fps), mixFormat)
+      units.push(...spans.map((_, index) => ({ ...toAudioUnit(index), frameCount: 0 })))
       if (!(await savePlan(transaction, taskId, plan, units))) return false
       if (plan.hasAudio) await context.queue.enqueue(transaction, 'mix-audio', { taskId, generation })
       const jobs = orderSegments(segments, context.pool.size).map(({ index }) => ({

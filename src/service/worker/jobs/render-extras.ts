@@ -35,7 +35,7 @@ export async function renderExtras(
     frameCount: prepared.frameCount,
     fonts: await context.fontFolders.open(plan.fonts ?? [], signal),
     measurements: joined.segments.map(({ measurements }) => measurements),
-    audioPath: joined.audioPath,
+    audioPaths: joined.audioPaths,
     folder,
     pool: context.pool,
     runOptions: { signal, title: `${taskId} outputs`, logFields: { taskId } },

@@ -1,16 +1,15 @@
 import { join } from 'node:path'
-import type { SegmentMeasurements } from '../../../engine/renderer/jobs/measurements.ts'
 import { buildSegmentJob } from '../../../engine/renderer/plan/build-segment-job.ts'
 import { computeContentKey } from '../../../engine/renderer/plan/content-key.ts'
 import type { JobUsage } from '../../../platform/queue/job-usage.ts'
 import type { JobPayloads } from '../../../platform/queue/queues.ts'
 import { toSegmentUnit, type UnitId } from '../../exports/unit-id.ts'
-import { findStoredSegment, recordFrames } from '../../exports/unit-store.ts'
+import { recordFrames } from '../../exports/unit-store.ts'
 import { runAttempt } from '../attempts/run-attempt.ts'
 import { fetchAssets, loadRunningExport, mapPlannedAssets } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
-import { saveUnit, shareUnit } from '../units/save-unit.ts'
+import { saveUnit, shareStoredUnit } from '../units/save-unit.ts'
 import { trackUnitRuns } from '../units/track-unit-runs.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
@@ -38,13 +37,13 @@ export async function runSegmentJob(
     const contentKey = computeContentKey(planned)
     // Two rows of a batch may need the same segment at the same time: the second one shares it.
     await context.segmentLock.run(contentKey, signal, async () => {
-      if (await shareStoredSegment(context, job, unit, contentKey)) return
+      if (await shareStoredUnit(context, job, unit, contentKey)) return
       const assetFiles = await fetchAssets(context, planned.assetFiles.values(), folder, signal)
       const pool = new MeteredPool(context, prepared, usage)
       const onProgress = createProgressWriter(context, taskId, unit)
       const title = `${taskId} segment ${segmentIndex}`
       const runOptions = { signal, onProgress, exportId: taskId, title }
-      await trackUnitRuns(context, { taskId, unit, signal }, async (options) => {
+      await trackUnitRuns(context, { taskId, units: [unit], signal }, async (options) => {
         const result = await runRenderJob(pool, { ...planned, assetFiles }, { ...runOptions, ...options })
         signal.throwIfAborted()
         const key = `segments/${contentKey}-${crypto.randomUUID()}.${prepared.format}`
@@ -53,22 +52,6 @@ export async function runSegmentJob(
     })
     return 'done'
   })
-}
-
-/** Returns whether an export has already stored this segment, so that it does not have to be rendered. */
-async function shareStoredSegment(
-  context: WorkerContext,
-  job: JobPayloads['render-segment'],
-  unit: UnitId,
-  contentKey: string,
-): Promise<boolean> {
-  const stored = await findStoredSegment(context.db, contentKey)
-  if (stored === undefined || stored.storage_key === null) return false
-  const { storage_key: storageKey, warnings } = stored
-  // The column holds what `saveUnit` wrote.
-  const measurements = stored.measurements as SegmentMeasurements | null
-  if ((await context.storage.size(storageKey)) === undefined) return false
-  return shareUnit(context, job, unit, { storageKey, contentKey, warnings, measurements })
 }
 
 /** Returns a function that writes the newest number of frames to the task, one write at a time. */

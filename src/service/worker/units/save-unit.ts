@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/database/tables.ts'
 import type { TaskJob } from '../../../platform/queue/queues.ts'
 import { storeNamedFile } from '../../../platform/storage/store-named-file.ts'
 import type { UnitId } from '../../exports/unit-id.ts'
-import { completeUnit, type StoredUnit, type UnitOutcome } from '../../exports/unit-store.ts'
+import { completeUnit, findStoredUnit, type StoredUnit, type UnitOutcome } from '../../exports/unit-store.ts'
 import { removeTaskFiles } from '../exports/task-files.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
@@ -29,17 +29,24 @@ export async function saveUnit(
 /**
  * Completes a render unit with a file that another export has stored.
  *
- * @returns False if that file is being removed, so that this unit must be rendered.
+ * @returns False if there is none, so that this unit must be rendered.
  */
-export async function shareUnit(
+export async function shareStoredUnit(
   context: WorkerContext,
   job: TaskJob,
   unit: UnitId,
-  stored: Omit<StoredUnit, 'origin'>,
+  contentKey: string,
 ): Promise<boolean> {
+  const found = await findStoredUnit(context.db, contentKey)
+  if (found === undefined || found.storage_key === null) return false
+  const { storage_key: storageKey, warnings } = found
+  // The column holds what `saveUnit` wrote.
+  const measurements = found.measurements as StoredUnit['measurements']
+  if ((await context.storage.size(storageKey)) === undefined) return false
+  const stored = { storageKey, contentKey, warnings, measurements, origin: 'shared' } as const
   const outcome = await context.db
     .transaction()
-    .execute((transaction) => recordUnit(transaction, context, job, unit, { ...stored, origin: 'shared' }))
+    .execute((transaction) => recordUnit(transaction, context, job, unit, stored))
   return outcome !== 'gone'
 }
 

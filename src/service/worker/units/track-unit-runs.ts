@@ -7,25 +7,27 @@ import type { WorkerContext } from '../worker-context.ts'
 
 type TrackingContext = Pick<WorkerContext, 'db' | 'log' | 'node' | 'incidents'>
 
-interface TrackedUnit {
+interface TrackedUnits {
   readonly taskId: string
-  readonly unit: UnitId
-  /** Aborted when the service stops, the job is lost, or the unit is no longer needed. */
+  /** At least one; several if one run renders them all. */
+  readonly units: readonly UnitId[]
+  /** Aborted when the service stops, the job is lost, or the units are no longer needed. */
   readonly signal: AbortSignal
 }
 
 /**
- * Calls `run` and records for operators each start of a render process for the unit. Reports runs that repeat a failed
+ * Calls `run` and records for operators each start of a render process for the units. Reports runs that repeat a failed
  * or lost one. Rendering does not wait for these records, and no export fails because of them.
  *
- * @param run - Renders and stores the unit, with these options for the render pool.
+ * @param run - Renders and stores the units, with these options for the render pool.
  */
 export async function trackUnitRuns<T>(
   { db, log, node, incidents }: TrackingContext,
-  { taskId, unit, signal }: TrackedUnit,
+  { taskId, units, signal }: TrackedUnits,
   run: (options: RunOptions) => Promise<T>,
 ): Promise<T> {
-  const logFields = { taskId, segment: unit.kind === 'audio' ? 'audio' : unit.segmentIndex }
+  const [first] = units
+  const logFields = { taskId, segment: first?.kind === 'segment' ? first.segmentIndex : 'audio' }
   /** The last write; records are written one at a time, in order. */
   let last: Promise<void> = Promise.resolve()
   const record = (write: () => Promise<void>): void => {
@@ -33,13 +35,17 @@ export async function trackUnitRuns<T>(
       .then(write)
       .catch((error: unknown) => log.debug({ err: error, ...logFields }, 'a run of a unit was not recorded'))
   }
+  const recordEach = (write: (unit: UnitId) => Promise<void>): void => {
+    for (const unit of units) record(() => write(unit))
+  }
   const recordFailure = (error: unknown): void =>
-    record(() => recordRunFailure(db, taskId, unit, signal.aborted ? null : describeError(error)))
-  const recordStart = async (processId: number): Promise<void> => {
+    recordEach((unit) => recordRunFailure(db, taskId, unit, signal.aborted ? null : describeError(error)))
+  const recordStart = async (unit: UnitId, processId: number): Promise<void> => {
     const facts = { taskId, unit, nodeId: node.id, nodeName: formatNodeName(node), processId }
     const { number, before } = await recordRunStart(db, facts)
     const reason = before?.isUnended ? `its node ${before.nodeName} ended` : before?.error
-    if (before === null || reason === null) return
+    // One run is reported once.
+    if (before === null || reason === null || unit !== first) return
     const details = { ...logFields, attempt: number, reason, previousNode: before.nodeName }
     incidents.report(
       'segmentRetried',
@@ -51,10 +57,10 @@ export async function trackUnitRuns<T>(
   try {
     const result = await run({
       logFields,
-      onStart: (processId) => record(() => recordStart(processId)),
+      onStart: (processId) => recordEach((unit) => recordStart(unit, processId)),
       onLost: recordFailure,
     })
-    record(() => recordRunSuccess(db, taskId, unit))
+    recordEach((unit) => recordRunSuccess(db, taskId, unit))
     return result
   } catch (error) {
     recordFailure(error)

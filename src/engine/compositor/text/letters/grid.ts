@@ -58,6 +58,11 @@ function buildGrid(matrix: Matrix): Grid {
   return { matrix, snap: createBaselineSnap(matrix) }
 }
 
+/** Returns whether two grids have the same pixels. */
+export function isSameGrid({ matrix: one }: Grid, { matrix: other }: Grid): boolean {
+  return one.every((value, index) => value === other[index])
+}
+
 /** Returns a grid with fewer pixels. */
 export function coarsen({ matrix, snap }: Grid, factor: number): Grid {
   return { matrix: multiply([factor, 0, 0, factor, 0, 0], matrix), snap }

@@ -7,7 +7,7 @@ import { paintAllGlosses } from '../paint-text.ts'
 import { computeTextTop } from '../paint-text-content.ts'
 import { castShadows } from '../shadows.ts'
 import { fillTextBackground, hasBackground } from '../text-background.ts'
-import { computeStrokeReach, isMulticoloured } from '../text-finish.ts'
+import { computeFinishReach, computeStrokeReach, isMulticoloured } from '../text-finish.ts'
 import { computeInkBounds, type TextLayout } from '../text-layout.ts'
 import type { TextRasters } from '../text-rasters.ts'
 import { buildGrids, coverGridPixels, mapGridToFrame, type TextGrids } from './grid.ts'
@@ -60,29 +60,8 @@ export class LettersPainter {
    * @param context - Its unit is a frame pixel.
    * @param bounds - Whole frame pixels that the letters may touch.
    */
-  paint(
-    context: Context2D,
-    { box, content, matrix, scale }: TextLayer,
-    state: LettersState,
-    bounds: Rectangle,
-  ): void {
-    const layout = this.#texts.layout(content, box.width)
-    const textMatrix = multiply(matrix, [1, 0, 0, 1, 0, computeTextTop(content, box, layout)])
-    const ink = computeInkBounds(layout, content.style)
-    const grids = buildGrids(box, textMatrix, scale, ink)
-    const sheet = this.#sheets.getSheet(content, box.width, layout)
-    const scene = {
-      context,
-      content,
-      opacity: box.opacity,
-      state,
-      layout,
-      textMatrix,
-      grids,
-      ink,
-      bounds,
-      sheet,
-    }
+  paint(context: Context2D, layer: TextLayer, state: LettersState, bounds: Rectangle): void {
+    const scene = { ...this.#prepare(layer, state), context, bounds }
     const animation = letterAnimations[state.type]
     context.save()
     context.imageSmoothingEnabled = true
@@ -96,6 +75,34 @@ export class LettersPainter {
         break
     }
     context.restore()
+  }
+
+  /** Returns the frame pixels that a text may touch at an instant of its animation. */
+  measure(layer: TextLayer, state: LettersState): Rectangle {
+    const scene = this.#prepare(layer, state)
+    const animation = letterAnimations[state.type]
+    if (animation.kind === 'light') return transformBounds(scene.textMatrix, scene.ink)
+    const { style } = scene.content
+    const ink = computeMovedInk(poseLetters(scene, animation), style, scene.ink)
+    const { left, top, right, bottom } = computeFinishReach(style.finish)
+    return transformBounds(scene.textMatrix, {
+      left: ink.left - left,
+      top: ink.top - top,
+      right: ink.right + right,
+      bottom: ink.bottom + bottom,
+    })
+  }
+
+  #prepare(
+    { box, content, matrix, scale }: TextLayer,
+    state: LettersState,
+  ): Omit<Scene, 'context' | 'bounds'> {
+    const layout = this.#texts.layout(content, box.width)
+    const textMatrix = multiply(matrix, [1, 0, 0, 1, 0, computeTextTop(content, box, layout)])
+    const ink = computeInkBounds(layout, content.style)
+    const grids = buildGrids(box, textMatrix, scale, ink)
+    const sheet = this.#sheets.getSheet(content, box.width, layout)
+    return { content, opacity: box.opacity, state, layout, textMatrix, grids, ink, sheet }
   }
 
   #paintMoving(scene: Scene, animation: MovingLetters): void {

@@ -3,7 +3,7 @@ import { invert, type Matrix, multiply, type Rectangle } from '../../box-matrix.
 import type { Context2D } from '../../context2d.ts'
 import type { LettersState, TextContent } from '../../frame-description.ts'
 import { isOutlineCutOut, listStrokes } from '../text-finish.ts'
-import type { TextGrids } from './grid.ts'
+import { isSameGrid, type TextGrids } from './grid.ts'
 import type { LetterBox, LetterPose, MovingLetters } from './letter-animation.ts'
 import type { LetterAtlas } from './letter-atlas.ts'
 import type { LetterSheet, LetterSheets } from './letter-sheets.ts'
@@ -71,7 +71,7 @@ export function paintMovingLetters(text: MovingText, letters: readonly MovedLett
 function prepareImages({ sheets, sheet, content, grids }: MovingText, part: UnitPart): LetterImages {
   const toImage = (atlas: LetterAtlas | undefined): LetterImage | undefined => {
     if (atlas === undefined) return undefined
-    const isFrame = grids.isFrame && atlas.grid === grids.resting
+    const isFrame = grids.isFrame && isSameGrid(atlas.grid, grids.resting)
     return { atlas, fromGrid: invert(atlas.grid.matrix), isFrame }
   }
   const moving = once(() => toImage(sheets.getAffordableAtlas(sheet, content, part, grids.moving)))

@@ -10,6 +10,8 @@
  * which took 1.4 ms a frame of 1280×720 instead of 0.8.
  */
 
+export { coverPixels } from './cover-pixels'
+
 /** Bytes from one plane of coefficients to the next: not a power of two, because planes would share cache lines. */
 const PLANE: usize = 65600
 /** Steps, as `filter-steps.ts` numbers them. */

@@ -1,0 +1,19 @@
+import type { FrameUpdate, ReducedFrame } from '../yuv/frame-update.ts'
+import type { PlacedVideo } from '../yuv/layered-frame.ts'
+
+/** Receives the frames of a segment in order. */
+export interface FrameSink {
+  /** Whether frames may have videos as planes, and may come at a reduced size; default false. */
+  readonly takesVideos?: boolean
+  /**
+   * @param updates - Where the frame differs from the previous one, and its pixels there. The first frame, the first one
+   *   with videos after one without, and the first one after a reduced one have one update with the whole frame.
+   *   Consumed or copied before the promise resolves.
+   * @param videos - The videos below the pixels, which are transparent there.
+   */
+  writeFrame(updates: readonly FrameUpdate[], videos?: readonly PlacedVideo[]): Promise<void>
+  /** Enlarges a frame bilinearly; present if `takesVideos`. */
+  writeReduced?(frame: ReducedFrame): Promise<void>
+  /** Repeats the previous frame. */
+  repeatFrame(): Promise<void>
+}

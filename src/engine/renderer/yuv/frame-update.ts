@@ -1,0 +1,17 @@
+import type { FrameArea } from '../../compositor/frame-area.ts'
+
+/** New pixels of a part of the frame. */
+export interface FrameUpdate {
+  readonly area: FrameArea
+  /** Straight alpha; the rows of the area, from its top, without gaps. */
+  readonly rgba: Uint8Array
+}
+
+/** A frame at a reduced size. */
+export interface ReducedFrame {
+  /** Pixels, like `height`. */
+  readonly width: number
+  readonly height: number
+  /** Opaque, rows without gaps. */
+  readonly rgba: Uint8Array
+}

@@ -1,0 +1,21 @@
+/** The keys under which pages store what they read. Invalidating a key also invalidates the longer ones that begin with it. */
+export const queryKeys = {
+  account: ['account'],
+  projects: ['projects'],
+  project: (projectId: string) => ['projects', projectId],
+  projectRevisions: (projectId: string) => ['projects', projectId, 'revisions'],
+  projectAssets: (projectId: string) => ['projects', projectId, 'assets'],
+  projectPoster: (projectId: string) => ['projects', projectId, 'poster'],
+  exports: ['exports'],
+  export: (taskId: string) => ['exports', taskId],
+  batches: ['batches'],
+  batch: (batchId: string) => ['batches', batchId],
+  assets: ['assets'],
+  asset: (assetId: string) => ['assets', assetId],
+  fonts: ['fonts'],
+  keys: ['keys'],
+  usage: ['usage'],
+  ledger: ['ledger'],
+  webhookEndpoints: ['webhook-endpoints'],
+  deliveries: ['deliveries'],
+} as const

@@ -172,8 +172,9 @@ describe('an operator', () => {
     // Every job that the worker has afterwards belongs to the next export.
     await client.waitFor(taskId, ({ status }) => status === 'COMPLETED', waitOptions.timeout)
     const second = await client.export(buildDocument('Taken over'))
-    await waitForAttempt(worker, second)
+    const stopped = await stopRenderer(worker, second)
     await worker.end('SIGKILL')
+    process.kill(stopped, 'SIGKILL')
     const survivor = await startWorker()
     const victim = expect.stringMatching(new RegExp(`^\\S+/${worker.pid}$`))
     const node = expect.stringMatching(new RegExp(`^\\S+/${survivor.pid}$`))
@@ -241,13 +242,26 @@ describe('an operator', () => {
   })
 })
 
-/** Waits until a worker renders a segment of an export. */
-async function waitForAttempt(worker: RunningWorker, taskId: string): Promise<void> {
-  await vi.waitUntil(async () => {
-    const { rows } = await sql`
-      select from unit_attempts join render_units using (task_id, kind, segment_index)
-      where task_id = ${taskId} and process_id is not null and storage_key is null and attempts = 1
-        and node_name like ${`%/${worker.pid}`}`.execute(database.db)
-    return rows.length > 0
+/**
+ * Waits until a worker renders a segment of an export, and stops the render process, so that the segment is not finished.
+ *
+ * @returns The id of the stopped process.
+ */
+async function stopRenderer(worker: RunningWorker, taskId: string): Promise<number> {
+  const find = async () => {
+    const { rows } = await sql<{ processId: number }>`
+      select process_id as "processId" from unit_attempts join render_units using (task_id, kind, segment_index)
+      where task_id = ${taskId} and kind = 'segment' and process_id is not null and storage_key is null
+        and attempts = 1 and node_name like ${`%/${worker.pid}`}`.execute(database.db)
+    return rows[0]?.processId
+  }
+  return vi.waitUntil(async () => {
+    const processId = await find()
+    if (processId === undefined) return undefined
+    process.kill(processId, 'SIGSTOP')
+    // Otherwise it was finished before it was stopped.
+    if ((await find()) === processId) return processId
+    process.kill(processId, 'SIGCONT')
+    return undefined
   }, waitOptions)
 }

@@ -106,6 +106,11 @@ export class Compositor {
     return this.#parts.changes.list(before, after)
   }
 
+  /** Lists the areas in which layers of a described frame may be visible; they may overlap. */
+  listBounds(layers: readonly LayerDescription[]): FrameArea[] {
+    return this.#parts.changes.listBounds(layers)
+  }
+
   /**
    * Draws a described frame on `context`, whose canvas must have the output's size. An area that is drawn by itself has
    * the pixels that it has in the whole frame.

@@ -47,8 +47,8 @@ export class ChangeFinder {
     // A blur spreads every change; it is drawn from a smaller frame, whose pixels cover several of this one.
     if (after.description.postEffects.some(({ type }) => type === 'blur')) return [whole]
     const bounds = runs.flatMap((run) => [
-      ...this.#listBounds(before.description.layers.slice(...run.before)),
-      ...this.#listBounds(after.description.layers.slice(...run.after)),
+      ...this.listBounds(before.description.layers.slice(...run.before)),
+      ...this.listBounds(after.description.layers.slice(...run.after)),
     ])
     const areas = mergeAreas(bounds.map((each) => alignToMacroblocks(each, this.#output)))
     const pixels = areas.reduce((sum, area) => sum + countPixels(area), 0)
@@ -60,7 +60,8 @@ export class ChangeFinder {
     return this.#parts.list(layer).some(({ bounds }) => overlaps(bounds, area))
   }
 
-  #listBounds(layers: readonly LayerDescription[]): FrameArea[] {
+  /** Lists the areas in which layers may be visible; they may overlap. */
+  listBounds(layers: readonly LayerDescription[]): FrameArea[] {
     return layers.flatMap((layer) => this.#parts.list(layer)).map(({ bounds }) => bounds)
   }
 

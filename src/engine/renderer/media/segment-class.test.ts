@@ -66,13 +66,16 @@ async function measureDifferences(path: string): Promise<number[]> {
 }
 
 test('a segment is classified by what may change in it', () => {
-  expect(classifySegment(0)).toBe('titles')
-  expect(classifySegment(0.14)).toBe('titles')
-  expect(classifySegment(0.14, { plays: true })).toBe('video')
-  expect(classifySegment(0.01, { plays: true })).toBe('titles')
+  expect(classifySegment(0, { imageShare: 0 })).toBe('titles')
+  expect(classifySegment(0.14, { imageShare: 0.05 })).toBe('titles')
+  expect(classifySegment(0.14)).toBe('video')
+  expect(classifySegment(0.14, { imageShare: 0.2 })).toBe('video')
+  expect(classifySegment(0.14, { imageShare: 0, plays: true })).toBe('video')
+  expect(classifySegment(0.01, { imageShare: 0, plays: true })).toBe('titles')
   expect(classifySegment(1)).toBe('video')
-  expect(classifySegment(1, { showsImages: false })).toBe('graphics')
-  expect(classifySegment(1, { showsImages: false, plays: true })).toBe('video')
+  expect(classifySegment(1, { imageShare: 0 })).toBe('graphics')
+  expect(classifySegment(1, { imageShare: 0.05 })).toBe('video')
+  expect(classifySegment(1, { imageShare: 0, plays: true })).toBe('video')
   expect(classifySegment(undefined)).toBe('video')
 })
 

@@ -7,14 +7,17 @@ export type SegmentClass = 'titles' | 'graphics' | 'video'
 export interface SegmentContent {
   /** Whether a video or animation plays; default false. */
   readonly plays?: boolean
-  /** Whether images are visible; default true. */
-  readonly showsImages?: boolean
+  /** The largest share of a frame, 0 to 1, that shows still images; default 1. */
+  readonly imageShare?: number
 }
 
 /** Up to this share, segments are encoded as titles. Areas are larger than what changes in them: 0.14 for 0.03 in a title. */
 const TITLES_SHARE = 0.2
 /** As above if something plays, because all of its area changes: without B-frames that costs half more bytes. */
 const PLAYING_TITLES_SHARE = 0.02
+
+/** Up to this share of images: they need more bits than titles have, which then stay as they are for many frames. */
+const TITLES_IMAGE_SHARE = 0.1
 
 /**
  * Returns the class of a segment.
@@ -24,9 +27,11 @@ const PLAYING_TITLES_SHARE = 0.02
  */
 export function classifySegment(
   changingShare: number | undefined,
-  { plays = false, showsImages = true }: SegmentContent = {},
+  { plays = false, imageShare = 1 }: SegmentContent = {},
 ): SegmentClass {
   if (changingShare === undefined) return 'video'
-  if (changingShare < (plays ? PLAYING_TITLES_SHARE : TITLES_SHARE)) return 'titles'
-  return plays || showsImages ? 'video' : 'graphics'
+  const isTitles =
+    changingShare < (plays ? PLAYING_TITLES_SHARE : TITLES_SHARE) && imageShare <= TITLES_IMAGE_SHARE
+  if (isTitles) return 'titles'
+  return plays || imageShare > 0 ? 'video' : 'graphics'
 }

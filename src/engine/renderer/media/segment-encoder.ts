@@ -18,6 +18,7 @@ import { setColors } from './encoder-frame.ts'
 import { getVideoEncoderSettings, type PacketFormat, type VideoEncoderSettings } from './encoder-settings.ts'
 import type { FrameConverter } from './frame-converter.ts'
 import type { FrameSample } from './frame-samples.ts'
+import { KeyFrames } from './key-frames.ts'
 import { checkResult, isDrained, MediaError, requireValue } from './media-error.ts'
 import { OutputFile } from './output-file.ts'
 import { RepeatedFrames } from './repeated-frames.ts'
@@ -56,6 +57,8 @@ export class SegmentEncoder {
   readonly #converter: FrameConverter
   readonly #packet: Packet
   readonly #repeating: RepeatingPackets | undefined
+  /** Undefined if the encoder chooses them. */
+  readonly #keyFrames: KeyFrames | undefined
   /** Settles when every frame so far is encoded; rejects with the first failure. */
   #inFlight: Promise<void> = Promise.resolve()
   /** Whether the last frame waits for the encoder; the pixels of a next one would replace it. */
@@ -87,6 +90,7 @@ export class SegmentEncoder {
       const parameterSets = requireValue(context.extraData, 'parameter sets')
       const repeated = new RepeatedFrames(parameterSets, width, height)
       this.#repeating = new RepeatingPackets(repeated, (packet) => this.#write(packet))
+      this.#keyFrames = new KeyFrames(encoding.gopFrames ?? 1, { width, height })
     }
   }
 
@@ -207,7 +211,8 @@ export class SegmentEncoder {
   #append(prepare: () => Promise<void>, changed: readonly FrameArea[]): Promise<void> {
     const index = this.#frames++
     this.#repeats = changed.length === 0 ? this.#repeats + 1 : 0
-    const isAdded = this.#isAdded(index)
+    const isKey = this.#keyFrames?.next(changed)
+    const isAdded = isKey === false && this.#isRepeatable()
     const previous = this.#inFlight
     this.#isWaiting = true
     this.#inFlight = previous.then(async () => {
@@ -216,40 +221,34 @@ export class SegmentEncoder {
       this.#isWaiting = false
       await prepared
       if (isAdded) this.#repeating?.repeat(index)
-      else await this.#encode(this.#converter.converted, index, changed)
+      else await this.#encode(this.#converter.converted, index, changed, isKey)
     })
     // The next call or `finish` throws it again; after `abort` it does not matter.
     this.#inFlight.catch(() => {})
     return previous
   }
 
-  /** Returns whether a frame is added without the encoder. */
-  #isAdded(index: number): boolean {
+  /** Returns whether a frame like the one before is added without the encoder. */
+  #isRepeatable(): boolean {
     const { stillness } = this.#encoding
-    return stillness !== undefined && this.#repeats > stillness.encodedRepeats && !this.#isKey(index)
+    return stillness !== undefined && this.#repeats > stillness.encodedRepeats
   }
 
-  #isKey(index: number): boolean {
-    const { gopFrames } = this.#encoding
-    return gopFrames === undefined || index % gopFrames === 0
-  }
-
-  async #encode(frame: Frame, index: number, changed: readonly FrameArea[]): Promise<void> {
+  async #encode(
+    frame: Frame,
+    index: number,
+    changed: readonly FrameArea[],
+    isKey: boolean | undefined,
+  ): Promise<void> {
     frame.pts = BigInt(this.#encoded++)
     frame.duration = 1n
-    frame.pictType = this.#pictureType(index)
+    frame.pictType = choosePictureType(isKey)
     if (this.#repeating !== undefined) {
       markConstantMacroblocks(frame, changed)
       this.#repeating.expect(index)
     }
     checkResult(await this.#context.sendFrame(frame), 'encode a frame')
     this.#drain()
-  }
-
-  #pictureType(index: number): AVPictureType {
-    if (this.#repeating === undefined) return AV_PICTURE_TYPE_NONE
-    // Not by x264's option for B-frames, which is in the parameter sets.
-    return this.#isKey(index) ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_P
   }
 
   /**
@@ -279,6 +278,13 @@ export class SegmentEncoder {
     this.#converter[Symbol.dispose]()
     this.#context.freeContext()
   }
+}
+
+/** @param isKey - Undefined if the encoder chooses. */
+function choosePictureType(isKey: boolean | undefined): AVPictureType {
+  if (isKey === undefined) return AV_PICTURE_TYPE_NONE
+  // Not by x264's option for B-frames, which is in the parameter sets.
+  return isKey ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_P
 }
 
 function assertEvenSides({ width, height }: SegmentSettings): void {

@@ -22,7 +22,8 @@ export interface X264Settings {
 
 interface X264Choice {
   readonly preset: string
-  readonly crf: string
+  /** A rate factor, or the quantizer of every P-frame. */
+  readonly rate: { readonly crf: string } | { readonly qp: string }
   /** In x264's names. */
   readonly params?: Readonly<Record<string, string>>
   readonly stillness?: Stillness
@@ -34,28 +35,38 @@ interface X264Choice {
  */
 const LEAST_SEARCH = { subme: '1', me: 'dia', partitions: 'p8x8,i8x8,i4x4' }
 
-/** Frames; the presets' own values. */
-const LOOKAHEAD = 10
+/**
+ * A third of the processor time of rate factors in titles, at the same size and SSIM: what changes is small, so that there is
+ * little to distribute among frames, and without that x264 looks at no frame twice. Key frames have finer quantizers, because
+ * most of a frame stays until the next one.
+ */
+const CONSTANT_QUANTIZER = { ...LEAST_SEARCH, 'rc-lookahead': '0', mbtree: '0', scenecut: '0', ipratio: '2' }
+
+/** Frames; the preset's own value. */
 const HIGH_LOOKAHEAD = 20
 
 const standard: Readonly<Record<SegmentClass, X264Choice>> = {
   // B-frames gain nothing if nearly all macroblocks are constant, and only references between neighbours can be skipped.
   titles: {
     preset: 'veryfast',
-    crf: '19.6',
-    params: { ...LEAST_SEARCH, 'rc-lookahead': String(LOOKAHEAD) },
-    stillness: { encodedRepeats: LOOKAHEAD },
+    rate: { qp: '22' },
+    params: CONSTANT_QUANTIZER,
+    stillness: { encodedRepeats: 0 },
   },
-  graphics: { preset: 'veryfast', crf: '19', params: LEAST_SEARCH },
-  video: { preset: 'veryfast', crf: '18.4', params: LEAST_SEARCH },
+  graphics: { preset: 'veryfast', rate: { crf: '19' }, params: LEAST_SEARCH },
+  video: { preset: 'veryfast', rate: { crf: '18.4' }, params: LEAST_SEARCH },
 }
 
-const draft: X264Choice = { preset: 'superfast', crf: '28', params: { 'b-adapt': '0', scenecut: '0' } }
+const draft: X264Choice = {
+  preset: 'superfast',
+  rate: { crf: '28' },
+  params: { 'b-adapt': '0', scenecut: '0' },
+}
 // Half the size of superfast's at the same processor time.
-const draftTitles: X264Choice = { ...standard.titles, crf: '24' }
+const draftTitles: X264Choice = { ...standard.titles, rate: { qp: '29' } }
 
 // As exact as medium in files of the same size, at 0.6 of its processor time.
-const high: X264Choice = { preset: 'faster', crf: '16' }
+const high: X264Choice = { preset: 'faster', rate: { crf: '16' } }
 const highTitles: X264Choice = {
   ...high,
   params: { 'rc-lookahead': String(HIGH_LOOKAHEAD) },
@@ -69,14 +80,14 @@ const instructionSet = getX264InstructionSet(readCpuInfo())
  * segments can be joined.
  */
 export function getX264Settings(quality: OutputQuality, segmentClass: SegmentClass): X264Settings {
-  const { preset, crf, params = {}, stillness } = choose(quality, segmentClass)
+  const { preset, rate, params = {}, stillness } = choose(quality, segmentClass)
   // Otherwise x264 writes the CRF into the PPS.
   const all = { stitchable: '1', ...params, ...(instructionSet === undefined ? {} : { asm: instructionSet }) }
   const x264Params = Object.entries(all).map(([name, value]) => `${name}=${value}`)
   return {
     options: {
       preset,
-      crf,
+      ...rate,
       profile: 'high',
       'x264-params': x264Params.join(':'),
       ...(stillness === undefined ? {} : { mb_info: '1' }),

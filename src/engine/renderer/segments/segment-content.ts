@@ -9,8 +9,8 @@ export interface SegmentContent {
   readonly changingShare: number
   /** Whether a video or animation plays. */
   readonly plays: boolean
-  /** Whether still images are visible. */
-  readonly showsImages: boolean
+  /** The largest share of a frame, 0 to 1, that may show still images. */
+  readonly imageShare: number
 }
 
 /** How a description refers to a still image; quotes are escaped in the texts of a document. */
@@ -36,6 +36,19 @@ export function readSegmentContent(
   return {
     changingShare: changedPixels / (width * height * Math.max(1, frames.length - 1)),
     plays: descriptions.some(({ sources }) => sources.length > 0),
-    showsImages: descriptions.some((description) => JSON.stringify(description).includes(STILL)),
+    imageShare: Math.min(
+      1,
+      Math.max(
+        0,
+        ...descriptions.map((description) => countImagePixels(compositor, description) / (width * height)),
+      ),
+    ),
   }
+}
+
+/** Counts the pixels of the areas that show still images; infinite if the background does. */
+function countImagePixels(compositor: Compositor, { background, layers }: FrameDescription): number {
+  const showsStill = (part: unknown): boolean => JSON.stringify(part).includes(STILL)
+  if (showsStill(background)) return Number.POSITIVE_INFINITY
+  return compositor.listBounds(layers.filter(showsStill)).reduce((sum, area) => sum + countPixels(area), 0)
 }

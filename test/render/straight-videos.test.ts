@@ -156,6 +156,10 @@ async function drawFrames(
       converter.update(updates, videos)
       await convert()
     },
+    async writeRows(rows) {
+      converter.updateRows(rows)
+      await convert()
+    },
     async writeReduced(frame) {
       counts.reduced++
       converter.updateReduced(frame)

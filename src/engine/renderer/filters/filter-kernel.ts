@@ -11,6 +11,14 @@ export interface KernelFilter {
   readonly steps: readonly FilterStep[]
 }
 
+/** The pixels over a frame. */
+interface CoverPixels {
+  /** The rows of the whole frame, without gaps; straight alpha. */
+  readonly rgba: Uint8Array
+  /** Returns whether a row from `top` to before `bottom` may have pixels that are not transparent. */
+  hasVisible(top: number, bottom: number): boolean
+}
+
 interface KernelExports {
   readonly memory: WebAssembly.Memory
   readonly freeFrom: WebAssembly.Global
@@ -120,24 +128,32 @@ export class FilterKernel {
   }
 
   /**
-   * Filters a whole frame of two layers.
+   * Filters rows of a frame of two layers.
    *
-   * @param below - Opaque, rows without padding.
-   * @param over - As `below`, with straight alpha.
-   * @param target - Receives the filtered pixels.
+   * @param below - The whole frame; opaque, rows without padding.
+   * @param rows - From `top` to before `bottom`.
+   * @param target - Receives the filtered rows.
    */
-  applyOver(below: Uint8Array, over: Uint8Array, target: Uint8Array): void {
+  applyOver(
+    below: Uint8Array,
+    over: CoverPixels,
+    rows: { readonly top: number; readonly bottom: number },
+    target: Uint8Array,
+  ): void {
     const { filter, planes, pixels, cover } = this.#addresses
     this.#origin[0] = getOrigin(this.#axis, 0)
     const rowBytes = this.#width * 4
-    const stripBytes = Math.floor(this.#stripBytes / rowBytes) * rowBytes
-    for (let start = 0; start < target.length; start += stripBytes) {
-      const end = Math.min(start + stripBytes, target.length)
+    const rowsPerStrip = Math.floor(this.#stripBytes / rowBytes)
+    for (let top = rows.top; top < rows.bottom; top += rowsPerStrip) {
+      const bottom = Math.min(top + rowsPerStrip, rows.bottom)
+      const [start, end] = [top * rowBytes, bottom * rowBytes]
       this.#bytes.set(below.subarray(start, end), pixels)
-      this.#bytes.set(over.subarray(start, end), cover)
-      this.#cover(pixels, cover, (end - start) / 4)
-      this.#apply(pixels, planes, this.#width, (end - start) / rowBytes, start / rowBytes, filter)
-      target.set(this.#bytes.subarray(pixels, pixels + end - start), start)
+      if (over.hasVisible(top, bottom)) {
+        this.#bytes.set(over.rgba.subarray(start, end), cover)
+        this.#cover(pixels, cover, (end - start) / 4)
+      }
+      this.#apply(pixels, planes, this.#width, bottom - top, top, filter)
+      target.set(this.#bytes.subarray(pixels, pixels + end - start), (top - rows.top) * rowBytes)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Frame } from 'node-av/lib'
 import type { FrameArea } from '../../compositor/frame-area.ts'
-import type { FrameUpdate, ReducedFrame } from '../yuv/frame-update.ts'
+import type { FrameUpdate, PixelRows, ReducedFrame } from '../yuv/frame-update.ts'
 import type { PlacedVideo } from '../yuv/layered-frame.ts'
 import type { FrameSample } from './frame-samples.ts'
 
@@ -13,7 +13,7 @@ import type { FrameSample } from './frame-samples.ts'
 export interface FrameConverter extends Disposable {
   /** The last converted frame. */
   readonly converted: Frame
-  /** Whether frames may have videos as planes, and may come at a reduced size. */
+  /** Whether frames may have videos as planes, and may come row by row or at a reduced size. */
   readonly takesVideos: boolean
   /**
    * Takes the pixels of parts of the frame, the first time of all of it. Every pixel is copied before this returns.
@@ -23,6 +23,13 @@ export interface FrameConverter extends Disposable {
    * @throws {TypeError} If there are videos and they are not taken.
    */
   update(updates: readonly FrameUpdate[], videos?: readonly PlacedVideo[]): readonly FrameArea[]
+  /**
+   * Takes a whole frame row by row.
+   *
+   * @returns The areas that changed.
+   * @throws {TypeError} If such frames are not taken.
+   */
+  updateRows(rows: PixelRows): readonly FrameArea[]
   /**
    * Takes a frame that is to be enlarged. The next update must be of the whole frame.
    *

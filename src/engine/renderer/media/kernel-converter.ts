@@ -1,7 +1,7 @@
 import { AV_PIX_FMT_YUV420P } from 'node-av/constants'
 import type { Frame } from 'node-av/lib'
 import type { FrameArea } from '../../compositor/frame-area.ts'
-import type { FrameUpdate, ReducedFrame } from '../yuv/frame-update.ts'
+import type { FrameUpdate, PixelRows, ReducedFrame } from '../yuv/frame-update.ts'
 import { LayeredFrame, type PlacedVideo } from '../yuv/layered-frame.ts'
 import { YuvFrame } from '../yuv/yuv-frame.ts'
 import type { YuvPlanes } from '../yuv/yuv-planes.ts'
@@ -39,7 +39,16 @@ export class KernelConverter implements FrameConverter {
   }
 
   update(updates: readonly FrameUpdate[], videos: readonly PlacedVideo[] = []): readonly FrameArea[] {
-    const drawn = videos.length > 0 ? this.#layered.draw(updates, videos) : this.#drawOpaque(updates)
+    return this.#take(videos.length > 0 ? this.#layered.draw(updates, videos) : this.#drawOpaque(updates))
+  }
+
+  updateRows(rows: PixelRows): readonly FrameArea[] {
+    this.#frame.drawPixelRows(rows)
+    return this.#take([this.#whole])
+  }
+
+  /** Returns what changed in areas that were drawn. */
+  #take(drawn: FrameArea[]): readonly FrameArea[] {
     const areas = this.#findsBlocks && drawn.length > 0 ? this.#frame.takeChanges(drawn) : drawn
     const isAfterReduced = this.#reducedSample !== undefined
     this.#reducedSample = undefined

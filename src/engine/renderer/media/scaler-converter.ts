@@ -41,6 +41,10 @@ export class ScalerConverter implements FrameConverter {
     return updates.map(({ area }) => area)
   }
 
+  updateRows(): FrameArea[] {
+    throw new TypeError('frames in this format come as a whole')
+  }
+
   updateReduced(): void {
     throw new TypeError('frames in this format have all pixels')
   }

@@ -10,7 +10,7 @@ import {
 import { Codec, CodecContext, Dictionary, type Frame, Packet, Rational, type Stream } from 'node-av/lib'
 import type { FrameArea } from '../../compositor/frame-area.ts'
 import type { OutputQuality } from '../../document/output-qualities.ts'
-import type { FrameUpdate, ReducedFrame } from '../yuv/frame-update.ts'
+import type { FrameUpdate, PixelRows, ReducedFrame } from '../yuv/frame-update.ts'
 import type { PlacedVideo } from '../yuv/layered-frame.ts'
 import { markConstantMacroblocks } from './constant-macroblocks.ts'
 import { createFrameConverter } from './create-frame-converter.ts'
@@ -123,7 +123,7 @@ export class SegmentEncoder {
     }
   }
 
-  /** Whether frames may have videos as planes, and may come at a reduced size. */
+  /** Whether frames may have videos as planes, and may come row by row or at a reduced size. */
   get takesVideos(): boolean {
     return this.#converter.takesVideos
   }
@@ -142,6 +142,17 @@ export class SegmentEncoder {
   writeFrame(updates: readonly FrameUpdate[], videos?: readonly PlacedVideo[]): Promise<void> {
     this.#assertAwaited()
     const changed = this.#converter.update(updates, videos)
+    return this.#append(() => this.#converter.convert(), changed)
+  }
+
+  /**
+   * Appends a whole frame row by row; the promise is that of `writeFrame`.
+   *
+   * @throws {TypeError} If the format does not take such frames.
+   */
+  writeRows(rows: PixelRows): Promise<void> {
+    this.#assertAwaited()
+    const changed = this.#converter.updateRows(rows)
     return this.#append(() => this.#converter.convert(), changed)
   }
 

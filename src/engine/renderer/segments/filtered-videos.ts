@@ -1,7 +1,7 @@
 import type { Size } from '../../compositor/images/fit.ts'
 import type { FilterKernel } from '../filters/filter-kernel.ts'
 import type { RgbaPixels } from '../media/video-reader.ts'
-import type { FrameUpdate } from '../yuv/frame-update.ts'
+import type { FrameUpdate, PixelRows } from '../yuv/frame-update.ts'
 import { Overlay } from '../yuv/overlay.ts'
 import type { PlacedPlanes } from './straight-videos.ts'
 
@@ -17,26 +17,25 @@ export class FilteredVideos {
   readonly #overlay: Overlay
   /** The videos in black. */
   readonly #below: Buffer
-  readonly #result: Buffer
 
   constructor({ width, height }: Size) {
     this.#size = { width, height }
     this.#overlay = new Overlay(width, height)
     this.#below = Buffer.alloc(width * height * 4)
-    this.#result = Buffer.alloc(width * height * 4)
   }
 
   /**
    * Draws a frame.
    *
    * @param updates - Those of `LayeredFrame.draw`.
-   * @returns The pixels of the whole frame, in the same memory for every frame.
+   * @returns The pixels of the whole frame, until the next frame is drawn.
    */
-  draw(updates: readonly FrameUpdate[], videos: readonly PlacedPixels[], filter: FilterKernel): Buffer {
+  draw(updates: readonly FrameUpdate[], videos: readonly PlacedPixels[], filter: FilterKernel): PixelRows {
     for (const { area, rgba } of updates) this.#overlay.update(area, rgba)
     const below = this.#findWhole(videos) ?? this.#copy(videos)
-    filter.applyOver(below, this.#overlay.rgba, this.#result)
-    return this.#result
+    return {
+      write: (top, bottom, target) => filter.applyOver(below, this.#overlay, { top, bottom }, target),
+    }
   }
 
   /** Returns the pixels of a video that are those of the frame. */

@@ -128,12 +128,13 @@ export class FrameDrawer {
       await sink.writeFrame(updates, placed)
     } else if (mode === 'filtered' && filter !== undefined) {
       this.#filtered ??= new FilteredVideos(this.#parts.output)
-      const rgba = this.#filtered.draw(
+      if (sink.writeRows === undefined) throw new TypeError('The sink takes no rows.')
+      const rows = this.#filtered.draw(
         updates,
         videos.flatMap(({ frame: { scaled }, placed }) => (scaled.form === 'rgba' ? { scaled, placed } : [])),
         filter,
       )
-      await sink.writeFrame([{ area: this.#canvas.whole, rgba }])
+      await sink.writeRows(rows)
     } else {
       for (const { area, rgba } of updates) filter?.apply(rgba, area)
       comparison?.check({ description, ticks, updates })

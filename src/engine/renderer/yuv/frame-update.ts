@@ -15,3 +15,13 @@ export interface ReducedFrame {
   /** Opaque, rows without gaps. */
   readonly rgba: Uint8Array
 }
+
+/** The opaque pixels of a frame, made while they are converted, so that they stay in the processor's cache. */
+export interface PixelRows {
+  /**
+   * Writes rows of the frame. Each row is asked for once, in order.
+   *
+   * @param target - Receives RGBA without gaps between rows.
+   */
+  write(top: number, bottom: number, target: Uint8Array): void
+}

@@ -39,6 +39,12 @@ export class Overlay {
     }
   }
 
+  /** Returns whether a block with rows from `top` to before `bottom` has a pixel that is not transparent. */
+  hasVisible(top: number, bottom: number): boolean {
+    const [first, end] = [Math.floor(top / BLOCK), Math.ceil(bottom / BLOCK)]
+    return this.#visible.subarray(first * this.#columns, end * this.#columns).includes(1)
+  }
+
   /**
    * Returns areas of `box` that contain everything visible in it, and as much around it as chroma depends on. They are
    * disjoint, with even edges if those of the box are even.

@@ -179,6 +179,21 @@ describe('conversion', () => {
     const errors = listErrors(drawn(size, rgba), computeSamples(size, rgba, []))
     expect(largest(errors)).toBeLessThan(0.52)
   })
+
+  test('asks for each row once, and gives the same samples as from memory', () => {
+    const size = { width: 1282, height: 90 }
+    const rgba = makeRgba(size, 6, opaque)
+    const frame = new YuvFrame(size.width, size.height)
+    const asked: number[] = []
+    frame.drawPixelRows({
+      write(top, bottom, target) {
+        for (let row = top; row < bottom; row++) asked.push(row)
+        target.set(rgba.subarray(top * size.width * 4, bottom * size.width * 4))
+      },
+    })
+    expect(asked).toEqual(Array.from({ length: size.height }, (_, row) => row))
+    expect(readSamples(frame)).toEqual(readSamples(drawn(size, rgba)))
+  })
 })
 
 /** Picks an even area and the pixels in it that may change: not the outermost 2 columns and 4 rows, except at the frame's edges. */

@@ -1,14 +1,8 @@
 import type { FrameArea } from '../../compositor/frame-area.ts'
 import { BLOCK, BlockRuns } from './block-runs.ts'
+import type { PixelRows } from './frame-update.ts'
 import { Beyond, createKernel, type YuvKernel } from './yuv-kernel.ts'
 import { copyArea, copyRows, listPlanes, type YuvPlane, type YuvPlanes } from './yuv-planes.ts'
-
-/** Rows of an area: row `y` of the frame starts at `start + y · stride`. */
-interface PixelRows {
-  readonly rgba: Uint8Array
-  readonly stride: number
-  readonly start: number
-}
 
 /** Pixels are copied into the kernel's memory in strips of about this many bytes, which stay in the cache. */
 const STRIP_BYTES = 131_072
@@ -94,7 +88,13 @@ export class YuvFrame {
    * @throws {RangeError} If the area is odd or not in the frame, or has another number of pixels.
    */
   drawRgba(area: FrameArea, rgba: Uint8Array): void {
-    this.#drawRows(false, area, rgba)
+    this.#assertInside(area)
+    this.#drawRows(false, area, this.#findRows(area, rgba, false))
+  }
+
+  /** Converts a whole frame, ignoring alpha. */
+  drawPixelRows(rows: PixelRows): void {
+    this.#drawRows(false, this.#wholeArea(), rows)
   }
 
   /**
@@ -105,7 +105,8 @@ export class YuvFrame {
    * @throws {RangeError} As `drawRgba`.
    */
   blendRgba(area: FrameArea, rgba: Uint8Array): void {
-    this.#drawRows(true, area, rgba)
+    this.#assertInside(area)
+    this.#drawRows(true, area, this.#findRows(area, rgba, true))
   }
 
   /**
@@ -195,22 +196,27 @@ export class YuvFrame {
     )
   }
 
-  #drawRows(isBlended: boolean, area: FrameArea, rgba: Uint8Array): void {
-    this.#assertInside(area)
-    const { left, top, right, bottom } = area
+  /** Draws the rows of an area strip by strip. A strip starts with the last two rows of the one before. */
+  #drawRows(isBlended: boolean, { left, top, right, bottom }: FrameArea, rows: PixelRows): void {
     const rowBytes = (right - left) * 4
-    const rows = this.#findRows(area, rgba, isBlended)
     const rowsPerStrip = Math.max(2, Math.floor(STRIP_BYTES / rowBytes / 2) * 2)
     const [luma, chromaU, chromaV] = this.#addresses
     const [lumaStride = 0, chromaStride = 0] = this.planes.strides
+    let [stripTop, filled] = [top, top]
     for (let row = top; row < bottom; row += rowsPerStrip) {
       const end = Math.min(row + rowsPerStrip, bottom)
       const first = Math.max(row - 1, top)
-      this.#copyStrip(rows, first, Math.min(end + 1, bottom), rowBytes)
+      const last = Math.min(end + 1, bottom)
+      const at = (y: number): number => this.#strip + (y - first) * rowBytes
+      const kept = this.#strip + (first - stripTop) * rowBytes
+      this.#memory.copyWithin(this.#strip, kept, kept + (filled - first) * rowBytes)
+      if (filled < last) rows.write(filled, last, this.#memory.subarray(at(filled), at(last)))
+      stripTop = first
+      filled = last
       const chroma = (row / 2) * chromaStride + left / 2
       this.#kernel.drawRows(
         isBlended,
-        this.#strip + (row - first) * rowBytes,
+        at(row),
         right - left,
         end - row,
         row > top ? Beyond.row : row === 0 ? Beyond.edge : Beyond.unknown,
@@ -226,28 +232,16 @@ export class YuvFrame {
     }
   }
 
-  /** Returns where the rows of an area are in pixels of the area alone, or of the whole frame. */
+  /** Returns the rows of an area from pixels of the area alone, or of the whole frame. */
   #findRows({ left, top, right, bottom }: FrameArea, rgba: Uint8Array, mayBeWhole: boolean): PixelRows {
     const pixels = rgba.length / 4
     const width = right - left
-    if (pixels === width * (bottom - top)) return { rgba, stride: width * 4, start: -top * width * 4 }
+    if (pixels === width * (bottom - top)) return toRows(rgba, width * 4, width * 4, -top * width * 4)
     if (mayBeWhole && pixels === this.width * this.height)
-      return { rgba, stride: this.width * 4, start: left * 4 }
+      return toRows(rgba, width * 4, this.width * 4, left * 4)
     throw new RangeError(
       `an area of ${width}×${bottom - top} has ${width * (bottom - top) * 4} bytes, got ${rgba.length}`,
     )
-  }
-
-  /** Copies rows of an area into the kernel's memory, without gaps. */
-  #copyStrip({ rgba, stride, start }: PixelRows, top: number, bottom: number, rowBytes: number): void {
-    if (stride === rowBytes) {
-      this.#memory.set(rgba.subarray(start + top * stride, start + bottom * stride), this.#strip)
-      return
-    }
-    for (let row = top; row < bottom; row++) {
-      const from = start + row * stride
-      this.#memory.set(rgba.subarray(from, from + rowBytes), this.#strip + (row - top) * rowBytes)
-    }
   }
 
   /** Repeats an area's chroma where the filter reaches into the area: one sample above, below and on the right. */
@@ -282,6 +276,22 @@ export class YuvFrame {
         `an area of YUV 4:2:0 is even and in the frame, got ${left},${top} to ${right},${bottom} in ${this.width}×${this.height}`,
       )
     }
+  }
+}
+
+/** @param start - Where row 0 of the frame would start, in bytes. */
+function toRows(rgba: Uint8Array, rowBytes: number, stride: number, start: number): PixelRows {
+  return {
+    write(top, bottom, target) {
+      if (stride === rowBytes) {
+        target.set(rgba.subarray(start + top * stride, start + bottom * stride))
+        return
+      }
+      for (let row = top; row < bottom; row++) {
+        const from = start + row * stride
+        target.set(rgba.subarray(from, from + rowBytes), (row - top) * rowBytes)
+      }
+    },
   }
 }
 

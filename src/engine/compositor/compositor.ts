@@ -102,7 +102,7 @@ export class Compositor {
    * @returns Disjoint areas of whole macroblocks that contain every pixel that may differ, and two more pixels around
    *   each. Empty if the frames are equal.
    */
-  listChanges(before: ShownFrame, after: ShownFrame): FrameArea[] {
+  listChanges(before: ShownFrame, after: ShownFrame): readonly FrameArea[] {
     return this.#parts.changes.list(before, after)
   }
 

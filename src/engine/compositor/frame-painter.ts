@@ -4,8 +4,7 @@ import { clipTo } from './clip-to.ts'
 import { computeContentArea } from './content-area.ts'
 import type { Context2D } from './context2d.ts'
 import { overlaps } from './damage/areas.ts'
-import { growToParts } from './damage/grow-to-parts.ts'
-import { mergeAreas } from './damage/merge-areas.ts'
+import { growAreas } from './damage/grow-to-parts.ts'
 import type { FrameArea } from './frame-area.ts'
 import type {
   BackgroundDescription,
@@ -59,7 +58,7 @@ export class FramePainter {
     }
     const layers = description.layers.map((layer) => ({ layer, parts: this.#parts.list(layer) }))
     const parts = layers.flatMap((each) => each.parts)
-    for (const area of mergeAreas(areas.map((each) => growToParts(each, parts)))) {
+    for (const area of growAreas(areas, parts)) {
       const touching = layers.filter((each) => each.parts.some(({ bounds }) => overlaps(bounds, area)))
       this.#paintFrame(
         context,
@@ -96,7 +95,7 @@ export class FramePainter {
         target.save()
         // Another canvas than that of the context, if an effect changes it.
         if (area !== undefined) clipTo(target, area)
-        this.#paintLayers(target, background, layers)
+        this.#paintLayers(target, background, layers, area)
         target.restore()
       })
     })
@@ -106,15 +105,17 @@ export class FramePainter {
     context: Context2D,
     background: BackgroundDescription,
     layers: readonly LayerDescription[],
+    area?: FrameArea,
   ): void {
     this.#backdrops.paint(context, background)
     const { left, top } = this.#content
     if (left > 0 || top > 0) clipTo(context, this.#content)
-    for (const layer of layers) this.#paintLayer(context, layer)
+    for (const layer of layers) this.#paintLayer(context, layer, area)
   }
 
-  #paintLayer(context: Context2D, layer: LayerDescription): void {
-    if (layer.kind === 'item') this.#items.paint(context, layer)
+  /** @param area - If given, what is outside of it need not be painted. */
+  #paintLayer(context: Context2D, layer: LayerDescription, area?: FrameArea): void {
+    if (layer.kind === 'item') this.#items.paint(context, layer, area)
     else this.#paintTransition(context, layer)
   }
 

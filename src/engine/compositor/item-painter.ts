@@ -3,6 +3,7 @@ import { computeBoxMatrix, createBaselineSnap, type Matrix, type Rectangle } fro
 import { ChartPainter } from './charts/chart-painter.ts'
 import { clipTo } from './clip-to.ts'
 import type { Context2D } from './context2d.ts'
+import type { FrameArea } from './frame-area.ts'
 import type { ImageContent, ItemLayer, MotionGraphicContent, TextContent } from './frame-description.ts'
 import type { ImageSource } from './images/image-source.ts'
 import { paintImage } from './images/paint-image.ts'
@@ -54,18 +55,21 @@ export class ItemPainter {
     this.#lines = new LineRasters(resources)
   }
 
-  /** @param context - Its unit is a frame pixel. */
-  paint(context: Context2D, layer: ItemLayer): void {
+  /**
+   * @param context - Its unit is a frame pixel.
+   * @param area - If given, what is outside of it need not be painted.
+   */
+  paint(context: Context2D, layer: ItemLayer, area?: FrameArea): void {
     const matrix = computeBoxMatrix(layer.box, this.#output)
-    this.#paintPlaced(context, { ...layer, matrix, scale: this.#output.contentScale })
+    this.#paintPlaced(context, { ...layer, matrix, scale: this.#output.contentScale }, area)
   }
 
-  #paintPlaced(context: Context2D, placed: PlacedLayer): void {
+  #paintPlaced(context: Context2D, placed: PlacedLayer, area: FrameArea | undefined): void {
     const { box, content } = placed
     if (content.type === 'group') {
       // As one image before its opacity is applied, so that overlapping children do not show through.
       this.#paintFaded(context, box.opacity, (target) => {
-        for (const child of placeChildren(placed, content.layers)) this.#paintPlaced(target, child)
+        for (const child of placeChildren(placed, content.layers)) this.#paintPlaced(target, child, area)
       })
       return
     }
@@ -73,12 +77,17 @@ export class ItemPainter {
     if (found === undefined) return
     context.save()
     if (!found.isDivisible) clipTo(context, found.bounds)
-    this.#paintContent(context, placed, found.covered)
+    this.#paintContent(context, placed, found.covered, area)
     context.restore()
   }
 
   /** @param bounds - The frame pixels that the item covers at rest. */
-  #paintContent(context: Context2D, placed: PlacedLayer, bounds: Rectangle): void {
+  #paintContent(
+    context: Context2D,
+    placed: PlacedLayer,
+    bounds: Rectangle,
+    area: FrameArea | undefined,
+  ): void {
     const { box, content, matrix } = placed
     switch (content.type) {
       case 'solid':
@@ -95,7 +104,8 @@ export class ItemPainter {
         this.#charts.paint(context, { ...placed, content }, bounds)
         return
       case 'text':
-        this.#paintText(context, placed, content, bounds)
+        if (content.letters === undefined) this.#paintText(context, placed, content, bounds)
+        else this.#letters.paint(context, { ...placed, content }, content.letters, bounds, area)
         return
       case 'motion-graphic':
         this.#paintMotionGraphic(context, placed, content, bounds)
@@ -141,10 +151,6 @@ export class ItemPainter {
 
   #paintText(context: Context2D, placed: PlacedLayer, content: TextContent, bounds: Rectangle): void {
     const { box, matrix, scale } = placed
-    if (content.letters !== undefined) {
-      this.#letters.paint(context, { ...placed, content }, content.letters, bounds)
-      return
-    }
     const paintSharp = (target: Context2D): void =>
       paintInBox(target, matrix, 1, () =>
         paintTextSharp(target, content, box, this.#texts, createBaselineSnap(matrix), this.#output),

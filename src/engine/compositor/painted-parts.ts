@@ -12,10 +12,17 @@ import { computeContentArea } from './content-area.ts'
 import { computeTextBounds, getBoxBounds } from './content-bounds.ts'
 import { intersect, unite } from './damage/areas.ts'
 import type { FrameArea } from './frame-area.ts'
-import type { ItemLayer, LayerDescription, TransitionLayer } from './frame-description.ts'
+import type {
+  ContentDescription,
+  ItemLayer,
+  LayerDescription,
+  LettersState,
+  TransitionLayer,
+} from './frame-description.ts'
 import type { PlacedLayer } from './placed-layer.ts'
 import { isPaintedAtRest } from './rests.ts'
 import type { LettersPainter } from './text/letters/letters-painter.ts'
+import type { TextLayer } from './text/letters/prepared-texts.ts'
 import type { TextRasters } from './text/text-rasters.ts'
 import { toFramePixels } from './transitions/draw-in-window.ts'
 
@@ -36,6 +43,11 @@ export interface PaintedItem extends PaintedPart {
   readonly covered: FrameArea
 }
 
+interface FoundItem {
+  readonly placed: PlacedLayer
+  readonly item: PaintedItem | undefined
+}
+
 /** Smoothed edges may touch one more pixel. */
 const SMOOTHING = 1
 
@@ -54,6 +66,8 @@ export class PaintedParts {
   readonly #letters: LettersPainter
   /** A layer is asked for when its frame is compared with the one before, drawn, and compared with the one after. */
   readonly #known = new WeakMap<LayerDescription, readonly PaintedPart[]>()
+  /** As above, for items; one that is painted area by area is asked for in each. */
+  readonly #items = new WeakMap<ContentDescription, FoundItem>()
 
   constructor(
     composition: Pick<Composition, 'width' | 'height'>,
@@ -78,8 +92,7 @@ export class PaintedParts {
 
   #find(layer: LayerDescription): readonly PaintedPart[] {
     if (layer.kind === 'transition') return this.#showTransition(layer)
-    const matrix = computeBoxMatrix(layer.box, this.#output)
-    return this.listPlaced({ ...layer, matrix, scale: this.#output.contentScale })
+    return this.listPlaced(this.#place(layer))
   }
 
   /** As {@link list}, for an item that may be in a group. */
@@ -87,8 +100,12 @@ export class PaintedParts {
     const { content, box } = placed
     if (content.type !== 'group') {
       const item = this.find(placed)
-      const bounds = item && intersect(item.bounds, this.#content)
-      return item === undefined || bounds === undefined ? [] : [{ bounds, isDivisible: item.isDivisible }]
+      const inside = item && intersect(item.bounds, this.#content)
+      if (item === undefined || inside === undefined) return []
+      return (this.#listLetters(placed, item.bounds) ?? [item]).flatMap(({ bounds, isDivisible }) => {
+        const visible = intersect(bounds, inside)
+        return visible === undefined ? [] : { bounds: visible, isDivisible }
+      })
     }
     const parts = placeChildren(placed, content.layers).flatMap((child) => this.listPlaced(child))
     const bounds = uniteAll(parts)
@@ -98,6 +115,40 @@ export class PaintedParts {
 
   /** Returns where an item that is not a group is painted, or undefined if that is outside of the frame. */
   find(placed: PlacedLayer): PaintedItem | undefined {
+    const known = this.#items.get(placed.content)
+    if (known !== undefined && isSamePlace(known.placed, placed)) return known.item
+    const item = this.#measure(placed)
+    this.#items.set(placed.content, { placed, item })
+    return item
+  }
+
+  /**
+   * Lists where two layers differ.
+   *
+   * @returns Undefined if they may differ wherever one of them is painted.
+   */
+  listChanges(before: LayerDescription, after: LayerDescription): readonly FrameArea[] | undefined {
+    if (!isSameText(before, after)) return undefined
+    const [old, current] = [before, after].map((layer) => this.#placeText(layer))
+    if (old === undefined || current === undefined) return undefined
+    return this.#letters.listChanges(old, current)?.flatMap((changed) => {
+      const bounds = clipToEven(changed, this.#output)
+      return (bounds && intersect(bounds, this.#content)) ?? []
+    })
+  }
+
+  #placeText(layer: LayerDescription): readonly [TextLayer, LettersState] | undefined {
+    if (layer.kind !== 'item' || layer.content.type !== 'text') return undefined
+    const { content } = layer
+    return content.letters && [{ ...this.#place(layer), content }, content.letters]
+  }
+
+  #place(layer: ItemLayer): PlacedLayer {
+    const matrix = computeBoxMatrix(layer.box, this.#output)
+    return { ...layer, matrix, scale: this.#output.contentScale }
+  }
+
+  #measure(placed: PlacedLayer): PaintedItem | undefined {
     const { box, content, matrix } = placed
     const ink = content.type === 'text' ? computeTextBounds(content, box, this.#texts) : getBoxBounds(box)
     const shown = transformBounds(matrix, ink)
@@ -105,7 +156,17 @@ export class PaintedParts {
     if (covered === undefined) return undefined
     if (isPaintedAtRest(placed)) return { covered, bounds: covered, isDivisible: true }
     const bounds = clipToEven(this.#addMotion(placed, shown), this.#output)
-    return bounds && { covered, bounds, isDivisible: isUprightRectangle(placed) }
+    if (bounds === undefined) return undefined
+    const isDivisible =
+      this.#listLetters(placed, bounds)?.every((part) => part.isDivisible) ?? isUprightRectangle(placed)
+    return { covered, bounds, isDivisible }
+  }
+
+  /** @returns Undefined for anything but a text whose letters are painted by themselves. */
+  #listLetters(placed: PlacedLayer, bounds: FrameArea): readonly PaintedPart[] | undefined {
+    const { content } = placed
+    if (content.type !== 'text' || content.letters === undefined) return undefined
+    return this.#letters.listParts({ ...placed, content }, content.letters, bounds)
   }
 
   /** Enlarges the area that an item covers at rest by where it moves. */
@@ -148,6 +209,30 @@ export function placeChildren(
     matrix: multiply(matrix, computeBoxMatrix(child.box, unplaced)),
     scale: inner,
   }))
+}
+
+function isSamePlace(one: PlacedLayer, other: PlacedLayer): boolean {
+  return (
+    one.box === other.box &&
+    one.scale === other.scale &&
+    one.matrix.every((value, index) => value === other.matrix[index])
+  )
+}
+
+/** Returns whether two layers are the same text, except for the states of its letters. */
+function isSameText(one: LayerDescription, other: LayerDescription): boolean {
+  if (one.kind !== 'item' || one.content.type !== 'text') return false
+  if (other.kind !== 'item' || other.content.type !== 'text') return false
+  const [{ letters: _old, style: oldStyle, ...before }, { letters: _letters, style, ...after }] = [
+    one.content,
+    other.content,
+  ]
+  return isEqual(oldStyle, style) && isEqual(one.box, other.box) && isEqual(before, after)
+}
+
+/** Compares plain data. */
+function isEqual(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
 function isUprightRectangle({ content, matrix: [, b, c] }: PlacedLayer): boolean {

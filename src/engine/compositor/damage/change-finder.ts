@@ -14,6 +14,11 @@ export interface ShownFrame {
   readonly identities: readonly string[]
 }
 
+interface KnownChange {
+  readonly before: FrameDescription
+  readonly areas: readonly FrameArea[]
+}
+
 /** Strings that are equal for parts of a frame with the same pixels. */
 interface FrameKeys {
   readonly background: string
@@ -31,13 +36,27 @@ export class ChangeFinder {
   /** A frame is compared with the one before and the one after it. */
   readonly #keys = new WeakMap<ShownFrame, FrameKeys>()
 
+  /** The frames of a segment are compared to choose its encoder's settings, and when they are drawn. */
+  readonly #known = new WeakMap<FrameDescription, KnownChange>()
+
   constructor(output: OutputFrame, parts: PaintedParts) {
     this.#output = output
     this.#parts = parts
   }
 
   /** Returns disjoint areas that contain every pixel that may differ. */
-  list(before: ShownFrame, after: ShownFrame): FrameArea[] {
+  list(before: ShownFrame, after: ShownFrame): readonly FrameArea[] {
+    const [old, current] = [before.description, after.description]
+    // Descriptions do not contain what the sources show.
+    if (old.sources.length > 0 || current.sources.length > 0) return this.#compare(before, after)
+    const known = this.#known.get(current)
+    if (known?.before === old) return known.areas
+    const areas = this.#compare(before, after)
+    this.#known.set(current, { before: old, areas })
+    return areas
+  }
+
+  #compare(before: ShownFrame, after: ShownFrame): FrameArea[] {
     const { width, height } = this.#output
     const whole = { left: 0, top: 0, right: width, bottom: height }
     const [old, current] = [this.#getKeys(before), this.#getKeys(after)]
@@ -46,10 +65,12 @@ export class ChangeFinder {
     if (runs.length === 0) return []
     // A blur spreads every change; it is drawn from a smaller frame, whose pixels cover several of this one.
     if (after.description.postEffects.some(({ type }) => type === 'blur')) return [whole]
-    const bounds = runs.flatMap((run) => [
-      ...this.listBounds(before.description.layers.slice(...run.before)),
-      ...this.listBounds(after.description.layers.slice(...run.after)),
-    ])
+    const bounds = runs.flatMap((run) =>
+      this.#listChanges(
+        before.description.layers.slice(...run.before),
+        after.description.layers.slice(...run.after),
+      ),
+    )
     const areas = mergeAreas(bounds.map((each) => alignToMacroblocks(each, this.#output)))
     const pixels = areas.reduce((sum, area) => sum + countPixels(area), 0)
     return pixels > MAX_SHARE * width * height ? [whole] : areas
@@ -58,6 +79,15 @@ export class ChangeFinder {
   /** Returns whether a layer may be visible in an area. */
   touches(layer: LayerDescription, area: FrameArea): boolean {
     return this.#parts.list(layer).some(({ bounds }) => overlaps(bounds, area))
+  }
+
+  #listChanges(before: readonly LayerDescription[], after: readonly LayerDescription[]): FrameArea[] {
+    if (before.length !== after.length) return [...this.listBounds(before), ...this.listBounds(after)]
+    return before.flatMap((old, index) => {
+      const current = after[index]
+      const layers = current === undefined ? [old] : [old, current]
+      return (current && this.#parts.listChanges(old, current)) ?? this.listBounds(layers)
+    })
   }
 
   /** Lists the areas in which layers may be visible; they may overlap. */

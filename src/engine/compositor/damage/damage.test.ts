@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { FrameArea } from '../frame-area.ts'
 import { alignToMacroblocks } from './align-area.ts'
 import { contains, overlaps } from './areas.ts'
-import { growToParts } from './grow-to-parts.ts'
+import { growAreas, growToParts } from './grow-to-parts.ts'
 import { mergeAreas } from './merge-areas.ts'
 import { findChangedRuns } from './pair-layers.ts'
 
@@ -88,4 +88,14 @@ test('an area grows until nothing indivisible is cut', () => {
   const parts = [part(25, 60, false), part(10, 30, false), part(55, 100, true), part(60, 70, false)]
   const area = { left: 0, top: 2, right: 20, bottom: 8 }
   expect(growToParts(area, parts)).toEqual({ left: 0, top: 0, right: 60, bottom: 10 })
+})
+
+test('areas grow until nothing indivisible is cut by one around them', () => {
+  const between = { bounds: { left: 45, top: 30, right: 55, bottom: 100 }, isDivisible: false }
+  const areas = [
+    { left: 0, top: 0, right: 40, bottom: 64 },
+    { left: 60, top: 0, right: 100, bottom: 64 },
+  ]
+  expect(growAreas(areas, [])).toEqual([{ left: 0, top: 0, right: 100, bottom: 64 }])
+  expect(growAreas(areas, [between])).toEqual([{ left: 0, top: 0, right: 100, bottom: 100 }])
 })

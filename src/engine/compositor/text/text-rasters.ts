@@ -21,6 +21,12 @@ export interface TextRaster {
   readonly scale: number
 }
 
+interface LastLayout {
+  readonly text: string
+  readonly boxWidth: number
+  readonly layout: TextLayout
+}
+
 const MAX_LAYOUTS = 512
 /** Four bytes each. */
 const MAX_CACHED_PIXELS = 12_000_000
@@ -35,6 +41,8 @@ export class TextRasters {
   readonly scratch: ScratchLayers
   readonly #hanLanguage: string | undefined
   readonly #layouts = new LruCache<TextLayout>(MAX_LAYOUTS)
+  /** The last layout with each style: a text is laid out several times for a frame, and in each. */
+  readonly #lastLayouts = new WeakMap<TextStyle, LastLayout>()
   readonly #rasters = new LruCache<TextRaster>(
     MAX_CACHED_PIXELS,
     ({ drawable }) => drawable.width * drawable.height,
@@ -50,11 +58,16 @@ export class TextRasters {
 
   /** @param boxWidth - Composition pixels. */
   layout(content: Pick<TextContent, 'text' | 'style'>, boxWidth: number): TextLayout {
-    const key = `${boxWidth}|${JSON.stringify([content.text, content.style])}`
-    const layOut = (content.style.spans ?? []).length > 0 ? layoutRichText : layoutText
-    return this.#layouts.get(key, () =>
-      layOut(content.text, this.#complete(content.style), boxWidth, this.#measuring, this.#resources),
+    const { text, style } = content
+    const last = this.#lastLayouts.get(style)
+    if (last?.text === text && last.boxWidth === boxWidth) return last.layout
+    const key = `${boxWidth}|${JSON.stringify([text, style])}`
+    const layOut = (style.spans ?? []).length > 0 ? layoutRichText : layoutText
+    const layout = this.#layouts.get(key, () =>
+      layOut(text, this.#complete(style), boxWidth, this.#measuring, this.#resources),
     )
+    this.#lastLayouts.set(style, { text, boxWidth, layout })
+    return layout
   }
 
   /** Measures a text on one line, in composition pixels. */

@@ -151,6 +151,7 @@ export function punchHoles(
   description: FrameDescription,
   sizes: ReadonlyMap<number, FrameSize>,
 ): FrameDescription {
+  if (sizes.size === 0) return description
   const layers = description.layers.map((layer, index) => {
     const size = sizes.get(index)
     if (size === undefined || layer.kind !== 'item' || layer.content.type !== 'image') return layer

@@ -1,5 +1,5 @@
 import type { TextStyle } from '../../../document/model.ts'
-import type { Rectangle } from '../../box-matrix.ts'
+import { invert, type Rectangle, transformBounds } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
 import type { Drawable, Resources } from '../../resources.ts'
 import { applyTextSettings, type TextLayout } from '../text-layout.ts'
@@ -20,6 +20,16 @@ export interface Slot {
   readonly gridTop: number
 }
 
+/** Where the images of all units of a text are on one drawable, by the unit's index. */
+export interface AtlasPlan {
+  readonly slots: readonly Slot[]
+  /** The areas of the images in the text's own pixels. */
+  readonly boxes: readonly Rectangle[]
+  readonly width: number
+  readonly height: number
+  readonly grid: Grid
+}
+
 /** The images of all units of a text on one drawable, by the unit's index. */
 export interface LetterAtlas {
   readonly drawable: Drawable
@@ -35,25 +45,40 @@ const GAP = 2
 const MAX_PIXELS = 6_000_000
 
 /**
- * Paints the units of a text side by side.
+ * Places the units of a text side by side.
  *
  * @param measuring - A context for measuring, whose text settings are changed.
  * @returns Undefined if the atlas would take too many pixels.
  */
+export function planAtlas(
+  units: readonly LetterUnit[],
+  layout: TextLayout,
+  style: TextStyle,
+  grid: Grid,
+  measuring: Context2D,
+): AtlasPlan | undefined {
+  applyTextSettings(measuring, layout.font, style)
+  const covered = units.map((unit) => coverGridPixels(grid, computeUnitInk(unit, layout, style, measuring)))
+  const shifts = units.map(({ line }) => computePixelShift(grid, line.top + layout.baseline))
+  const { slots: packed, width, height } = pack(covered)
+  if (!(width * height <= MAX_PIXELS)) return undefined
+  const slots = packed.map((slot, index) => ({ ...slot, gridTop: slot.gridTop - (shifts[index] ?? 0) }))
+  const toText = invert(grid.matrix)
+  const boxes = slots.map(({ gridLeft: left, gridTop: top, width: columns, height: rows }) =>
+    transformBounds(toText, { left, top, right: left + columns, bottom: top + rows }),
+  )
+  return { slots, boxes, width, height, grid }
+}
+
+/** Paints the units of a text in their places. */
 export function paintAtlas(
+  { slots, width, height, grid }: AtlasPlan,
   units: readonly LetterUnit[],
   layout: TextLayout,
   style: TextStyle,
   part: UnitPart,
-  grid: Grid,
-  measuring: Context2D,
   resources: Resources,
-): LetterAtlas | undefined {
-  applyTextSettings(measuring, layout.font, style)
-  const boxes = units.map((unit) => coverGridPixels(grid, computeUnitInk(unit, layout, style, measuring)))
-  const shifts = units.map(({ line }) => computePixelShift(grid, line.top + layout.baseline))
-  const { slots, width, height } = pack(boxes)
-  if (!(width * height <= MAX_PIXELS)) return undefined
+): LetterAtlas {
   const { context, drawable } = resources.createLayer(width, height)
   for (const [index, slot] of slots.entries()) {
     const unit = units[index]
@@ -62,13 +87,12 @@ export function paintAtlas(
     context.beginPath()
     context.rect(slot.atlasLeft, slot.atlasTop, slot.width, slot.height)
     context.clip()
-    context.translate(slot.atlasLeft - slot.gridLeft, slot.atlasTop - slot.gridTop + (shifts[index] ?? 0))
+    context.translate(slot.atlasLeft - slot.gridLeft, slot.atlasTop - slot.gridTop)
     context.transform(...grid.matrix)
     paintUnit(context, unit, layout, style, part, grid.snap)
     context.restore()
   }
-  const placed = slots.map((slot, index) => ({ ...slot, gridTop: slot.gridTop - (shifts[index] ?? 0) }))
-  return { drawable, slots: placed, grid }
+  return { drawable, slots, grid }
 }
 
 /** Packs images into rows whose total is about as wide as high. */

@@ -1,22 +1,24 @@
-import { clipToFrame, type Matrix, multiply, type Rectangle, transformBounds } from '../../box-matrix.ts'
+import { clipToFrame, type Rectangle, transformBounds } from '../../box-matrix.ts'
 import type { Context2D } from '../../context2d.ts'
-import type { LettersState, TextContent } from '../../frame-description.ts'
-import type { PlacedLayer } from '../../placed-layer.ts'
+import { intersect, overlaps } from '../../damage/areas.ts'
+import type { FrameArea } from '../../frame-area.ts'
+import type { LettersState } from '../../frame-description.ts'
 import type { Resources } from '../../resources.ts'
 import { paintAllGlosses } from '../paint-text.ts'
-import { computeTextTop } from '../paint-text-content.ts'
 import { castShadows } from '../shadows.ts'
 import { fillTextBackground, hasBackground } from '../text-background.ts'
-import { computeFinishReach, computeStrokeReach, isMulticoloured } from '../text-finish.ts'
-import { computeInkBounds, type TextLayout } from '../text-layout.ts'
+import { computeFinishReach, isMulticoloured } from '../text-finish.ts'
 import type { TextRasters } from '../text-rasters.ts'
-import { buildGrids, coverGridPixels, mapGridToFrame, type TextGrids } from './grid.ts'
-import type { LightLetters, MovingLetters, TextBlock } from './letter-animation.ts'
-import { type LetterSheet, LetterSheets } from './letter-sheets.ts'
+import { coverGridPixels, mapGridToFrame } from './grid.ts'
+import type { TextLight } from './letter-animation.ts'
+import { coverLetters, joinNeighbours, type LetterPart, listMovedLetters } from './letter-parts.ts'
+import { LetterSheets } from './letter-sheets.ts'
+import { listLightChanges } from './light-changes.ts'
 import { paintLight } from './paint-light.ts'
-import { computeMovedInk, type MovedLetter, paintMovingLetters, poseLetters } from './paint-moving-letters.ts'
+import { computeMovedInk, type MovedLetter, paintMovingLetters } from './paint-moving-letters.ts'
 import { PartRasters } from './part-rasters.ts'
 import { computePresence } from './pose.ts'
+import { type PreparedText, PreparedTexts, type TextLayer } from './prepared-texts.ts'
 import { letterAnimations } from './registry.ts'
 import { ScratchLayers } from './scratch-layers.ts'
 import { fractionBetween, smooth } from './timing.ts'
@@ -24,32 +26,25 @@ import { fractionBetween, smooth } from './timing.ts'
 /** Fraction of an in or out animation over which a background fades. */
 const BACKGROUND_FADE = 0.35
 
-type TextLayer = PlacedLayer & { readonly content: TextContent }
-
-/** A text with everything that its animation needs. */
-interface Scene {
+/** A text that is painted. */
+interface Scene extends PreparedText {
   readonly context: Context2D
-  readonly content: TextContent
-  readonly opacity: number
-  readonly state: LettersState
-  readonly layout: TextLayout
-  readonly textMatrix: Matrix
-  readonly grids: TextGrids
-  readonly ink: Rectangle
+  /** Whole frame pixels that the letters may touch. */
   readonly bounds: Rectangle
-  readonly sheet: LetterSheet
+  /** The part of the frame that is painted; undefined: all of it. */
+  readonly area: FrameArea | undefined
 }
 
 /** Draws texts whose letters are animated. */
 export class LettersPainter {
-  readonly #texts: TextRasters
   readonly #sheets: LetterSheets
+  readonly #prepared: PreparedTexts
   readonly #parts: PartRasters
   readonly #scratch: ScratchLayers
 
   constructor(resources: Resources, texts: TextRasters) {
-    this.#texts = texts
     this.#sheets = new LetterSheets(resources)
+    this.#prepared = new PreparedTexts(texts, this.#sheets)
     this.#parts = new PartRasters(resources)
     this.#scratch = new ScratchLayers(resources)
   }
@@ -59,33 +54,35 @@ export class LettersPainter {
    *
    * @param context - Its unit is a frame pixel.
    * @param bounds - Whole frame pixels that the letters may touch.
+   * @param area - If given, what is outside of it need not be painted.
    */
-  paint(context: Context2D, layer: TextLayer, state: LettersState, bounds: Rectangle): void {
-    const scene = { ...this.#prepare(layer, state), context, bounds }
-    const animation = letterAnimations[state.type]
+  paint(
+    context: Context2D,
+    layer: TextLayer,
+    state: LettersState,
+    bounds: Rectangle,
+    area: FrameArea | undefined,
+  ): void {
+    const scene = { ...this.#prepared.get(layer, state), context, bounds, area }
+    const light = scene.light()
     context.save()
     context.imageSmoothingEnabled = true
     context.imageSmoothingQuality = 'low'
-    switch (animation.kind) {
-      case 'moving':
-        this.#paintMoving(scene, animation)
-        break
-      case 'light':
-        this.#paintLight(scene, animation)
-        break
-    }
+    if (light === undefined) this.#paintMoving(scene)
+    else this.#paintLight(scene, light)
     context.restore()
   }
 
   /** Returns the frame pixels that a text may touch at an instant of its animation. */
   measure(layer: TextLayer, state: LettersState): Rectangle {
-    const scene = this.#prepare(layer, state)
+    const text = this.#prepared.get(layer, state)
+    const { textMatrix, letters } = text
     const animation = letterAnimations[state.type]
-    if (animation.kind === 'light') return transformBounds(scene.textMatrix, scene.ink)
-    const { style } = scene.content
-    const ink = computeMovedInk(poseLetters(scene, animation), style, scene.ink)
+    if (animation.kind === 'light') return transformBounds(textMatrix, text.ink)
+    const { style } = text.content
+    const ink = computeMovedInk(letters, style, text.ink)
     const { left, top, right, bottom } = computeFinishReach(style.finish)
-    return transformBounds(scene.textMatrix, {
+    return transformBounds(textMatrix, {
       left: ink.left - left,
       top: ink.top - top,
       right: ink.right + right,
@@ -93,22 +90,54 @@ export class LettersPainter {
     })
   }
 
-  #prepare(
-    { box, content, matrix, scale }: TextLayer,
-    state: LettersState,
-  ): Omit<Scene, 'context' | 'bounds'> {
-    const layout = this.#texts.layout(content, box.width)
-    const textMatrix = multiply(matrix, [1, 0, 0, 1, 0, computeTextTop(content, box, layout)])
-    const ink = computeInkBounds(layout, content.style)
-    const grids = buildGrids(box, textMatrix, scale, ink)
-    const sheet = this.#sheets.getSheet(content, box.width, layout)
-    return { content, opacity: box.opacity, state, layout, textMatrix, grids, ink, sheet }
+  /**
+   * Lists the parts of a text that are painted by themselves.
+   *
+   * @param bounds - Whole frame pixels that the text may touch.
+   * @returns Undefined if the text can only be painted as a whole.
+   */
+  listParts(layer: TextLayer, state: LettersState, bounds: FrameArea): readonly LetterPart[] | undefined {
+    const text = this.#prepared.get(layer, state)
+    if (letterAnimations[state.type].kind === 'moving') {
+      const letters = text.parted()
+      return letters && joinNeighbours(letters)
+    }
+    // A light consists of copies of pixels, unless these are moved or scaled.
+    if (!text.grids.isFrame) return undefined
+    const covered = coverLetters(text, text.light()?.glow !== undefined, this.#sheets) ?? bounds
+    return [{ bounds: covered, isDivisible: true }]
   }
 
-  #paintMoving(scene: Scene, animation: MovingLetters): void {
+  /**
+   * Lists where two instants of a text differ that are the same except for the states of their letters, in frame pixels.
+   *
+   * @returns Undefined if they may differ anywhere.
+   */
+  listChanges(
+    [before, oldState]: readonly [TextLayer, LettersState],
+    [after, state]: readonly [TextLayer, LettersState],
+  ): Rectangle[] | undefined {
+    const [old, current] = [this.#prepared.get(before, oldState), this.#prepared.get(after, state)]
+    const [oldAnimation, animation] = [letterAnimations[oldState.type], letterAnimations[state.type]]
+    if (oldAnimation.kind === 'moving' && animation.kind === 'moving') {
+      const letters = [old.parted(), current.parted()]
+      return letters[0] && letters[1] && listMovedLetters(letters[0], letters[1])
+    }
+    if (oldAnimation !== animation || animation.kind !== 'light' || !current.grids.isFrame) return undefined
+    const [oldLight, light] = [old.light(), current.light()]
+    if (oldLight === undefined || light === undefined) return undefined
+    const glows = oldLight.glow !== undefined || light.glow !== undefined
+    const covered = coverLetters(current, glows, this.#sheets)
+    return listLightChanges(oldLight, light, current.ink)?.flatMap((changed) => {
+      const bounds = transformBounds(current.textMatrix, changed)
+      return covered === undefined ? bounds : (intersect(bounds, covered) ?? [])
+    })
+  }
+
+  #paintMoving(scene: Scene): void {
     const { context, content, opacity, layout } = scene
     const { style } = content
-    const letters = poseLetters(scene, animation)
+    const letters = this.#chooseLetters(scene)
     const paintLetters = (target: Context2D, alpha: number): void => {
       target.imageSmoothingEnabled = true
       target.imageSmoothingQuality = 'low'
@@ -133,6 +162,14 @@ export class LettersPainter {
     }
   }
 
+  /** Returns the letters that are to be painted. */
+  #chooseLetters(scene: Scene): readonly MovedLetter[] {
+    const { area, letters } = scene
+    const parted = area && scene.parted()
+    if (area === undefined || parted === undefined) return letters
+    return parted.filter(({ bounds }) => overlaps(bounds, area)).map(({ letter }) => letter)
+  }
+
   /** Paints opaque letters with the shadows that they cast together, as they do at rest. */
   #paintShadowed(
     scene: Scene,
@@ -150,8 +187,7 @@ export class LettersPainter {
     })
   }
 
-  #paintLight(scene: Scene, animation: LightLetters): void {
-    const light = animation.light(buildTextBlock(scene), scene.state)
+  #paintLight(scene: Scene, light: TextLight): void {
     const { grids, ink, textMatrix, content, sheet, bounds } = scene
     const grid = grids.resting
     const area = grids.isFrame ? bounds : coverGridPixels(grid, ink)
@@ -213,23 +249,4 @@ function paintSceneGlosses(
 /** Returns the opacity of what is around moving letters: it appears with the first and disappears with the last of them. */
 function computeSurroundingOpacity(state: LettersState): number {
   return state.position === 'loop' ? 1 : smooth(fractionBetween(0, BACKGROUND_FADE, computePresence(state)))
-}
-
-function buildTextBlock({ content, layout }: Scene): TextBlock {
-  const { style } = content
-  // Letters extend slightly beyond their lines.
-  const margin = computeStrokeReach(style) + (style.background?.horizontalPadding ?? style.fontSize * 0.06)
-  const padding = style.finish?.backgroundPadding ?? { top: 0, bottom: 0 }
-  const lines = layout.lines.filter(({ text }) => text.trim() !== '')
-  return {
-    left: lines.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY) - margin,
-    right:
-      lines.reduce((most, line) => Math.max(most, line.left + line.width), Number.NEGATIVE_INFINITY) + margin,
-    top: (lines[0]?.top ?? 0) - padding.top,
-    bottom: (lines.at(-1)?.top ?? 0) + layout.lineHeight + padding.bottom,
-    em: style.fontSize,
-    readingSide: style.direction === 'ltr' ? 1 : -1,
-    color: style.color,
-    isMulticoloured: isMulticoloured(style),
-  }
 }

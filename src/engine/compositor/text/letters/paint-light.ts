@@ -1,5 +1,7 @@
 import { invert, type Matrix, type Rectangle, transformBounds } from '../../box-matrix.ts'
 import type { CanvasGradient, Context2D } from '../../context2d.ts'
+import { overlaps } from '../../damage/areas.ts'
+import type { FrameArea } from '../../frame-area.ts'
 import type { LightColor, Ramp, TextLight } from './letter-animation.ts'
 import { splitByRamp } from './ramp-areas.ts'
 import type { ScratchLayers } from './scratch-layers.ts'
@@ -12,6 +14,8 @@ export interface LitText {
   readonly ink: Rectangle
   /** Whole frame pixels that the text may touch. */
   readonly bounds: Rectangle
+  /** The part of the frame that is painted; undefined: all of it. */
+  readonly area: FrameArea | undefined
   /** Maps the text's own pixels to the frame's. */
   readonly textMatrix: Matrix
   readonly opacity: number
@@ -30,7 +34,7 @@ export function paintLight(text: LitText, light: TextLight): void {
     veil === undefined
       ? { graded: [], full: [bounds] }
       : splitByRamp(veil, (shown) => shown, textMatrix, ink, bounds)
-  for (const area of full) {
+  for (const area of full.filter((each) => isPainted(text, each))) {
     const isPlain = light.tint === undefined && light.shine === undefined
     if (opacity >= 1) paintClipped(context, area, () => paintLit(text, light, context, area))
     else if (isPlain)
@@ -39,7 +43,7 @@ export function paintLight(text: LitText, light: TextLight): void {
       )
     else paintOnLayer(text, light, area, undefined)
   }
-  for (const area of graded) paintOnLayer(text, light, area, veil)
+  for (const area of graded.filter((each) => isPainted(text, each))) paintOnLayer(text, light, area, veil)
   paintGlow(text, light)
 }
 
@@ -88,13 +92,18 @@ function paintColored(
 ): void {
   const visible = ({ alpha }: LightColor): number => (alpha === 0 ? 0 : 0.5)
   const { graded } = splitByRamp(colors, visible, text.textMatrix, text.ink, area)
-  for (const gradedArea of graded) {
+  for (const gradedArea of graded.filter((each) => isPainted(text, each))) {
     text.scratch.with(gradedArea, (layer, putOn) => {
       text.paintPart(layer, part)
       fillAll(text, layer, gradedArea, 'source-in', colors, formatColor)
       putOn(target)
     })
   }
+}
+
+/** Returns whether a rectangle touches what is painted. */
+function isPainted({ area }: LitText, rectangle: Rectangle): boolean {
+  return area === undefined || overlaps(area, rectangle)
 }
 
 function paintClipped(context: Context2D, { left, top, right, bottom }: Rectangle, paint: () => void): void {

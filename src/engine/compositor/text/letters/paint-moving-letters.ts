@@ -54,18 +54,29 @@ interface LetterImage {
   readonly isFrame: boolean
 }
 
+/** A text whose letters are being painted. */
+interface PaintedText extends MovingText {
+  /** Maps the frame's pixels to those of the context's canvas. */
+  readonly toCanvas: Matrix
+}
+
 /** Paints letters in their poses. Strokes are below all fills, as in a text at rest. */
-export function paintMovingLetters(text: MovingText, letters: readonly MovedLetter[]): void {
+export function paintMovingLetters(moving: MovingText, letters: readonly MovedLetter[]): void {
+  const { context } = moving
+  const { a, b, c, d, e, f } = context.getTransform()
+  const text: PaintedText = { ...moving, toCanvas: [a, b, c, d, e, f] }
+  context.save()
   const fills = prepareImages(text, 'fill')
-  prepareGlyphs(text.context, text.sheet.layout, text.content.style)
+  prepareGlyphs(context, text.sheet.layout, text.content.style)
   if (listStrokes(text.content.style).length === 0) {
     for (const letter of letters) paintLetter(text, letter, fills)
-    return
+  } else {
+    const [strokes, both] = [prepareImages(text, 'stroke'), prepareImages(text, 'both')]
+    // The stroke of a translucent letter must not show through its own fill: both are painted as one image.
+    for (const letter of letters) paintLetter(text, letter, isOpaque(letter) ? strokes : both)
+    for (const letter of letters) if (isOpaque(letter)) paintLetter(text, letter, fills)
   }
-  const [strokes, both] = [prepareImages(text, 'stroke'), prepareImages(text, 'both')]
-  // The stroke of a translucent letter must not show through its own fill: both are painted as one image.
-  for (const letter of letters) paintLetter(text, letter, isOpaque(letter) ? strokes : both)
-  for (const letter of letters) if (isOpaque(letter)) paintLetter(text, letter, fills)
+  context.restore()
 }
 
 function prepareImages({ sheets, sheet, content, grids }: MovingText, part: UnitPart): LetterImages {
@@ -79,7 +90,8 @@ function prepareImages({ sheets, sheet, content, grids }: MovingText, part: Unit
   return { part, resting, moving }
 }
 
-function once<Value>(make: () => Value): () => Value {
+/** Returns a function that makes a value when it is first called. */
+export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => {
     made ??= { value: make() }
@@ -135,19 +147,25 @@ export function computeMovedInk(
   return bounds
 }
 
-function paintLetter(text: MovingText, letter: MovedLetter, images: LetterImages): void {
-  const { context, textMatrix, opacity } = text
+/** Leaves the context's opacity and matrix changed: saving and restoring both takes longer than drawing an image. */
+function paintLetter(text: PaintedText, letter: MovedLetter, images: LetterImages): void {
+  const { context, textMatrix, opacity, toCanvas } = text
   const { pose, isAtRest, box } = letter
   const isComplete = pose.graphemesShown >= box.graphemes
   const matrix = isAtRest ? textMatrix : multiply(textMatrix, computePoseMatrix(pose))
-  context.save()
+  // A clip, or the colours of a part of the text.
+  const isSaved = !isComplete || letter.unit.line.run !== undefined
+  if (isSaved) context.save()
   context.globalAlpha = opacity * pose.opacity
-  if (!isComplete) clipToGraphemes(text, letter)
+  if (!isComplete) {
+    context.setTransform(...toCanvas)
+    clipToGraphemes(text, letter)
+  }
   if (!isAtRest && images.part !== 'both' && paintsGlyphs(text, letter, matrix)) {
-    context.transform(...matrix)
+    context.setTransform(...multiply(toCanvas, matrix))
     paintUnitGlyphs(text, letter.unit, images.part)
-  } else drawLetterImage(context, letter, isAtRest ? images.resting() : images.moving(), matrix)
-  context.restore()
+  } else drawLetterImage(text, letter, isAtRest ? images.resting() : images.moving(), matrix)
+  if (isSaved) context.restore()
 }
 
 function paintUnitGlyphs(
@@ -175,7 +193,7 @@ function paintsGlyphs({ grids, content }: MovingText, { unit }: MovedLetter, [, 
 
 /** @param matrix - Maps the text's own pixels to the position of the letter in the frame. */
 function drawLetterImage(
-  context: Context2D,
+  { context, toCanvas }: PaintedText,
   { index, isAtRest }: MovedLetter,
   image: LetterImage | undefined,
   matrix: Matrix,
@@ -183,14 +201,15 @@ function drawLetterImage(
   const slot = image?.atlas.slots[index]
   if (image === undefined || slot === undefined || slot.width <= 0 || slot.height <= 0) return
   // Without a matrix, which would be the identity except for rounding, so that it is a plain copy.
-  if (!(isAtRest && image.isFrame)) context.transform(...multiply(matrix, image.fromGrid))
+  const isCopy = isAtRest && image.isFrame
+  context.setTransform(...(isCopy ? toCanvas : multiply(toCanvas, multiply(matrix, image.fromGrid))))
   const { atlasLeft, atlasTop, width, height, gridLeft, gridTop } = slot
   const { drawable } = image.atlas
   context.drawImage(drawable, atlasLeft, atlasTop, width, height, gridLeft, gridTop, width, height)
 }
 
 /** Computes the matrix of a pose within the text's own pixels. */
-function computePoseMatrix({ shiftX, shiftY, scale, rotation, pivotX, pivotY }: LetterPose): Matrix {
+export function computePoseMatrix({ shiftX, shiftY, scale, rotation, pivotX, pivotY }: LetterPose): Matrix {
   const cos = Math.cos(rotation) * scale
   const sin = Math.sin(rotation) * scale
   return [

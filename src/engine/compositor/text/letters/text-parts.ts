@@ -24,8 +24,8 @@ import { computeSlantedArea, type SlantedArea, traceArea } from './slanted-area.
  */
 export type TextPart = 'whole' | 'ground' | 'letters' | 'fill' | 'glow'
 
-/** As a fraction of the font size. */
-const GLOW_RADIUS = 0.13
+/** Standard deviation of the blur, as a fraction of the font size. */
+export const GLOW_RADIUS = 0.13
 const WHITE = '#ffffff'
 
 /**

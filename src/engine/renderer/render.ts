@@ -9,6 +9,7 @@ import { compositionEndTicks } from '../document/timeline.ts'
 import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
 import { probeAssets } from './assets/probe-assets.ts'
 import { UsableFiles } from './assets/usable-files.ts'
+import { findCaptionPages } from './find-caption-pages.ts'
 import { allOrNone } from './jobs/all-or-none.ts'
 import type { DocumentJob, SegmentJob, SegmentResult } from './jobs/messages.ts'
 import type { FontsFolder, OutputSettings, RenderSettings } from './jobs/render-settings.ts'
@@ -16,6 +17,7 @@ import type { RunOptions } from './jobs/run-options.ts'
 import { placeFiles, renderExtras } from './outputs/local-extras.ts'
 import { buildSegmentJob } from './plan/build-segment-job.ts'
 import { computeContentKey } from './plan/content-key.ts'
+import { divideCaptions } from './plan/divide-captions.ts'
 import { orderSegments, planVideo } from './plan/plan-segments.ts'
 import type { RenderPool } from './pool/render-pool.ts'
 import { type RenderedAudio, renderAudio } from './render-audio.ts'
@@ -100,8 +102,9 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const probes = probeAssets(composition, assetFiles, pool, { usableFiles, signal })
 
     progress.startPhase('rendering')
-    const job = { composition, assetFiles, output, fps, format, quality, fonts }
     const startedAt = performance.now()
+    const divided = planVideo(frames, fps, format).length > 1 ? await findPages(request, signal) : composition
+    const job = { composition: divided, assetFiles, output, fps, format, quality, fonts }
     const { sharedUnits } = request
     const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedUnits })
     await allOrNone([...units.all, probes], failure, (error) => findCause(error, probes))
@@ -118,6 +121,14 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
   } finally {
     await rm(workFolder, { recursive: true, force: true })
   }
+}
+
+/** Returns the composition with the pages of its captions, so that segments have only the words that they show. */
+async function findPages(
+  { composition, fonts, pool }: RenderRequest,
+  signal: AbortSignal,
+): Promise<Composition> {
+  return divideCaptions(composition, await findCaptionPages(composition, fonts, pool, { signal }))
 }
 
 interface UnitsRequest {

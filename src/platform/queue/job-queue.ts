@@ -199,7 +199,8 @@ export class JobQueue {
       ...options,
       claim: (excluded) => claimJob(this.#database, queue, excluded),
       run: (job) => this.#run(job, handler),
-      mayClaim: () => !(this.#areExportClaimsStopped && exportQueues.has(queue)),
+      mayClaim: () =>
+        !(this.#areExportClaimsStopped && exportQueues.has(queue)) && (options.mayClaim?.() ?? true),
       faults: this.#faults,
     })
     this.#workers.set(queue, worker)

@@ -14,6 +14,8 @@ export interface WorkOptions {
    * never occupy every slot. Default 0.
    */
   readonly reserve?: number
+  /** Returns whether jobs may be claimed now; default always. */
+  readonly mayClaim?: () => boolean
 }
 
 export interface QueueWorkerOptions<Q extends QueueName> extends WorkOptions {

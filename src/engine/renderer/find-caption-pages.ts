@@ -5,7 +5,7 @@ import type { FontsFolder } from './jobs/render-settings.ts'
 import type { RunOptions } from './jobs/run-options.ts'
 import { selectWordCaptions } from './plan/divide-captions.ts'
 
-/** 100 000 words take 3 s. Without pages, each segment divides all words by itself, with the same result. */
+/** Without pages, each segment divides all words by itself, with the same result. */
 const MAX_MS = 20_000
 
 /**

@@ -103,7 +103,7 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
 
     progress.startPhase('rendering')
     const startedAt = performance.now()
-    const divided = planVideo(frames, fps, format).length > 1 ? await findPages(request, signal) : composition
+    const divided = await dividePages(request, planVideo(frames, fps, format).length, signal)
     const job = { composition: divided, assetFiles, output, fps, format, quality, fonts }
     const { sharedUnits } = request
     const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedUnits })
@@ -123,12 +123,22 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
   }
 }
 
+/**
+ * With fewer segments, waiting for the pages of captions would take longer than dividing the words for each segment. The
+ * frames are the same.
+ */
+const MIN_DIVIDED_SEGMENTS = 20
+
 /** Returns the composition with the pages of its captions, so that segments have only the words that they show. */
-async function findPages(
-  { composition, fonts, pool }: RenderRequest,
+async function dividePages(
+  { composition, fonts, pool, sharedUnits }: RenderRequest,
+  segmentCount: number,
   signal: AbortSignal,
 ): Promise<Composition> {
-  return divideCaptions(composition, await findCaptionPages(composition, fonts, pool, { signal }))
+  const pays = segmentCount >= MIN_DIVIDED_SEGMENTS || (segmentCount > 1 && sharedUnits !== undefined)
+  return pays
+    ? divideCaptions(composition, await findCaptionPages(composition, fonts, pool, { signal }))
+    : composition
 }
 
 interface UnitsRequest {

@@ -199,8 +199,7 @@ export class JobQueue {
       ...options,
       claim: (excluded) => claimJob(this.#database, queue, excluded),
       run: (job) => this.#run(job, handler),
-      mayClaim: () =>
-        !(this.#areExportClaimsStopped && exportQueues.has(queue)) && (options.mayClaim?.() ?? true),
+      areClaimsStopped: () => this.#areExportClaimsStopped && exportQueues.has(queue),
       faults: this.#faults,
     })
     this.#workers.set(queue, worker)

@@ -17,9 +17,11 @@ interface Cost {
   readonly cpuMs: number
 }
 
+type Timing = 'line' | 'word'
+
 /**
- * Measures exports of a document that was exported before (scene C with line timing), through the service: unchanged, with one other caption, and
- * with one clip at another volume, in relation to the first export.
+ * Measures exports of documents that were exported before (scene C with line and with word timing), through the service: unchanged, with
+ * one other caption or word, and with one clip at another volume, in relation to the first export.
  *
  * @param seconds - Length of the export.
  * @param mediaFolder - Has the media of the scenes.
@@ -28,31 +30,44 @@ export async function measureAgain(seconds: number, mediaFolder: string): Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'framewright-again-'))
   const service = await BenchService.start(dataDir, settings)
   try {
-    let json = JSON.stringify(buildCaptionedVideo(seconds)).replace(
-      '"timingGranularity":"word"',
-      '"timingGranularity":"line"',
-    )
+    let json = JSON.stringify(buildCaptionedVideo(seconds))
     for (const name of [sourceVideo, backingTrack]) {
       const key = await service.upload(name, readFileSync(join(mediaFolder, name)))
       json = json.replaceAll(`"remoteKey":"${name}"`, `"remoteKey":"${key}"`)
     }
-    const [caption, volume] = [json, json].map((text, index) => change(text, seconds, index === 0))
     // The files are probed, and the processes warm, as in a service that runs.
     await exportOnce(service, JSON.stringify(shorten(json)))
-    const full = await exportOnce(service, json)
-    const rows: Record<string, string>[] = [describe('first export', full, full)]
-    for (const [name, text] of [
-      ['unchanged', json],
-      ['one caption changed', caption],
-      ["one clip's volume changed", volume],
-    ] as const) {
-      rows.push(describe(name, await exportOnce(service, text ?? json), full))
-    }
-    return rows
+    return [
+      ...(await measureTiming(service, json, 'line', seconds)),
+      ...(await measureTiming(service, json, 'word', seconds)),
+    ]
   } finally {
     await service.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+async function measureTiming(
+  service: BenchService,
+  words: string,
+  timing: Timing,
+  seconds: number,
+): Promise<Record<string, string>[]> {
+  const json = words.replace('"timingGranularity":"word"', `"timingGranularity":"${timing}"`)
+  const full = await exportOnce(service, json)
+  const rows = [describe(`first export, ${timing} timing`, full, full)]
+  const changes: readonly (readonly [name: string, json: string])[] =
+    timing === 'line'
+      ? [
+          ['unchanged', json],
+          ['one caption changed', change(json, seconds, true)],
+          ["one clip's volume changed", change(json, seconds, false)],
+        ]
+      : [['one word changed', change(json, seconds, true)]]
+  for (const [name, changed] of changes) {
+    rows.push(describe(name, await exportOnce(service, changed), full))
+  }
+  return rows
 }
 
 /** Returns the document with another word, or with another volume of a clip of the music, in its middle. */

@@ -243,7 +243,7 @@ describe('the state of the service', () => {
       version: '1',
       role: 'work',
     } as const
-    await recordNodeSeen(db, { ...node, segmentsAtOnce: 4 }, undefined)
+    await recordNodeSeen(db, { ...node, segmentsAtOnce: 4, engine: 1 }, undefined)
     await sql`update nodes set seen_at = now() - interval '3 minutes'`.execute(db)
     expect(await readResults()).toMatchObject({
       exports: expect.stringMatching(

@@ -156,7 +156,6 @@ export function captions(assetId: string, placement: Placement): Entry {
   const { text: _unused, ...styled } = text('', placement)
   return {
     ...styled,
-    ...placement.fields,
     id: placement.id,
     type: 'captions',
     assetId,
@@ -166,6 +165,7 @@ export function captions(assetId: string, placement: Placement): Entry {
     contentStartOffsetTicks: 0,
     source: 'upload',
     captionGroupId: null,
+    ...placement.fields,
   }
 }
 

@@ -67,6 +67,8 @@ function buildResult(job: RenderJob): RenderResults[keyof RenderResults] {
       return { sizeBytes: 8, sha256: '0'.repeat(64), facts: null }
     case 'probe':
       return { width: 2, height: 2, durationSeconds: 1, hasAudio: true }
+    case 'divide':
+      return { items: [] }
     case 'frame':
     case 'fonts':
     case 'preflight':

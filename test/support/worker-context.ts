@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { UsableFiles } from '../../src/engine/renderer/assets/usable-files.ts'
+import { ENGINE_VERSION } from '../../src/engine/renderer/plan/content-key.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
 import type { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
@@ -48,6 +49,7 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     version: '0',
     role: 'work',
     segmentsAtOnce: 1,
+    engine: ENGINE_VERSION,
   } as const
   return {
     // The checks of the whole node have their own tests (`nodeChecks`).

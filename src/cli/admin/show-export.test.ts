@@ -20,6 +20,7 @@ const live = {
   version: '1',
   role: 'work',
   segmentsAtOnce: 2,
+  engine: 1,
 } as const
 const gone = crypto.randomUUID()
 

@@ -1,5 +1,7 @@
 /** How captions are designed and divided into pages, as used by `model.ts`. Lengths are multiples of the font size. */
 
+import type { RubyGloss } from './model-assets.ts'
+
 /** The style of the word that is being spoken, as documents name it. */
 export type SpokenWordStyle = 'none' | 'color' | 'box' | 'pop' | 'underline' | 'fill' | 'appear'
 
@@ -40,6 +42,22 @@ export interface CaptionPaging {
   /** `time`: when the page duration is over; `speech`: at ends of sentences and pauses, too. */
   readonly breaks: 'time' | 'speech'
   readonly maxWords: number | undefined
+}
+
+/** A word of a caption as it is shown: one entry, or several that no space separates. */
+export interface CaptionWord {
+  readonly text: string
+  readonly hasSpaceBefore: boolean
+  readonly ruby: readonly RubyGloss[]
+  readonly startMs: number
+  readonly endMs: number
+}
+
+/** Words that are shown together, from the start of the first one. */
+export interface WordPage {
+  readonly words: readonly CaptionWord[]
+  /** When the page ends, in ticks since the item's start. */
+  readonly endTicks: number
 }
 
 export type CaptionThemeName =

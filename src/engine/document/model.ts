@@ -7,7 +7,7 @@
  */
 
 import type { Asset, RubyGloss } from './model-assets.ts'
-import type { CaptionDesign, CaptionPaging, SafeAreaName } from './model-captions.ts'
+import type { CaptionDesign, CaptionPaging, SafeAreaName, WordPage } from './model-captions.ts'
 import type { TextArrangement, TextFinish, TextSpan } from './model-text.ts'
 
 export type { Asset, AssetType, CaptionEntry, VideoAsset } from './model-assets.ts'
@@ -227,6 +227,16 @@ export interface CaptionsItem extends VisualItemBase {
   readonly paging: CaptionPaging | undefined
   /** The box is kept within this area of the frame. */
   readonly safeArea: SafeAreaName | undefined
+  /** Absent from documents; set when an export is planned. */
+  readonly precomputed?: PrecomputedCaptions
+}
+
+/** Facts about all captions of an item, with which it is drawn without those that it does not show. */
+export interface PrecomputedCaptions {
+  /** The item's style with the language of its captions, and adapted to their scripts if it is that of a theme. */
+  readonly style: TextStyle
+  /** The pages of words; empty for captions with line timing. */
+  readonly pages: readonly WordPage[]
 }
 
 export interface TemplateNodeBox {

@@ -9,6 +9,7 @@ import { compositionEndTicks } from '../document/timeline.ts'
 import { type AssetSource, locateAssets } from './assets/locate-assets.ts'
 import { probeAssets } from './assets/probe-assets.ts'
 import { UsableFiles } from './assets/usable-files.ts'
+import { findCaptionPages } from './find-caption-pages.ts'
 import { allOrNone } from './jobs/all-or-none.ts'
 import type { DocumentJob, SegmentJob, SegmentResult } from './jobs/messages.ts'
 import type { FontsFolder, OutputSettings, RenderSettings } from './jobs/render-settings.ts'
@@ -16,6 +17,7 @@ import type { RunOptions } from './jobs/run-options.ts'
 import { placeFiles, renderExtras } from './outputs/local-extras.ts'
 import { buildSegmentJob } from './plan/build-segment-job.ts'
 import { computeContentKey } from './plan/content-key.ts'
+import { divideCaptions } from './plan/divide-captions.ts'
 import { orderSegments, planVideo } from './plan/plan-segments.ts'
 import type { RenderPool } from './pool/render-pool.ts'
 import { type RenderedAudio, renderAudio } from './render-audio.ts'
@@ -100,8 +102,9 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const probes = probeAssets(composition, assetFiles, pool, { usableFiles, signal })
 
     progress.startPhase('rendering')
-    const job = { composition, assetFiles, output, fps, format, quality, fonts }
     const startedAt = performance.now()
+    const divided = await dividePages(request, planVideo(frames, fps, format).length, signal)
+    const job = { composition: divided, assetFiles, output, fps, format, quality, fonts }
     const { sharedUnits } = request
     const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedUnits })
     await allOrNone([...units.all, probes], failure, (error) => findCause(error, probes))
@@ -118,6 +121,24 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
   } finally {
     await rm(workFolder, { recursive: true, force: true })
   }
+}
+
+/**
+ * With fewer segments, waiting for the pages of captions would take longer than dividing the words for each segment. The
+ * frames are the same.
+ */
+const MIN_DIVIDED_SEGMENTS = 20
+
+/** Returns the composition with the pages of its captions, so that segments have only the words that they show. */
+async function dividePages(
+  { composition, fonts, pool, sharedUnits }: RenderRequest,
+  segmentCount: number,
+  signal: AbortSignal,
+): Promise<Composition> {
+  const pays = segmentCount >= MIN_DIVIDED_SEGMENTS || (segmentCount > 1 && sharedUnits !== undefined)
+  return pays
+    ? divideCaptions(composition, await findCaptionPages(composition, fonts, pool, { signal }))
+    : composition
 }
 
 interface UnitsRequest {

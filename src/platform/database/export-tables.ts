@@ -14,8 +14,12 @@ export type ExportPhase = 'rendering' | 'saving' | 'finishing'
 export interface RenderPlan {
   readonly assets: readonly { readonly id: string; readonly storageKey: string; readonly contentId: string }[]
   readonly hasAudio: boolean
+  /** The engine version of the node that planned the export; absent in plans of versions that do not record it. */
+  readonly engine?: number
   /** Storage keys of the account's fonts; absent in plans of versions without them. */
   readonly fonts?: readonly string[]
+  /** The number of words of each page of captions with word timing; absent if they were not divided. */
+  readonly captionPages?: readonly { readonly itemId: string; readonly wordCounts: readonly number[] }[]
 }
 
 export interface ExportTaskTable {
@@ -61,7 +65,7 @@ export interface ExportTaskTable {
   readonly callback_url: string | null
   readonly callback_headers: JSONColumnType<Record<string, string>> | null
   readonly render_plan: JSONColumnType<RenderPlan> | null
-  /** Fencing token: counts how often the task was resumed after a pause. Jobs of an earlier generation are void. */
+  /** Fencing token: counts how often the task was resumed after a pause, or planned again. Jobs of an earlier generation are void. */
   readonly generation: Generated<number>
   /** −10 to 10; orders the exports of one account. */
   readonly priority: Generated<number>

@@ -11,6 +11,8 @@ export interface NodeTable {
   readonly role: NodeRole
   /** 0 if the node does not render. */
   readonly segments_at_once: number
+  /** `ENGINE_VERSION`; null for nodes of versions that do not record it. */
+  readonly engine: number | null
   /** The URL of its API; null if it serves none. */
   readonly url: string | null
   readonly started_at: ColumnType<Date, never, never>

@@ -199,7 +199,7 @@ export class JobQueue {
       ...options,
       claim: (excluded) => claimJob(this.#database, queue, excluded),
       run: (job) => this.#run(job, handler),
-      mayClaim: () => !(this.#areExportClaimsStopped && exportQueues.has(queue)),
+      areClaimsStopped: () => this.#areExportClaimsStopped && exportQueues.has(queue),
       faults: this.#faults,
     })
     this.#workers.set(queue, worker)

@@ -14,6 +14,8 @@ export interface WorkOptions {
    * never occupy every slot. Default 0.
    */
   readonly reserve?: number
+  /** Returns whether jobs may be claimed now; default always. */
+  readonly mayClaim?: () => boolean
 }
 
 export interface QueueWorkerOptions<Q extends QueueName> extends WorkOptions {
@@ -21,7 +23,7 @@ export interface QueueWorkerOptions<Q extends QueueName> extends WorkOptions {
   readonly claim: (excludedAccounts: readonly string[]) => Promise<ClaimedJob<Q> | undefined>
   /** Runs a job to its end, whatever its outcome. */
   readonly run: (job: ClaimedJob<Q>) => Promise<void>
-  readonly mayClaim: () => boolean
+  readonly areClaimsStopped: () => boolean
   readonly faults: DatabaseFaults
 }
 
@@ -65,9 +67,9 @@ export class QueueWorker<Q extends QueueName = QueueName> {
   }
 
   async #claim(): Promise<ClaimedJob<Q> | undefined> {
-    const { concurrency, reserve = 0, claim, mayClaim, faults } = this.#options
+    const { concurrency, reserve = 0, claim, areClaimsStopped, mayClaim, faults } = this.#options
     const running = this.#accounts.size
-    if (!mayClaim() || running >= concurrency + reserve) return undefined
+    if (areClaimsStopped() || mayClaim?.() === false || running >= concurrency + reserve) return undefined
     try {
       return await claim(running < concurrency ? [] : [...new Set(this.#accounts.values())])
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/tables.ts'
 import { readQueueLengths } from '../../platform/queue/queue-metrics.ts'
 import { findStuckExports } from '../exports/export-details-store.ts'
 import { countPaused } from '../exports/pause-store.ts'
+import { findWaitingNodes } from '../nodes/blocking-nodes.ts'
 import { formatNodeName, listNodes } from '../nodes/node-store.ts'
 import { countFailedDeliveries, countPendingDeliveries } from '../webhooks/delivery-metrics-store.ts'
 import { type CheckResult, createCheckResult } from './check-result.ts'
@@ -120,6 +121,11 @@ export const checkNodes = withTables(async (db) => {
   const lost = nodes.filter(({ state }) => state === 'lost')
   const segments = live.reduce((sum, { segmentsAtOnce }) => sum + segmentsAtOnce, 0)
   const running = `${live.length} ${live.length === 1 ? 'runs' : 'run'} (segments at once: ${segments})`
+  const waiting = findWaitingNodes(nodes).map(formatNodeName)
+  if (waiting.length > 0) {
+    const detail = `${running}; ${listNames(waiting)} claim no export jobs until the nodes with another engine version have stopped`
+    return [createCheckResult('warn', 'nodes', `${detail}. Upgrade these, too`)]
+  }
   if (lost.length === 0) return [createCheckResult('ok', 'nodes', running)]
   const names = lost.map(
     (node) =>

@@ -41,6 +41,29 @@ export async function savePlan(
   return true
 }
 
+/**
+ * Removes the plan and the units of a running task, whose jobs become void. The orphan sweep removes the files.
+ *
+ * @returns The task's new generation; undefined if it is not running, or no longer of this generation.
+ */
+export async function discardPlan(
+  transaction: Transaction<Database>,
+  taskId: string,
+  generation: number,
+): Promise<number | undefined> {
+  const task = await transaction
+    .updateTable('export_tasks')
+    .set({ render_plan: null, generation: sql`generation + 1` })
+    .where('id', '=', taskId)
+    .where('status', '=', 'PROCESSING')
+    .where('generation', '=', generation)
+    .returning('generation')
+    .executeTakeFirst()
+  if (task === undefined) return undefined
+  await transaction.deleteFrom('render_units').where('task_id', '=', taskId).execute()
+  return task.generation
+}
+
 /** Records how many frames of a unit are done and updates the task's progress, which never decreases. */
 export async function recordFrames(
   db: Kysely<Database>,
@@ -166,7 +189,16 @@ async function lockStoredUnit(transaction: Transaction<Database>, storageKey: st
 export function findUnits(db: Kysely<Database>, taskId: string) {
   return db
     .selectFrom('render_units')
-    .select(['kind', 'segment_index', 'frame_count', 'storage_key', 'warnings', 'measurements', 'is_shared'])
+    .select([
+      'kind',
+      'segment_index',
+      'frame_count',
+      'storage_key',
+      'content_key',
+      'warnings',
+      'measurements',
+      'is_shared',
+    ])
     .where('task_id', '=', taskId)
     .orderBy('kind')
     .orderBy('segment_index')

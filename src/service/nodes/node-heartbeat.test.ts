@@ -13,6 +13,7 @@ const createNode = (processId: number, facts: Partial<NodeFacts> = {}): NodeFact
   version: '1.2.3',
   role: 'work',
   segmentsAtOnce: 4,
+  engine: 1,
   ...facts,
 })
 

@@ -3,6 +3,7 @@ import { Counter, Gauge, type Registry } from 'prom-client'
 import type { Database } from '../../platform/database/tables.ts'
 import { type MetricsSource, shareReading } from '../../platform/observability/metrics.ts'
 import { queueNames } from '../../platform/queue/queues.ts'
+import { findWaitingNodes } from './blocking-nodes.ts'
 import { type IncidentCount, sumIncidents } from './incident-store.ts'
 import type { IncidentKind } from './incidents.ts'
 import { listNodes } from './node-store.ts'
@@ -76,6 +77,14 @@ export function createNodeMetrics(db: Kysely<Database>): MetricsSource {
           const live = (await listNodes(db)).filter(({ state }) => state === 'live')
           for (const role of ['serve', 'work'] as const)
             nodes.set({ role }, live.filter((node) => node.role === role).length)
+        },
+      })
+      const waiting = new Gauge({
+        name: 'framewright_nodes_waiting',
+        help: 'Live nodes that claim no export jobs until the nodes with another engine version have stopped.',
+        registers: [registry],
+        collect: async () => {
+          waiting.set(findWaitingNodes(await listNodes(db)).length)
         },
       })
     },

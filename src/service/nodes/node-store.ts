@@ -16,6 +16,8 @@ export interface NodeFacts {
   readonly version: string
   readonly role: NodeRole
   readonly segmentsAtOnce: number
+  /** The version of the engine: the same document has the same frames on nodes with the same number. */
+  readonly engine: number
 }
 
 /** Returns a node's name for log lines and tables. */
@@ -35,9 +37,9 @@ export async function recordNodeSeen(
 ): Promise<boolean> {
   const { rows } = await sql<{ was_lost: boolean | null }>`
     with before as (select lost_at from nodes where id = ${node.id})
-    insert into nodes (id, host, process_id, version, role, segments_at_once, url)
+    insert into nodes (id, host, process_id, version, role, segments_at_once, engine, url)
     values (${node.id}, ${node.host}, ${node.processId}, ${node.version}, ${node.role}, ${node.segmentsAtOnce},
-      ${url ?? null})
+      ${node.engine}, ${url ?? null})
     on conflict (id) do update set seen_at = now(), lost_at = null, url = excluded.url
     returning (select lost_at is not null from before) as was_lost`.execute(db)
   return rows[0]?.was_lost === true
@@ -74,7 +76,9 @@ export async function forgetLostNodes(db: Kysely<Database>): Promise<void> {
   )
 }
 
-export interface ListedNode extends NodeFacts {
+export interface ListedNode extends Omit<NodeFacts, 'engine'> {
+  /** Null for nodes of versions that do not record it. */
+  readonly engine: number | null
   readonly url: string | null
   readonly startedAt: Date
   readonly seenAt: Date
@@ -89,7 +93,7 @@ export async function listNodes(db: Kysely<Database>): Promise<ListedNode[]> {
     with judged as (
       select *, seen_at >= now() - make_interval(secs => ${LOST_AFTER_SECONDS}) as is_live from nodes
     )
-    select id, host, process_id as "processId", version, role, segments_at_once as "segmentsAtOnce", url,
+    select id, host, process_id as "processId", version, role, segments_at_once as "segmentsAtOnce", engine, url,
       started_at as "startedAt", seen_at as "seenAt", extract(epoch from now() - seen_at)::float8 as "secondsSinceSeen",
       case
         when is_live then 'live'
@@ -102,4 +106,10 @@ export async function listNodes(db: Kysely<Database>): Promise<ListedNode[]> {
       end as state
     from judged order by started_at desc`.execute(db)
   return rows
+}
+
+/** Returns whether a live node renders with an engine version; null represents versions that do not record theirs. */
+export async function hasLiveEngine(db: Kysely<Database>, engine: number | null): Promise<boolean> {
+  const nodes = await listNodes(db)
+  return nodes.some((node) => node.state === 'live' && node.segmentsAtOnce > 0 && node.engine === engine)
 }

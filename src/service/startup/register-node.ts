@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import type { Kysely } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Config } from '../../config.ts'
+import { ENGINE_VERSION } from '../../engine/renderer/plan/content-key.ts'
 import type { ProcessLoss } from '../../engine/renderer/pool/process-lane.ts'
 import type { RenderErrorCode } from '../../engine/renderer/render-error.ts'
 import { readPackageVersion } from '../../package-version.ts'
@@ -28,6 +29,7 @@ export async function registerNode(
     version: readPackageVersion(),
     role,
     segmentsAtOnce: config.workers,
+    engine: ENGINE_VERSION,
   }
   const incidents = new Incidents(db, log, formatNodeName(node))
   closing.defer(() => incidents.close())

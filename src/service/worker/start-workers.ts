@@ -9,10 +9,12 @@ import { thinRevisions } from '../projects/thin-revisions.ts'
 import { deliverDue } from '../webhooks/deliver.ts'
 import { sweepDeliveriesPeriodically } from '../webhooks/sweep-deliveries.ts'
 import { failExport } from './exports/fail-export.ts'
+import { EngineGate } from './health/engine-gate.ts'
 import { finishExport } from './jobs/finish-export.ts'
 import { planExport } from './jobs/plan-export.ts'
 import { runAudioJob } from './jobs/run-audio-job.ts'
 import { runSegmentJob } from './jobs/run-segment-job.ts'
+import { continueExports } from './maintenance/continue-exports.ts'
 import { expireFiles } from './maintenance/expire-files.ts'
 import { failOverdueExports } from './maintenance/fail-overdue-exports.ts'
 import type { WorkerContext } from './worker-context.ts'
@@ -22,6 +24,7 @@ const EXPIRY_INTERVAL_MS = 3_600_000
 const ORPHAN_CHECK_INTERVAL_MS = 3_600_000
 const THINNING_INTERVAL_MS = 600_000
 const OVERDUE_INTERVAL_MS = 15_000
+const CONTINUE_INTERVAL_MS = 60_000
 /** Bounds how late a batch continues after an operator resumed some of its exports. */
 const BATCH_INTERVAL_MS = 5_000
 /** Deliveries mostly wait for the receiver's server. */
@@ -104,6 +107,14 @@ function startMaintenance(context: WorkerContext, signal: AbortSignal): void {
         log.warn({ err: error }, 'batches could not be continued; trying again in 5 s')
     },
   })
+  void runPeriodically(() => continueExports(context), {
+    intervalMs: CONTINUE_INTERVAL_MS,
+    signal,
+    onError: (error) => {
+      if (!isDatabaseUnavailable(error))
+        log.warn({ err: error }, 'exports without a job could not be continued')
+    },
+  })
   void runPeriodically(() => failOverdueExports(context), {
     intervalMs: OVERDUE_INTERVAL_MS,
     signal,
@@ -116,22 +127,27 @@ function startMaintenance(context: WorkerContext, signal: AbortSignal): void {
 /** Claims jobs that need render processes once some are ready: until then exports wait instead of failing. */
 async function startRenderWorkers(context: WorkerContext, signal: AbortSignal): Promise<void> {
   const { queue, pool } = context
-  await pool.warmUp()
+  const gate = new EngineGate(context)
+  await Promise.all([pool.warmUp(), gate.check()])
   signal.throwIfAborted()
+  void gate.run(signal)
+  const mayClaim = (): boolean => gate.isOpen
   queue.work(
     'render-segment',
-    { concurrency: pool.size, reserve: pool.spareSegments },
+    { concurrency: pool.size, reserve: pool.spareSegments, mayClaim },
     (payload, jobSignal, usage) => runSegmentJob(context, payload, jobSignal, usage),
   )
-  queue.work('plan-export', { concurrency: 2, reserve: 2 }, (payload, jobSignal, usage) =>
+  queue.work('plan-export', { concurrency: 2, reserve: 2, mayClaim }, (payload, jobSignal, usage) =>
     planExport(context, payload, jobSignal, usage),
   )
-  queue.work('mix-audio', { concurrency: 1, reserve: RenderPool.mixes - 1 }, (payload, jobSignal, usage) =>
-    runAudioJob(context, payload, jobSignal, usage),
+  queue.work(
+    'mix-audio',
+    { concurrency: 1, reserve: RenderPool.mixes - 1, mayClaim },
+    (payload, jobSignal, usage) => runAudioJob(context, payload, jobSignal, usage),
   )
   queue.work(
     'finish-export',
-    { concurrency: 1, reserve: RenderPool.joins - 1 },
+    { concurrency: 1, reserve: RenderPool.joins - 1, mayClaim },
     (payload, jobSignal, usage) => finishExport(context, payload, jobSignal, usage),
   )
 }

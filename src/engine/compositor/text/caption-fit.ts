@@ -1,5 +1,6 @@
 import type { CaptionsItem, TextStyle } from '../../document/model.ts'
-import { type CaptionWord, joinWords } from './caption-words.ts'
+import type { CaptionWord } from '../../document/model-captions.ts'
+import { joinWords } from './caption-words.ts'
 import { splitIntoUnits } from './line-breaking.ts'
 import { hasSplitWord } from './split-words.ts'
 import type { TextRasters } from './text-rasters.ts'

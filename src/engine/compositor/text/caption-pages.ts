@@ -1,21 +1,20 @@
 import { shiftGlosses } from '../../document/caption-files/ruby.ts'
-import { detectSharedHanLanguage } from '../../document/languages.ts'
 import type { CaptionEntry, CaptionsItem, Composition, TextStyle } from '../../document/model.ts'
 import type { CaptionAsset, RubyGloss } from '../../document/model-assets.ts'
+import type { CaptionWord } from '../../document/model-captions.ts'
 import { TICKS_PER_SECOND } from '../../document/ticks.ts'
 import type { BoxState, ContentDescription, ItemLayer, TextContent } from '../frame-description.ts'
 import { computePageWidth } from '../safe-area.ts'
-import { adaptStyle } from './adapt-caption-style.ts'
 import type { CaptionFit } from './caption-fit.ts'
 import { divideIntoPages } from './caption-paging.ts'
 import { describeSpoken } from './caption-state.ts'
-import { type CaptionWord, joinEntries, joinWords, type PageWord, type TickSpan } from './caption-words.ts'
+import { computeCaptionStyle } from './caption-style.ts'
+import { joinWords, type PageWord, type TickSpan } from './caption-words.ts'
 import { lettersAt } from './letters/letters-at.ts'
 import { computeSeed } from './letters/random.ts'
-import { changeEntry, trimEntry, withRuby } from './ruby.ts'
+import { trimEntry, withRuby } from './ruby.ts'
 import { scaleStyle } from './text-finish.ts'
-
-const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
+import { composeCaption, joinPage, listWords, timePages, toCaptionTicks } from './word-pages.ts'
 
 /** Words that are shown together, and when. */
 export interface CaptionPage extends TickSpan {
@@ -28,10 +27,9 @@ export interface CaptionPage extends TickSpan {
   readonly words: readonly PageWord[]
 }
 
+const TICKS_PER_MILLISECOND = TICKS_PER_SECOND / 1000
 /** More entries at once than anybody can read are not laid out. */
 const MAX_SHOWN_AT_ONCE = 20
-/** With pages that follow speech, how long a page stays after its last word. */
-const PAGE_HOLD_MS = 1500
 
 /** Determines what captions items show at an instant. The pages of each item are laid out once. */
 export class CaptionPages {
@@ -79,9 +77,7 @@ export class CaptionPages {
   #withLanguage(item: CaptionsItem, asset: CaptionAsset): CaptionsItem {
     const cached = this.#items.get(item.id)
     if (cached !== undefined) return cached
-    const style = addLanguage(item.style, asset)
-    const adapted = item.design?.adapts === true ? adaptStyle(style, asset.captions) : style
-    const result = { ...item, style: adapted }
+    const result = { ...item, style: item.precomputed?.style ?? computeCaptionStyle(item, asset) }
     this.#items.set(item.id, result)
     return result
   }
@@ -164,61 +160,30 @@ export class CaptionPages {
   }
 
   #buildWordPages(item: CaptionsItem, entries: readonly CaptionEntry[]): CaptionPage[] {
+    const pages = item.precomputed?.pages ?? timePages(item, this.#divideWords(item, entries))
+    return pages.map((page) => joinPage(item, page))
+  }
+
+  #divideWords(item: CaptionsItem, entries: readonly CaptionEntry[]): readonly (readonly CaptionWord[])[] {
     const width = computePageWidth(item, this.#composition)
-    const composed = entries.map((entry) => composeText(item, entry))
-    const words = joinEntries(composed.toSorted((a, b) => a.startMs - b.startMs))
     const breaks = item.paging?.breaks ?? 'time'
-    const groups = divideIntoPages(words, {
+    return divideIntoPages(listWords(item, entries), {
       breaks,
       maxWords: item.paging?.maxWords,
       pageDurationMs: item.pageDurationTicks / TICKS_PER_MILLISECOND,
       fits: (page) =>
         breaks === 'speech' ? this.#fit.fitsByWords(page, item, width) : this.#fit.fits(page, item, width),
     })
-    return groups.map((group, index) => buildWordPage(item, group, groups[index + 1]?.[0]))
-  }
-}
-
-/** Adds the language of captions to a style that names none. All entries together suggest it, not each for itself. */
-function addLanguage(style: TextStyle, { captions, language }: CaptionAsset): TextStyle {
-  if (style.language !== undefined) return style
-  if (language !== undefined) return { ...style, language }
-  const surroundingLanguage = detectSharedHanLanguage(captions.map(({ text }) => text))
-  return surroundingLanguage === undefined ? style : { ...style, surroundingLanguage }
-}
-
-function buildWordPage(
-  item: CaptionsItem,
-  group: readonly CaptionWord[],
-  next: CaptionWord | undefined,
-): CaptionPage {
-  const { text, ruby, words: placed } = joinWords(group)
-  const nextTicks = next === undefined ? item.durationTicks : toTicks(item, next.startMs)
-  const heldUntil =
-    item.paging?.breaks === 'speech'
-      ? toTicks(item, Math.max(...group.map(({ endMs }) => endMs)) + PAGE_HOLD_MS)
-      : Number.POSITIVE_INFINITY
-  return {
-    startTicks: toTicks(item, group[0]?.startMs ?? 0),
-    endTicks: Math.min(nextTicks, heldUntil),
-    text,
-    ruby,
-    spoken: group,
-    words: placed.map((word, at) => ({
-      ...word,
-      startTicks: toTicks(item, group[at]?.startMs ?? 0),
-      endTicks: toTicks(item, group[at]?.endMs ?? 0),
-    })),
   }
 }
 
 function buildLinePages(item: CaptionsItem, entries: readonly CaptionEntry[]): CaptionPage[] {
   return entries
-    .map((entry) => trimEntry(composeText(item, entry)))
+    .map((entry) => trimEntry(composeCaption(item, entry)))
     .filter(({ text }) => text !== '')
     .map(({ text, ruby = [], startMs, endMs }) => ({
-      startTicks: toTicks(item, startMs),
-      endTicks: toTicks(item, endMs),
+      startTicks: toCaptionTicks(item, startMs),
+      endTicks: toCaptionTicks(item, endMs),
       text,
       ruby,
       spoken: [],
@@ -293,16 +258,4 @@ function computePageLetters(item: CaptionsItem, page: CaptionPage, ticks: number
   const end = Math.min(item.durationTicks, page.endTicks)
   const seed = computeSeed(`${item.id} ${page.startTicks}`)
   return lettersAt(item.captionAnimations, ticks - start, end - start, seed)
-}
-
-/** Composes characters (see `describeTextContent`), and changes their case as the design says. */
-function composeText({ design }: CaptionsItem, entry: CaptionEntry): CaptionEntry {
-  return changeEntry(entry, (part) => {
-    const composed = part.normalize('NFC')
-    return design?.isUpperCase === true ? composed.toUpperCase() : composed
-  })
-}
-
-function toTicks(item: CaptionsItem, milliseconds: number): number {
-  return item.contentStartOffsetTicks + Math.round(milliseconds * TICKS_PER_MILLISECOND)
 }

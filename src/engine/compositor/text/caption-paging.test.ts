@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { CaptionWord } from '../../document/model-captions.ts'
 import { divideIntoPages, type PagingRules } from './caption-paging.ts'
-import type { CaptionWord } from './caption-words.ts'
 
 /** Words of 300 ms; a number is a pause in milliseconds. */
 function speak(...spoken: (string | number)[]): CaptionWord[] {

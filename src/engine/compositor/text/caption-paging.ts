@@ -1,6 +1,5 @@
-import type { CaptionPaging } from '../../document/model-captions.ts'
+import type { CaptionPaging, CaptionWord } from '../../document/model-captions.ts'
 import { endsClause, endsSentence } from '../../document/sentences.ts'
-import type { CaptionWord } from './caption-words.ts'
 
 export interface PagingRules extends CaptionPaging {
   /** A page shows the words that start within this time of its first word. */

@@ -1,17 +1,9 @@
 import { shiftGlosses } from '../../document/caption-files/ruby.ts'
 import { joinTokens } from '../../document/join-tokens.ts'
 import type { CaptionEntry, RubyGloss } from '../../document/model-assets.ts'
+import type { CaptionWord } from '../../document/model-captions.ts'
 import { areSeparateWords } from '../../document/word-spacing.ts'
 import { cutRuby } from './ruby.ts'
-
-/** A word of a caption as it is shown: one entry, or several that no space separates. */
-export interface CaptionWord {
-  readonly text: string
-  readonly hasSpaceBefore: boolean
-  readonly ruby: readonly RubyGloss[]
-  readonly startMs: number
-  readonly endMs: number
-}
 
 /** The position of a word in the joined text, as string indices. */
 export interface PlacedWord {

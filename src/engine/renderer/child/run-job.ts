@@ -6,6 +6,7 @@ import { joinOutput } from '../media/join-output.ts'
 import { inspectFile } from '../probe/inspect-file.ts'
 import { probeAsset } from '../probe/probe-asset.ts'
 import { decodeSourceFrame } from '../segments/decode-source-frame.ts'
+import { divideWords } from '../segments/divide-words.ts'
 import { drawFrame } from '../segments/draw-frame.ts'
 import type { JobContext } from '../segments/job-context.ts'
 import { listCaptions } from '../segments/list-captions.ts'
@@ -37,6 +38,8 @@ export async function runJob(
       return inspectFile(job, context)
     case 'captions':
       return listCaptions(job, context)
+    case 'divide':
+      return divideWords(job, context)
     case 'fonts':
       return inspectFonts(job.path)
     case 'preflight':

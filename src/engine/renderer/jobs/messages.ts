@@ -94,6 +94,14 @@ export interface CaptionsJob extends DocumentJob, Pick<RenderSettings, 'output' 
   readonly kind: 'captions'
 }
 
+/** Divides captions with word timing into the pages in which they are drawn. */
+export interface DivideJob {
+  readonly kind: 'divide'
+  /** Only these captions. */
+  readonly composition: Composition
+  readonly fonts: FontsFolder | undefined
+}
+
 /** Inspects a folder of fonts, which loads them all. */
 export interface FontsJob {
   readonly kind: 'fonts'
@@ -171,6 +179,7 @@ export type RenderJob =
   | ProbeJob
   | InspectJob
   | CaptionsJob
+  | DivideJob
   | FontsJob
   | PreflightJob
   | PeaksJob
@@ -218,6 +227,17 @@ export interface CaptionCue {
 export interface CaptionsResult {
   /** In the order in which they appear. */
   readonly cues: readonly CaptionCue[]
+}
+
+/** The pages of a captions item with word timing. */
+export interface DividedItem {
+  readonly itemId: string
+  /** The number of words of each page, in the order in which they are spoken. */
+  readonly wordCounts: readonly number[]
+}
+
+export interface DivideResult {
+  readonly items: readonly DividedItem[]
 }
 
 export interface FrameResult extends DrawResult {
@@ -308,6 +328,7 @@ export interface RenderResults {
   readonly join: JoinResult
   readonly inspect: InspectResult
   readonly captions: CaptionsResult
+  readonly divide: DivideResult
   readonly probe: ProbeResult
   readonly fonts: FontsReport
   readonly preflight: PreflightResult

@@ -118,6 +118,7 @@ export class RenderPool {
       case 'frame':
       case 'preflight':
       case 'captions':
+      case 'divide':
       case 'peaks':
       case 'text-fonts':
       case 'source-frame':

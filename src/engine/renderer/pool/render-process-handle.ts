@@ -276,6 +276,8 @@ function describeJob(job: RenderJob): string {
       return `inspect ${job.label}`
     case 'captions':
       return 'list the captions'
+    case 'divide':
+      return 'divide captions into pages'
     case 'fonts':
       return `read the fonts of ${job.path}`
     case 'preflight':

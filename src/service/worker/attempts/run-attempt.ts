@@ -54,6 +54,7 @@ export async function runAttempt(
   } catch (error) {
     if (voided.signal.aborted) return
     if (jobSignal.aborted) throw toReportableError(error)
+    if (error instanceof RequeueError) throw error
     const fault = await findNodeFault(context, error)
     if (fault !== undefined) return await handleNodeFault(context, job, fault)
     if (error instanceof RenderError && error.isServerFault)

@@ -8,12 +8,14 @@ import { compositionEndTicks } from '../../../engine/document/timeline.ts'
 import { validateDocument } from '../../../engine/document/validate.ts'
 import type { RenderSettings } from '../../../engine/renderer/jobs/render-settings.ts'
 import type { Segment } from '../../../engine/renderer/jobs/segment.ts'
+import { divideCaptions } from '../../../engine/renderer/plan/divide-captions.ts'
 import { planVideo } from '../../../engine/renderer/plan/plan-segments.ts'
 import type { TaskForRender } from '../../exports/task-lifecycle.ts'
 
 /** An export as its jobs use it; identical on every node and at every attempt. */
 export interface PreparedExport extends Omit<RenderSettings, 'fonts'> {
   readonly taskId: string
+  readonly generation: number
   readonly accountId: string
   readonly composition: Composition
   readonly frameCount: number
@@ -22,6 +24,8 @@ export interface PreparedExport extends Omit<RenderSettings, 'fonts'> {
   readonly extraOutputs: readonly ExtraOutput[]
   /** Undefined: chosen. */
   readonly posterSeconds: number | undefined
+  /** Whether the composition has the pages that the plan has found. */
+  readonly isDivided: boolean
 }
 
 const MAX_CACHED = 8
@@ -32,7 +36,10 @@ export class ExportCache {
 
   /** Returns the prepared export of a task, whose document and settings never change. */
   load(task: TaskForRender): PreparedExport {
-    const prepared = this.#exports.get(task.id) ?? prepare(task)
+    const cached = this.#exports.get(task.id)
+    // An export that is planned again may have other pages of captions.
+    const isCurrent = cached?.generation === task.generation
+    const prepared = divide(isCurrent ? cached : prepare(task), task)
     this.forget(task.id)
     this.#exports.set(task.id, prepared)
     const oldest = this.#exports.size > MAX_CACHED ? this.#exports.keys().next().value : undefined
@@ -54,6 +61,7 @@ function prepare(task: TaskForRender): PreparedExport {
   const frames = frameCount(compositionEndTicks(composition), fps)
   return {
     taskId: task.id,
+    generation: task.generation,
     accountId: task.account_id,
     composition,
     output: outputFrame(composition, task.ratio as OutputRatio, task.scale, task.is_transparent),
@@ -64,5 +72,12 @@ function prepare(task: TaskForRender): PreparedExport {
     segments: planVideo(frames, fps, format),
     extraOutputs: task.extra_outputs as readonly ExtraOutput[],
     posterSeconds: task.poster_seconds ?? undefined,
+    isDivided: false,
   }
+}
+
+function divide(prepared: PreparedExport, { render_plan: plan }: TaskForRender): PreparedExport {
+  if (prepared.isDivided || plan?.captionPages === undefined) return prepared
+  const composition = divideCaptions(prepared.composition, plan.captionPages)
+  return { ...prepared, composition, isDivided: true }
 }

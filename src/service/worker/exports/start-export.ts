@@ -23,9 +23,10 @@ export function startExport(context: WorkerContext, job: TaskJob): Promise<boole
   })
 }
 
-async function enqueueMissing(
+/** Enqueues the jobs of the units of an export that are not stored, or the last job if all are. */
+export async function enqueueMissing(
   transaction: Transaction<Database>,
-  { queue }: WorkerContext,
+  { queue }: Pick<WorkerContext, 'queue'>,
   { taskId, generation = 0 }: TaskJob,
 ): Promise<void> {
   const missing = (await findUnits(transaction, taskId)).filter(({ storage_key }) => storage_key === null)

@@ -39,8 +39,10 @@ export async function joinUnits(
 ): Promise<JoinedUnits | undefined> {
   const segmentPaths: string[] = []
   const audioPaths: string[] = []
-  for (const { kind, segment_index: segmentIndex, storage_key: key } of units) {
-    const path = key === null ? undefined : await findLocalPath(context, key, folder, signal)
+  for (const unit of units) {
+    const { kind, segment_index: segmentIndex, storage_key: key } = unit
+    const isUsable = key !== null && !isWholeMix(unit, units)
+    const path = isUsable ? await findLocalPath(context, key, folder, signal) : undefined
     if (path === undefined) {
       await renderAgain(context, job, { kind, segmentIndex }, key)
       return undefined
@@ -55,6 +57,15 @@ export async function joinUnits(
   const title = `${job.taskId} join`
   const result = await context.pool.run(joinJob, { signal, title, logFields: { taskId: job.taskId } })
   return { path, result, audioPaths, ...readMeasurements(units) }
+}
+
+/**
+ * Returns whether a unit is a mix of the whole export although its audio is divided into spans: a version that knew no spans
+ * has mixed it, without a content key.
+ */
+function isWholeMix({ kind, content_key: contentKey }: UnitRows[number], units: UnitRows): boolean {
+  const isDivided = units.filter((unit) => unit.kind === 'audio').length > 1
+  return kind === 'audio' && isDivided && contentKey === null
 }
 
 /** Returns what was measured of the units; their columns hold what was stored with them. */

@@ -3,6 +3,10 @@ import { countSamples } from '../../../engine/mixing/audio-format.ts'
 import { locateAssets } from '../../../engine/renderer/assets/locate-assets.ts'
 import { probeAssets } from '../../../engine/renderer/assets/probe-assets.ts'
 import { chooseMixFormat } from '../../../engine/renderer/audio/choose-mix-format.ts'
+import { findCaptionPages } from '../../../engine/renderer/find-caption-pages.ts'
+import type { JobRunner } from '../../../engine/renderer/jobs/job-runner.ts'
+import type { DividedItem } from '../../../engine/renderer/jobs/messages.ts'
+import { ENGINE_VERSION } from '../../../engine/renderer/plan/content-key.ts'
 import { planAudioSpans } from '../../../engine/renderer/plan/plan-audio-spans.ts'
 import { orderSegments } from '../../../engine/renderer/plan/plan-segments.ts'
 import type { RenderPlan } from '../../../platform/database/export-tables.ts'
@@ -15,6 +19,7 @@ import { type NewUnit, savePlan } from '../../exports/unit-store.ts'
 import { findAccountFonts } from '../../fonts/account-font-store.ts'
 import { selectFonts } from '../../fonts/select-fonts.ts'
 import { runAttempt } from '../attempts/run-attempt.ts'
+import type { PreparedExport } from '../exports/export-cache.ts'
 import { loadRunningExport } from '../exports/running-export.ts'
 import { startExport } from '../exports/start-export.ts'
 import { TaskAssetSource } from '../exports/task-asset-source.ts'
@@ -38,17 +43,21 @@ export async function planExport(
     const { composition, segments, format, fps, frameCount } = running.prepared
     const source = new TaskAssetSource(context, running.prepared, folder)
     const files = await locateAssets(composition, source, signal)
-    await probeAssets(composition, files, new MeteredPool(context, running.prepared, usage), {
-      usableFiles: context.usableFiles,
-      signal,
-      waitsForProcess: true,
-    })
+    const pool = new MeteredPool(context, running.prepared, usage)
+    const { usableFiles } = context
     const accountFonts = await findAccountFonts(context.db, running.prepared.accountId)
+    const fonts = selectFonts(accountFonts, composition).map(({ storageKey }) => storageKey)
+    const [captionPages] = await Promise.all([
+      dividePages(context, running.prepared, { fonts, pool, signal }),
+      probeAssets(composition, files, pool, { usableFiles, signal, waitsForProcess: true }),
+    ])
     const mixFormat = chooseMixFormat(composition, format)
     const plan: RenderPlan = {
       assets: source.planned,
       hasAudio: mixFormat !== undefined,
-      fonts: selectFonts(accountFonts, composition).map(({ storageKey }) => storageKey),
+      fonts,
+      engine: ENGINE_VERSION,
+      ...(captionPages.length > 0 && { captionPages }),
     }
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
       const units: NewUnit[] = segments.map((segment) => ({
@@ -72,5 +81,26 @@ export async function planExport(
       isNamed: (isSaved) => isSaved,
     })
     return 'done'
+  })
+}
+
+interface PageOptions {
+  /** Storage keys of the account's fonts. */
+  readonly fonts: readonly string[]
+  readonly pool: JobRunner
+  readonly signal: AbortSignal
+}
+
+/** Divides captions with word timing into pages, so that segments depend only on the words that they show. */
+async function dividePages(
+  { fontFolders, log }: WorkerContext,
+  { composition, segments, taskId }: PreparedExport,
+  { fonts, pool, signal }: PageOptions,
+): Promise<readonly DividedItem[]> {
+  if (segments.length < 2) return []
+  return findCaptionPages(composition, await fontFolders.open(fonts, signal), pool, {
+    signal,
+    title: `${taskId} captions`,
+    onFailure: (error) => log.warn({ err: error, taskId }, 'captions were not divided into pages'),
   })
 }

@@ -10,12 +10,8 @@ import type { TaskJob } from '../../../platform/queue/queues.ts'
 import { toAudioUnit, type UnitId } from '../../exports/unit-id.ts'
 import { findUnits } from '../../exports/unit-store.ts'
 import { type Attempt, runAttempt } from '../attempts/run-attempt.ts'
-import {
-  fetchAssets,
-  loadRunningExport,
-  mapPlannedAssets,
-  type RunningExport,
-} from '../exports/running-export.ts'
+import { loadForRendering } from '../exports/load-for-rendering.ts'
+import { fetchAssets, mapPlannedAssets, type RunningExport } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
 import { saveUnit, shareStoredUnit } from '../units/save-unit.ts'
@@ -36,7 +32,7 @@ export async function runAudioJob(
   usage: JobUsage,
 ): Promise<void> {
   await runAttempt(context, job, jobSignal, async (attempt) => {
-    const running = await loadRunningExport(context, job)
+    const running = await loadForRendering(context, job)
     if (running === undefined) return 'skipped'
     const missing = await listMissingSpans(context, running)
     const [first] = missing
@@ -62,9 +58,7 @@ async function listMissingSpans(
   if (plan === null || format === undefined) return []
   const units = (await findUnits(db, taskId)).filter(({ kind }) => kind === 'audio')
   const sampleCount = countSamples(frameCount, fps)
-  const planned = planAudioSpans(sampleCount, format)
-  // The plan of a version that did not divide the audio has one unit for the whole mix.
-  const ranges = units.length === planned.length ? planned : [{ startSample: 0, endSample: sampleCount }]
+  const ranges = planAudioSpans(sampleCount, format)
   const keys = computeAudioKeys(
     { composition, assetFiles: mapPlannedAssets(plan), format, sampleCount },
     ranges,

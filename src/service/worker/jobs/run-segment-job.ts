@@ -6,7 +6,8 @@ import type { JobPayloads } from '../../../platform/queue/queues.ts'
 import { toSegmentUnit, type UnitId } from '../../exports/unit-id.ts'
 import { recordFrames } from '../../exports/unit-store.ts'
 import { runAttempt } from '../attempts/run-attempt.ts'
-import { fetchAssets, loadRunningExport, mapPlannedAssets } from '../exports/running-export.ts'
+import { loadForRendering } from '../exports/load-for-rendering.ts'
+import { fetchAssets, mapPlannedAssets } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
 import { saveUnit, shareStoredUnit } from '../units/save-unit.ts'
@@ -26,9 +27,9 @@ export async function runSegmentJob(
   const { taskId, segmentIndex } = job
   const unit = toSegmentUnit(segmentIndex)
   await runAttempt(context, job, jobSignal, async ({ signal, folder }) => {
-    const running = await loadRunningExport(context, job)
+    const running = await loadForRendering(context, job)
     const segment = running?.prepared.segments[segmentIndex]
-    if (running === undefined || running.plan === null || segment === undefined) return 'skipped'
+    if (running === undefined || segment === undefined) return 'skipped'
     const { prepared, plan } = running
     const outputPath = join(folder, `segment.${prepared.format}`)
     const fonts = await context.fontFolders.open(plan.fonts ?? [], signal)

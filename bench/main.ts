@@ -28,7 +28,7 @@ medians. The machine should do nothing else.
   framewright   frames per second of whole exports, wall clock
   floor         frames per second of encoding alone
   ratio         wall time of the export divided by that of the floor; below 1 is faster than one encoder can be
-  memory        peak of an export's processes: a parent and its children
+  memory        peak of an export's processes, which have exported nothing else
 
 "npm run bench:compare" compares with other renderers.`
 
@@ -95,7 +95,8 @@ function measureAll(options: Options): void {
     return
   }
   const hasPeaks = options.validation !== true && options.latency !== true && options.again !== true
-  const peaks = hasPeaks ? measureMemory(chooseScenes(options).map(({ name }) => name)) : []
+  // Each in processes of its own, as by `framewright render`.
+  const peaks = hasPeaks ? chooseScenes(options).flatMap(({ name }) => measureMemory([name])) : []
   const { status } = spawnSync(process.execPath, process.argv.slice(1), {
     // The floor is measured in that process, so it needs the memory settings of render processes.
     env: withMemorySettings({ ...process.env, [PEAKS_VARIABLE]: JSON.stringify(peaks) }),

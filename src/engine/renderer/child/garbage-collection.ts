@@ -1,9 +1,8 @@
 /** Memory growth since the last collection, in bytes, that makes the next one due. */
 const GROWTH_BYTES = 32 * 1024 ** 2
 /**
- * Jobs after which a collection is due at the latest. The memory of a process does not shrink with a collection, because the
- * allocator keeps what is freed, so that growth alone would let more garbage pile up before each collection than before the
- * last one: exports of ten minutes took a fifth more memory than those of one minute.
+ * Jobs after which a collection is due at the latest. The allocator keeps what a collection frees, so that garbage can pile up
+ * in that memory before the process grows again.
  */
 const JOBS = 8
 

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,23 +10,14 @@ import { RenderPool } from '../src/engine/renderer/pool/render-pool.ts'
 import { measureAgain } from './again.ts'
 import { drawFrames, encodeOnly } from './floor.ts'
 import { measureLatency } from './latency.ts'
+import type { MemoryUse } from './measure-memory.ts'
 import { makeMedia } from './media/make-media.ts'
 import { median } from './median.ts'
-import { MemoryWatch } from './process-memory.ts'
 import { renderInto } from './render-into.ts'
-import { blurredVideoScene } from './scenes/blurred-video.ts'
-import { buildCaptionedVideo, captionedVideoScene } from './scenes/captioned-video.ts'
-import { lettersScene } from './scenes/letters.ts'
-import { reportScene } from './scenes/report.ts'
 import type { Scene } from './scenes/scene.ts'
-import { slideshowScene } from './scenes/slideshow.ts'
-import { titleScene } from './scenes/title.ts'
+import { scenes } from './scenes/scenes.ts'
 import { measureValidation } from './validation.ts'
 
-const scenes: readonly Scene[] = [
-  ...[titleScene, slideshowScene, captionedVideoScene],
-  ...[reportScene, lettersScene, blurredVideoScene],
-]
 const cacheFolder = fileURLToPath(new URL('./cache', import.meta.url))
 
 const help = `
@@ -37,9 +28,12 @@ medians. The machine should do nothing else.
   framewright   frames per second of whole exports, wall clock
   floor         frames per second of encoding alone
   ratio         wall time of the export divided by that of the floor; below 1 is faster than one encoder can be
-  memory        peak of this process and its children, without the floor's frames
+  memory        peak of an export's processes, which have exported nothing else
 
 "npm run bench:compare" compares with other renderers.`
+
+/** Passes the measured memory on. */
+const PEAKS_VARIABLE = 'FRAMEWRIGHT_BENCH_PEAKS'
 
 interface Options {
   readonly tiny?: boolean
@@ -75,26 +69,12 @@ async function main(options: Options): Promise<void> {
       const seconds = options.tiny === true ? 4 : Number(options.seconds)
       return print(await measureAgain(seconds, cacheFolder), options.json)
     }
-    if (options.long === true) {
-      const lengths = options.tiny === true ? [1, 2] : [60, 600]
-      return print(await measureLong(lengths, workFolder, pool), options.json)
-    }
-    const wanted = new Set(options.tiny === true ? ['A'] : options.scenes.split(','))
-    const chosen = scenes.filter(({ name }) => wanted.has(name))
-    // Before any floor's frames are in this process's memory.
-    const peaks = new Map<Scene, number>()
-    for (const scene of chosen) peaks.set(scene, await peakMemory(scene, workFolder, pool))
+    const peaks: readonly MemoryUse[] = JSON.parse(process.env[PEAKS_VARIABLE] ?? '[]')
+    const runs = options.tiny === true ? 1 : Number(options.runs)
     const results: Result[] = []
-    for (const scene of chosen) {
-      results.push(
-        await measureScene(
-          scene,
-          options.tiny === true ? 1 : Number(options.runs),
-          workFolder,
-          pool,
-          peaks.get(scene) ?? 0,
-        ),
-      )
+    for (const [index, scene] of chooseScenes(options).entries()) {
+      const peakBytes = peaks[index]?.peakBytes ?? Number.NaN
+      results.push(await measureScene(scene, runs, workFolder, pool, peakBytes))
     }
     print(results, options.json)
   } finally {
@@ -103,11 +83,36 @@ async function main(options: Options): Promise<void> {
   }
 }
 
-/** Returns the peak memory of an export in bytes; also warms up what the scene needs. */
-async function peakMemory(scene: Scene, workFolder: string, pool: RenderPool): Promise<number> {
-  using memory = new MemoryWatch()
-  await renderInto(scene.document, { folder: cacheFolder, outputPath: join(workFolder, 'export.mp4'), pool })
-  return memory.peakBytes
+function chooseScenes({ tiny, scenes: names }: Options): Scene[] {
+  const wanted = new Set(tiny === true ? ['A'] : names.split(','))
+  return scenes.filter(({ name }) => wanted.has(name))
+}
+
+/** Measures memory before any other process shares pages with those that are measured, and then everything else. */
+function measureAll(options: Options): void {
+  if (options.long === true) {
+    print(measureLong(options.tiny === true ? [1, 2] : [60, 600]), options.json)
+    return
+  }
+  const hasPeaks = options.validation !== true && options.latency !== true && options.again !== true
+  // Each in processes of its own, as by `framewright render`.
+  const peaks = hasPeaks ? chooseScenes(options).flatMap(({ name }) => measureMemory([name])) : []
+  const { status } = spawnSync(process.execPath, process.argv.slice(1), {
+    // The floor is measured in that process, so it needs the memory settings of render processes.
+    env: withMemorySettings({ ...process.env, [PEAKS_VARIABLE]: JSON.stringify(peaks) }),
+    stdio: 'inherit',
+  })
+  process.exitCode = status ?? 1
+}
+
+/** Exports documents, which `measure-memory.ts` names, in processes of their own. */
+function measureMemory(documents: readonly string[]): readonly MemoryUse[] {
+  const program = fileURLToPath(new URL('./measure-memory.ts', import.meta.url))
+  const printed = execFileSync(process.execPath, [program, ...documents], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(printed)
 }
 
 async function measureScene(
@@ -149,29 +154,12 @@ async function measureScene(
  *
  * @param lengths - Seconds of each export.
  */
-async function measureLong(
-  lengths: readonly number[],
-  workFolder: string,
-  pool: RenderPool,
-): Promise<Record<string, string>[]> {
-  const rows: Record<string, string>[] = []
-  for (const length of lengths) {
-    const started = performance.now()
-    using memory = new MemoryWatch()
-    const outputPath = join(workFolder, 'long.mp4')
-    const { frameCount } = await renderInto(buildCaptionedVideo(length), {
-      folder: cacheFolder,
-      outputPath,
-      pool,
-    })
-    const seconds = (performance.now() - started) / 1000
-    rows.push({
-      scene: `C looped for ${length} s`,
-      'frames/s': (frameCount / seconds).toFixed(1),
-      'peak MiB': (memory.peakBytes / 1_048_576).toFixed(0),
-    })
-  }
-  return rows
+function measureLong(lengths: readonly number[]): Record<string, string>[] {
+  return measureMemory(lengths.map(String)).map(({ frames, seconds, peakBytes }, index) => ({
+    scene: `C looped for ${lengths[index]} s`,
+    'frames/s': (frames / seconds).toFixed(1),
+    'peak MiB': (peakBytes / 1_048_576).toFixed(0),
+  }))
 }
 
 function print(results: readonly object[], json: boolean | undefined): void {
@@ -192,7 +180,11 @@ function readable(result: Result): Record<string, string> {
   }
 }
 
-const command = new Command('bench')
+const isPrepared = process.env[PEAKS_VARIABLE] !== undefined
+// Child processes choose their own.
+if (isPrepared) delete process.env.GLIBC_TUNABLES
+
+await new Command('bench')
   .description('Compares whole exports with encoding alone.')
   .option('--scenes <names>', 'which scenes', 'A,B,C,D,E,F')
   .option('--runs <number>', 'how often each is measured', '3')
@@ -204,17 +196,5 @@ const command = new Command('bench')
   .option('--tiny', 'use the smallest inputs, to check that a benchmark works')
   .option('--json', 'print JSON')
   .addHelpText('after', help)
-  .action(main)
-
-// The floor is measured in this process, so it needs the memory settings of render processes.
-if (process.env.GLIBC_TUNABLES?.includes('glibc.malloc.hugetlb') !== true) {
-  const { status } = spawnSync(process.execPath, process.argv.slice(1), {
-    env: withMemorySettings(process.env),
-    stdio: 'inherit',
-  })
-  process.exitCode = status ?? 1
-} else {
-  // Child processes choose their own.
-  delete process.env.GLIBC_TUNABLES
-  await command.parseAsync()
-}
+  .action(isPrepared ? main : measureAll)
+  .parseAsync()

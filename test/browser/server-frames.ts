@@ -9,6 +9,7 @@ import { validateDocument } from '../../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
 import { locateAssets } from '../../src/engine/renderer/assets/locate-assets.ts'
 import { FrameCanvas } from '../../src/engine/renderer/canvas/frame-canvas.ts'
+import { SegmentLayers } from '../../src/engine/renderer/canvas/segment-layers.ts'
 import type { BundledFonts, NamedFontFile } from '../../src/engine/renderer/fonts/bundled-fonts.ts'
 import type { SegmentJob } from '../../src/engine/renderer/jobs/messages.ts'
 import { FrameSources } from '../../src/engine/renderer/segments/frame-sources.ts'
@@ -59,7 +60,7 @@ export async function drawOnServer(
     renderer: caches.svg,
     fonts: caches.fonts.get(job.fonts),
   })
-  const { resources } = await loadResources(job, sources, caches)
+  const { resources } = await loadResources(job, { sources, layers: new SegmentLayers() }, caches)
   const recording = new RecordingResources(resources, caches.fonts.bundled)
   const drawing = new ServerDrawing(job, sources, recording.resources, resources)
   const frames: ServerFrame[] = []
@@ -90,7 +91,7 @@ export async function drawServerFrames(
     renderer: caches.svg,
     fonts: caches.fonts.get(job.fonts),
   })
-  const { resources } = await loadResources(job, sources, caches)
+  const { resources } = await loadResources(job, { sources, layers: new SegmentLayers() }, caches)
   const drawing = new ServerDrawing({ ...job, composition }, sources, resources, resources)
   const frames: ServerFrame[] = []
   for (const instant of ticks) frames.push(await drawing.draw(instant))

@@ -1,8 +1,9 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { FrameArea } from '../../compositor/frame-area.ts'
+import { freeCanvas } from './free-canvas.ts'
 
 /** The canvas on which an export's frames are drawn, read back as RGBA. */
-export class FrameCanvas {
+export class FrameCanvas implements Disposable {
   readonly context: SKRSContext2D
   readonly #canvas: Canvas
   readonly #transparent: boolean
@@ -67,5 +68,9 @@ export class FrameCanvas {
   /** Encodes the canvas as a PNG file. */
   toPng(): Buffer {
     return this.#canvas.toBuffer('image/png')
+  }
+
+  [Symbol.dispose](): void {
+    freeCanvas(this.#canvas)
   }
 }

@@ -1,7 +1,8 @@
 import { type Canvas, createCanvas, ImageData } from '@napi-rs/canvas'
+import { freeCanvas } from './free-canvas.ts'
 
 /** An image whose pixels are replaced repeatedly: the frames of a video. */
-export interface RgbaDrawable {
+export interface RgbaDrawable extends Disposable {
   readonly canvas: Canvas
   readonly width: number
   readonly height: number
@@ -24,5 +25,6 @@ export function createRgbaDrawable(width: number, height: number, hasAlpha: bool
       const pixels = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.byteLength)
       context.putImageData(new ImageData(pixels, width, height), 0, 0)
     },
+    [Symbol.dispose]: () => freeCanvas(canvas),
   }
 }

@@ -5,14 +5,20 @@ import { SvgStill } from './svg-still.ts'
 /** Pixels of all cached stills together, at four bytes each. */
 const MAX_CACHED_PIXELS = 64_000_000
 
+/** Jobs in a row without a still after which it is forgotten; a process may draw segments of several exports in turn. */
+const MAX_UNUSED_JOBS = 4
+
 interface CachedStill {
   readonly image: Image | SvgStill
   readonly pixels: number
+  /** The number of the last job that used it. */
+  lastJob: number
 }
 
 /** Caches decoded stills by content: the segments of an export mostly show the same ones. */
 export class StillCache {
   readonly #stills = new Map<string, CachedStill>()
+  #job = 0
 
   /**
    * Returns the decoded image of a file, which can be drawn at once.
@@ -24,11 +30,20 @@ export class StillCache {
     const key = JSON.stringify([contentId, svg.fonts.folderFingerprint])
     const cached = this.#stills.get(key)
     this.#stills.delete(key)
-    const still = cached ?? (await decode(path, svg))
+    const still = cached ?? { ...(await decode(path, svg)), lastJob: this.#job }
+    still.lastJob = this.#job
     this.#stills.set(key, still)
     this.#evict()
     if (still.image instanceof SvgStill) await still.image.prepare()
     return still.image
+  }
+
+  /** Called after every job. Forgets the stills of exports that have probably ended. */
+  endJob(): void {
+    this.#job++
+    for (const [key, { lastJob }] of this.#stills) {
+      if (this.#job - lastJob > MAX_UNUSED_JOBS) this.#stills.delete(key)
+    }
   }
 
   /** Evicts the least recently used stills; the newest stays whatever its size. */
@@ -42,7 +57,7 @@ export class StillCache {
   }
 }
 
-async function decode(path: string, svg: SvgTools): Promise<CachedStill> {
+async function decode(path: string, svg: SvgTools): Promise<Pick<CachedStill, 'image' | 'pixels'>> {
   const image = await decodeStill(path, svg)
   return { image, pixels: image.width * image.height }
 }

@@ -1,29 +1,23 @@
 /**
  * The entry of a render process, which runs the jobs that its parent sends, one at a time. It decodes untrusted files, so
  * it may crash; only the current job is lost then.
+ *
+ * Its arguments are the parent's process id, and the lane whose jobs it will probably run.
  */
 
-import type {
-  FromRenderProcess,
-  RenderJob,
-  RenderResults,
-  SerialisedError,
-  ToRenderProcess,
-} from '../jobs/messages.ts'
+import { jobLanes } from '../jobs/job-lane.ts'
+import type { FromRenderProcess, RenderJob, SerialisedError, ToRenderProcess } from '../jobs/messages.ts'
 import { asStorageError, RenderError } from '../render-error.ts'
-import { RenderCaches } from '../segments/render-caches.ts'
 import { endWithParent } from './end-with-parent.ts'
+import { GarbageCollection } from './garbage-collection.ts'
+import { JobRunners } from './job-runners.ts'
 import { renderProcessTitle } from './process-title.ts'
-import { runJob } from './run-job.ts'
-
-/** Memory growth since the last garbage collection, in bytes, that triggers the next one. */
-const GROWTH_BYTES = 32 * 1024 ** 2
-let collectAboveBytes = 0
 
 /** Each message wakes two processes: one message per frame took 2 to 3 % of an export's CPU time. */
 const PROGRESS_INTERVAL_MS = 100
 
-const caches = new RenderCaches()
+const runners = new JobRunners()
+const garbage = new GarbageCollection()
 const running = new Map<number, AbortController>()
 
 function send(message: FromRenderProcess): void {
@@ -40,11 +34,7 @@ async function runAndReport(id: number, job: RenderJob, title: string): Promise<
   const progress = throttle((framesDone) => send({ type: 'progress', id, framesDone }))
   try {
     const { signal } = controller
-    const result: RenderResults[keyof RenderResults] = await runJob(job, {
-      caches,
-      signal,
-      onProgress: progress.report,
-    })
+    const result = await runners.run(job, { signal, onProgress: progress.report })
     progress.flush()
     send({ type: 'done', id, result })
   } catch (error) {
@@ -53,7 +43,7 @@ async function runAndReport(id: number, job: RenderJob, title: string): Promise<
   } finally {
     running.delete(id)
     process.title = renderProcessTitle()
-    collectIfGrown()
+    garbage.collectIfDue()
   }
 }
 
@@ -80,17 +70,6 @@ function throttle(pass: (framesDone: number) => void): {
   }
 }
 
-/**
- * Collects garbage if the process has grown. Objects of a few bytes, which V8 sees no reason to collect, hold frames of
- * megabytes: without this a process grows by half within minutes. A collection takes 10 to 20 ms on all cores; one after
- * every job took 3 % of an export's CPU time.
- */
-function collectIfGrown(): void {
-  if (process.memoryUsage.rss() < collectAboveBytes) return
-  globalThis.gc?.()
-  collectAboveBytes = process.memoryUsage.rss() + GROWTH_BYTES
-}
-
 function serialiseError(error: unknown): SerialisedError {
   if (error instanceof RenderError) return { code: error.code, message: error.message, stack: error.stack }
   if (error instanceof Error) return { code: undefined, message: error.message, stack: error.stack }
@@ -109,4 +88,6 @@ process.on('disconnect', () => process.exit(0))
 // A terminal's Ctrl-C reaches the whole process group, but the parent decides when its processes end.
 process.on('SIGINT', () => {})
 
+const lane = jobLanes.find((each) => each === process.argv[3])
+if (lane !== undefined) await runners.prepare(lane)
 send({ type: 'ready' })

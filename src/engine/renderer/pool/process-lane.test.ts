@@ -72,6 +72,18 @@ it('ends additional processes when no jobs wait', async () => {
   expect(lane.processIds).toHaveLength(1)
 })
 
+it('keeps a process for a while that is not kept without jobs', async () => {
+  lane = new ProcessLane({ max: 1, min: 0, idleMs: 1_000, lane: 'probes' }, limits, events)
+  await lane.run(createProbeJob('good.png'))
+  const [first] = lane.processIds
+  expect(first).toBeDefined()
+  await lane.run(createProbeJob('good.png'))
+  expect(lane.processIds).toEqual([first])
+  await vi.waitUntil(() => lane.processIds.length === 0)
+  await lane.run(createProbeJob('good.png'))
+  expect(lane.processIds).not.toContain(first)
+})
+
 it('reports the CPU time of jobs, including jobs that are killed', async () => {
   lane = new ProcessLane({ max: 1 }, { ...limits, stallTimeoutMs: 10_000 }, events)
   await lane.warmUp()

@@ -1,3 +1,4 @@
+import type { JobLane } from '../jobs/job-lane.ts'
 import type { RenderJob, ResultOf } from '../jobs/messages.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
 import { RenderError } from '../render-error.ts'
@@ -26,8 +27,10 @@ export interface LaneSize {
   readonly max: number
   /** Processes that are kept while there are no jobs; default: all. */
   readonly min?: number
-  /** Whether the processes draw frames, for which they keep freed memory; default: true. */
-  readonly drawsFrames?: boolean
+  /** How long others wait for another job before they end, in milliseconds; default 0. */
+  readonly idleMs?: number
+  /** The lane whose modules the processes load before they are ready; they can run other jobs too. Default: frames. */
+  readonly lane?: JobLane
 }
 
 export interface LaneEvents {
@@ -47,7 +50,8 @@ export interface LaneEvents {
 export class ProcessLane {
   readonly #size: number
   readonly #min: number
-  readonly #drawsFrames: boolean
+  readonly #idleMs: number
+  readonly #lane: JobLane
   readonly #limits: JobLimits
   readonly #backoff: StartBackoff
   readonly #onLost: LaneEvents['onLost']
@@ -61,16 +65,18 @@ export class ProcessLane {
   /** Processes that run even without jobs; 0 until `warmUp`. */
   #warmSize = 0
   #hasBeenWarm = false
+  #idleTimer: NodeJS.Timeout | undefined
   #closed = false
 
   constructor(
-    { max, min = max, drawsFrames = true }: LaneSize,
+    { max, min = max, idleMs = 0, lane = 'frames' }: LaneSize,
     limits: JobLimits,
     { onStartFailure, onLost }: LaneEvents,
   ) {
     this.#size = max
     this.#min = min
-    this.#drawsFrames = drawsFrames
+    this.#idleMs = idleMs
+    this.#lane = lane
     this.#limits = limits
     this.#onLost = onLost
     this.#backoff = new StartBackoff(() => this.#fill(), onStartFailure)
@@ -122,6 +128,7 @@ export class ProcessLane {
 
   async close(): Promise<void> {
     this.#closed = true
+    clearTimeout(this.#idleTimer)
     this.#backoff.stop()
     for (const waiting of this.#waiting.splice(0)) waiting.abandon(createClosedError())
     this.#warm.reject(createClosedError())
@@ -178,7 +185,7 @@ export class ProcessLane {
   #start(): void {
     let process: RenderProcessHandle
     try {
-      process = RenderProcessHandle.start(this.#limits, this.#drawsFrames)
+      process = RenderProcessHandle.start(this.#limits, this.#lane)
     } catch (error) {
       // Node throws some system errors (ENOMEM, E2BIG) and reports others as events.
       this.#recordStartFailure(
@@ -235,12 +242,26 @@ export class ProcessLane {
     }
     const next = this.#takeNext(process.lastRun)
     if (next !== undefined) next.start(process)
-    else if (this.#all.size <= this.#min) this.#idle.push(process)
     else {
-      this.#remove(process)
-      void process.stop()
+      this.#idle.push(process)
+      this.#endIdle()
     }
     if (this.#idle.length === this.#all.size) this.#served.clear()
+  }
+
+  /** Ends the idle processes that are not kept, after their time. */
+  #endIdle(): void {
+    clearTimeout(this.#idleTimer)
+    const end = (): void => {
+      while (this.#all.size > this.#min) {
+        const process = this.#idle.at(-1)
+        if (process === undefined) return
+        this.#remove(process)
+        void process.stop()
+      }
+    }
+    if (this.#idleMs === 0) end()
+    else this.#idleTimer = setTimeout(end, this.#idleMs).unref()
   }
 
   /**

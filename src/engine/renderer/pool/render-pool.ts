@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { selectLane } from '../jobs/job-lane.ts'
 import type { RenderJob, ResultOf } from '../jobs/messages.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
 import { type LaneSize, ProcessLane, type ProcessLoss } from './process-lane.ts'
@@ -23,6 +24,9 @@ export interface RenderPoolOptions {
   /** Called when a process died or was killed during a job. */
   readonly onProcessLost?: ((loss: ProcessLoss) => void) | undefined
 }
+
+/** How long the process that probes files waits for another one: starting it takes 0.2 s, and keeping it 60 MB. */
+const PROBE_IDLE_MS = 1_000
 
 /**
  * The render processes of this machine, in three lanes. The first draws segments and frames. The second mixes audio, joins
@@ -62,17 +66,16 @@ export class RenderPool {
       new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, events)
     this.#segments = createLane({ max: this.size + this.spareSegments, min: this.size }, stallTimeoutMs)
     this.#files = createLane(
-      { max: RenderPool.mixes + RenderPool.joins, min: 1, drawsFrames: false },
+      { max: RenderPool.mixes + RenderPool.joins, min: 1, lane: 'files' },
       stallTimeoutMs,
     )
     // A probe does not report progress, so the stall timeout limits the whole probe.
-    this.#probes = createLane({ max: 1, drawsFrames: false }, probeTimeoutMs)
+    this.#probes = createLane({ max: 1, min: 0, idleMs: PROBE_IDLE_MS, lane: 'probes' }, probeTimeoutMs)
   }
 
   /**
    * Starts processes and waits until they are ready, so that the first export does not wait for them. A process that cannot
-   * start is started again until it can. The process that probes files starts with the first probe: it needs 72 MB, which
-   * many nodes never use.
+   * start is started again until it can. The process that probes files starts when it is needed.
    *
    * @throws {RenderError} If the pool is closed meanwhile.
    */
@@ -113,23 +116,12 @@ export class RenderPool {
   }
 
   #selectLane({ kind }: RenderJob): ProcessLane {
-    switch (kind) {
-      case 'segment':
-      case 'frame':
-      case 'preflight':
-      case 'captions':
-      case 'divide':
-      case 'peaks':
-      case 'text-fonts':
-      case 'source-frame':
-      case 'animation':
+    switch (selectLane(kind)) {
+      case 'frames':
         return this.#segments
-      case 'audio':
-      case 'join':
-      case 'fonts':
-      case 'inspect':
+      case 'files':
         return this.#files
-      case 'probe':
+      case 'probes':
         return this.#probes
     }
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import type { JobLane } from '../jobs/job-lane.ts'
 import type {
   FromRenderProcess,
   RenderJob,
@@ -108,14 +109,14 @@ export class RenderProcessHandle {
     child.on('error', (error) => handleEnd({ description: error.message, isCrash: false }))
   }
 
-  /** @param drawsFrames - Whether the process keeps freed memory, because it allocates frames again and again. */
-  static start(limits: JobLimits, drawsFrames: boolean): RenderProcessHandle {
+  /** @param lane - The process loads its modules before it is ready. */
+  static start(limits: JobLimits, lane: JobLane): RenderProcessHandle {
     const environment = { ...process.env, ...withoutMachineFonts }
-    const child = fork(entryUrl, [String(process.pid)], {
+    const child = fork(entryUrl, [String(process.pid), lane], {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
       execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', YOUNG_GENERATION],
-      env: withMemorySettings(environment, drawsFrames ? 'drawing' : 'small'),
+      env: withMemorySettings(environment, lane === 'frames' ? 'drawing' : 'small'),
     })
     return new RenderProcessHandle(child, limits)
   }

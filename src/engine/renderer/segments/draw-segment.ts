@@ -1,6 +1,7 @@
 import { Compositor } from '../../compositor/compositor.ts'
 import { frameToTicks } from '../../document/ticks.ts'
 import { listIllustrationWarnings } from '../assets/used-illustrations.ts'
+import { SegmentLayers } from '../canvas/segment-layers.ts'
 import { listFontWarnings } from '../fonts/font-warnings.ts'
 import type { DrawJob, DrawResult, SegmentJob, SegmentResult } from '../jobs/messages.ts'
 import type { FrameSample } from '../media/frame-samples.ts'
@@ -71,12 +72,17 @@ export async function drawInstants(
     renderer: caches.svg,
     fonts: caches.fonts.get(job.fonts),
   })
-  const { resources, unknownFontFamilies, drawingWarnings } = await loadResources(job, sources, caches)
+  using layers = new SegmentLayers()
+  const { resources, unknownFontFamilies, drawingWarnings } = await loadResources(
+    job,
+    { sources, layers },
+    caches,
+  )
   const captioned = await caches.captionFiles.loadEntries(job)
   const { composition } = captioned
   const compositor = new Compositor(composition, output, resources)
   const descriptions = instantsTicks.map((ticks) => compositor.describe(ticks))
-  const drawer = new FrameDrawer({
+  using drawer = new FrameDrawer({
     ...{ compositor, output, sources, filters, meter },
     sink: typeof sink === 'object' ? sink : await sink(readSegmentContent(compositor, descriptions, output)),
     comparison: comparesDrawing ? new DrawingComparison(composition, output, resources, filters) : undefined,

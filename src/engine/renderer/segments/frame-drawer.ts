@@ -51,7 +51,7 @@ interface PreparedFrame {
 }
 
 /** Draws the frames of a segment into a sink, only where they differ from the frame before. */
-export class FrameDrawer {
+export class FrameDrawer implements Disposable {
   readonly #parts: DrawerParts
   readonly #canvas: FrameCanvas
   /** Canvases of reduced frames; a segment has few sizes. */
@@ -90,6 +90,12 @@ export class FrameDrawer {
     } else if (size === undefined) await this.#drawAreas(frame, areas)
     else await this.#drawReduced(frame, size)
     this.#videoKeys = frame.videos.map(({ key }) => key)
+  }
+
+  /** Frees the canvases. */
+  [Symbol.dispose](): void {
+    this.#canvas[Symbol.dispose]()
+    for (const canvas of this.#reduced.values()) canvas[Symbol.dispose]()
   }
 
   /** Decodes what the frame shows, and decides how it is drawn. */

@@ -3,7 +3,7 @@ import { describeAsset, toAssetError } from '../asset-error.ts'
 import { listUsedAssets } from '../assets/used-assets.ts'
 import { listUsedIllustrations } from '../assets/used-illustrations.ts'
 import type { SvgTools } from '../canvas/decode-still.ts'
-import { createLayer } from '../canvas/layer.ts'
+import type { SegmentLayers } from '../canvas/segment-layers.ts'
 import { SvgStill } from '../canvas/svg-still.ts'
 import type { DrawJob } from '../jobs/messages.ts'
 import type { FrameSources } from './frame-sources.ts'
@@ -23,7 +23,7 @@ interface LoadedResources {
  */
 export async function loadResources(
   job: DrawJob,
-  sources: FrameSources,
+  { sources, layers }: { readonly sources: FrameSources; readonly layers: SegmentLayers },
   caches: RenderCaches,
 ): Promise<LoadedResources> {
   const fonts = caches.fonts.get(job.fonts)
@@ -35,7 +35,7 @@ export async function loadResources(
   ])
   const unknownFontFamilies = new Set<string>()
   const resources: Resources = {
-    createLayer,
+    createLayer: (width, height, opaque) => layers.create(width, height, opaque),
     image(assetId) {
       const still = stills.get(assetId)
       if (still === undefined) throw new Error(`No image was loaded for ${assetId}.`)

@@ -63,6 +63,7 @@ export class VideoSource implements MovingSource {
     const hasAlpha = frame.hasAlpha || this.#alpha !== undefined
     let drawable = this.#drawable
     if (drawable?.width !== width || drawable.height !== height || drawable.hasAlpha !== hasAlpha) {
+      drawable?.[Symbol.dispose]()
       drawable = { ...createRgbaDrawable(width, height, hasAlpha), hasAlpha }
       this.#drawable = drawable
       this.#drawn = undefined
@@ -75,6 +76,7 @@ export class VideoSource implements MovingSource {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#drawable?.[Symbol.dispose]()
     await this.#reader[Symbol.asyncDispose]()
     await this.#alphaReader?.[Symbol.asyncDispose]()
   }

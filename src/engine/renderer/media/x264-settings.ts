@@ -53,8 +53,13 @@ const standard: Readonly<Record<SegmentClass, X264Choice>> = {
     params: CONSTANT_QUANTIZER,
     stillness: { encodedRepeats: 0 },
   },
-  graphics: { preset: 'veryfast', rate: { crf: '19' }, params: LEAST_SEARCH },
-  video: { preset: 'veryfast', rate: { crf: '18.4' }, params: LEAST_SEARCH },
+  graphics: {
+    preset: 'veryfast',
+    rate: { crf: '18.7' },
+    params: { ...LEAST_SEARCH, 'b-adapt': '0', scenecut: '0', 'rc-lookahead': '5' },
+  },
+  // The same size and SSIM as with the preset's ten frames and a CRF of 18.4, in less time and memory.
+  video: { preset: 'veryfast', rate: { crf: '17.5' }, params: { ...LEAST_SEARCH, 'rc-lookahead': '6' } },
 }
 
 const draft: X264Choice = {

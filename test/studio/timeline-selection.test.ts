@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { OpenPage } from './support/describe-page.ts'
 import { describePage } from './support/describe-page.ts'
 import { expectAccessible } from './support/expect-accessible.ts'
+import type { OpenPage } from './support/reused-page.ts'
 import { SECOND, TimelineVisitor } from './support/timeline-visitor.ts'
 
 await describePage('selecting on the timeline', 'timeline-page', (open) => {

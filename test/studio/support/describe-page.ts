@@ -3,21 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { build, preview } from 'vite'
-import { afterAll, beforeAll, describe, onTestFailed } from 'vitest'
+import { afterAll, beforeAll, describe, onTestFailed, vi } from 'vitest'
 import { findChromium, launchChromium } from '../../browser/chromium.ts'
 import { type OpenPage, ReusedPage } from './reused-page.ts'
 
 const timeout = 180_000
 
+export interface TestedPage {
+  /** Beside the tests. */
+  readonly folder: string
+  /** Which React the page has; `development` reports its warnings as errors of the page. */
+  readonly environment: 'development' | 'production'
+}
+
 /**
  * Describes tests of a part of the studio on a page of its own, in Chromium and without a service. Without Chromium, they are
  * skipped.
- *
- * @param folder - The folder of the page, beside the tests.
  */
 export async function describePage(
   title: string,
-  folder: string,
+  { folder, environment }: TestedPage,
   define: (open: OpenPage) => void,
 ): Promise<void> {
   const chromium = await findChromium()
@@ -30,7 +35,9 @@ export async function describePage(
     let server: Awaited<ReturnType<typeof preview>>
     beforeAll(async () => {
       if ('missing' in chromium) return
+      vi.stubEnv('NODE_ENV', environment)
       await build({ configFile, logLevel: 'error', build: { outDir } })
+      vi.unstubAllEnvs()
       server = await preview({ configFile, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } })
       browser = await launchChromium(chromium.path)
       page = new ReusedPage(browser, server.resolvedUrls?.local[0] ?? '')

@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core'
 import type { EditorSnapshot, SelectedPart } from '../../../studio/src/editor/session/editor-snapshot.ts'
+import type { TestedPage } from './describe-page.ts'
 import { leavePage, type OpenPage } from './reused-page.ts'
 
 export const SECOND = 240_000
+
+/** With React’s warnings, which are errors of the page. */
+export const inspectorPage: TestedPage = { folder: 'inspector-page', environment: 'development' }
 
 /** A person at the inspector of the test page. */
 export class InspectorVisitor implements AsyncDisposable {

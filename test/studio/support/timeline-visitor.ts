@@ -3,9 +3,13 @@ import { expect } from 'vitest'
 import type { EditableDocument, EditableItem } from '../../../src/engine/document/edit/editable-document.ts'
 import type { SelectedPart } from '../../../studio/src/editor/session/editor-snapshot.ts'
 import type { TimelineViewState } from '../../../studio/src/editor/timeline/view/timeline-view.ts'
+import type { TestedPage } from './describe-page.ts'
 import { leavePage, type OpenPage } from './reused-page.ts'
 
 export const SECOND = 240_000
+
+/** As users get it, which takes less CPU time than React with its warnings. */
+export const timelinePage: TestedPage = { folder: 'timeline-page', environment: 'production' }
 
 interface Snapshot {
   readonly document: EditableDocument

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { withoutMachineFonts } from './src/engine/renderer/pool/machine-fonts.ts'
 import { EndToEndFirst } from './test/support/end-to-end-first.ts'
 
 const resolvePath = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -20,8 +21,12 @@ export default defineConfig({
     sequence: { sequencer: EndToEndFirst },
     // On two cores: many tests wait for processes and timeouts.
     maxWorkers: 3,
-    // Services and render processes reuse compiled code, which saves a third of a second per start.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'framewright-test-compile-cache') },
+    env: {
+      // Services and render processes reuse compiled code, which saves a third of a second per start.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'framewright-test-compile-cache'),
+      // Tests that draw start as render processes do: without the third of a second in which the machine's fonts are read.
+      ...withoutMachineFonts,
+    },
     setupFiles: ['test/support/generous-waits.ts'],
     expect: { poll: { timeout: 120_000 } },
     // For a test that hangs; a busy machine alone must not fail any.

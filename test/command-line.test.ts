@@ -419,7 +419,7 @@ describe('framewright keys', () => {
     expect(early.stdout).toMatch(/^fw_live_[\w-]{43}\n$/)
     expect(early.code).toBe(0)
 
-    const service = await RunningService.start({ dataDir })
+    const service = await RunningService.start({ dataDir, environment: { FRAMEWRIGHT_WORKERS: '0' } })
     try {
       const statusWith = async (key: string): Promise<number> =>
         (await fetch(`${service.url}/v1/projects`, { headers: { 'x-api-key': key } })).status
@@ -447,9 +447,10 @@ describe('framewright keys', () => {
 describe('framewright serve', () => {
   let dataDir: string
   let service: RunningService
+  const environment = { FRAMEWRIGHT_WORKERS: '1' }
   beforeAll(async () => {
     dataDir = join(folder, 'serve')
-    service = await RunningService.start({ dataDir })
+    service = await RunningService.start({ dataDir, environment })
   })
   afterAll(() => service.stop())
 
@@ -489,7 +490,7 @@ describe('framewright serve', () => {
     })
     expect(service.descendants('postgres -D')).toHaveLength(1)
     expect(await service.stop()).toBe(0)
-    service = await RunningService.start({ dataDir })
+    service = await RunningService.start({ dataDir, environment })
     expect(service.log).not.toMatch(/fw_live_/)
   })
 })

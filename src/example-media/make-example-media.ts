@@ -18,8 +18,13 @@ import { paintSkyline } from './skyline.ts'
 import { songs } from './songs.ts'
 import { studioShots } from './studio-shots.ts'
 
-/** Generators of files by filename. Each file is generated separately, so that existing ones can be skipped. */
-type Makers = Readonly<Record<string, (detail: number) => Buffer | Promise<Buffer>>>
+/**
+ * Generators of files by filename. Each file is generated separately, so that existing ones can be skipped; videos are rendered
+ * by one pool, which starts with the first of them.
+ */
+type Makers = Readonly<
+  Record<string, (detail: number, openPool: () => RenderPool) => Buffer | Promise<Buffer>>
+>
 
 export interface ExampleMediaOptions {
   /** The files to generate; default: all. */
@@ -52,7 +57,10 @@ const music: Makers = Object.fromEntries(
 )
 
 const films: Makers = Object.fromEntries(
-  Object.entries(footage).map(([name, film]) => [name, (detail) => renderFootage(film, detail)]),
+  Object.entries(footage).map(([name, film]) => [
+    name,
+    (detail, openPool) => renderFootage(film, detail, openPool()),
+  ]),
 )
 
 const makers: Makers = {
@@ -72,14 +80,23 @@ export async function makeExampleMedia(
   { only = Object.keys(makers), detail = 1, onFile = () => {} }: ExampleMediaOptions = {},
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const name of only) {
-    const path = join(folder, name)
-    const make = makers[name]
-    if (make === undefined) throw new Error(`There is no media "${name}".`)
-    await makeMissingFile(path, () => {
-      onFile(name)
-      return make(detail)
-    })
+  const opened: { pool?: RenderPool } = {}
+  const openPool = (): RenderPool => {
+    opened.pool ??= new RenderPool({ size: 2 })
+    return opened.pool
+  }
+  try {
+    for (const name of only) {
+      const path = join(folder, name)
+      const make = makers[name]
+      if (make === undefined) throw new Error(`There is no media "${name}".`)
+      await makeMissingFile(path, () => {
+        onFile(name)
+        return make(detail, openPool)
+      })
+    }
+  } finally {
+    await opened.pool?.close()
   }
 }
 
@@ -95,9 +112,8 @@ async function makeNarration(): Promise<Buffer> {
 }
 
 /** Renders a video from its layers, with Framewright's renderer. */
-async function renderFootage(film: Footage, detail: number): Promise<Buffer> {
+async function renderFootage(film: Footage, detail: number, pool: RenderPool): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'framewright-footage-'))
-  const pool = new RenderPool({ size: 2 })
   try {
     for (const { file, paint } of film.layers) await writeFile(join(folder, file), paint().encodeSync('png'))
     await writeFile(join(folder, 'surf.wav'), surf(film.seconds))
@@ -114,7 +130,6 @@ async function renderFootage(film: Footage, detail: number): Promise<Buffer> {
     })
     return await readFile(outputPath)
   } finally {
-    await pool.close()
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeExampleMedia } from '../../src/example-media/make-example-media.ts'
 import { inspect } from '../../src/index.ts'
+import { provideExampleMedia } from '../media/provide-example-media.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 
@@ -59,7 +59,7 @@ async function takeFilms(wide: string, upright: string, square: string): Promise
 beforeAll(async () => {
   // If root runs the tests, PostgreSQL's user must be able to enter the folder.
   chmodSync(folder, 0o711)
-  await makeExampleMedia(folder, { only: ['presenter.mp4'], detail: 0.25 })
+  await provideExampleMedia(folder, ['presenter.mp4'])
   service = await RunningService.start({ dataDir: join(folder, 'data') })
   const { key } = new ServiceClient(service)
   Object.assign(environment, {

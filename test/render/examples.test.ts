@@ -16,7 +16,7 @@ import { validateDocument } from '../../src/engine/document/validate.ts'
 import { createFolderAssetSource } from '../../src/engine/renderer/assets/folder-asset-source.ts'
 import { RenderPool } from '../../src/engine/renderer/pool/render-pool.ts'
 import { type RenderSummary, renderDocument } from '../../src/engine/renderer/render.ts'
-import { makeExampleMedia } from '../../src/example-media/make-example-media.ts'
+import { provideExampleMedia } from '../media/provide-example-media.ts'
 import { readFacts } from '../media/read-back.ts'
 import { busyMachineLimits } from '../support/test-render.ts'
 
@@ -59,7 +59,7 @@ describe('an example', () => {
   const single = new RenderPool({ size: 1, ...busyMachineLimits })
   const four = new RenderPool({ size: 4, ...busyMachineLimits })
   // Frames are drawn at a quarter of their size, too.
-  beforeAll(() => makeExampleMedia(join(media, 'media'), { detail: 0.25 }))
+  beforeAll(() => provideExampleMedia(join(media, 'media')))
   afterAll(async () => {
     await Promise.all([single.close(), four.close()])
     rmSync(folder, { recursive: true })

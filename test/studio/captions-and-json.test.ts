@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { describePage } from './support/describe-page.ts'
-import { InspectorVisitor, SECOND } from './support/inspector-visitor.ts'
+import { InspectorVisitor, inspectorPage, SECOND } from './support/inspector-visitor.ts'
 
-await describePage('the panels beside the inspector', 'inspector-page', (open) => {
+await describePage('the panels beside the inspector', inspectorPage, (open) => {
   describe('captions', () => {
     const query = 'document=lyric-video&captions=translation-lines'
     const readCaptions = ({ page }: InspectorVisitor): Promise<{ text: string; startMs: number }[]> =>

@@ -2,9 +2,9 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { describePage } from './support/describe-page.ts'
 import { expectAccessible } from './support/expect-accessible.ts'
-import { InspectorVisitor, SECOND } from './support/inspector-visitor.ts'
+import { InspectorVisitor, inspectorPage, SECOND } from './support/inspector-visitor.ts'
 
-await describePage('the inspector', 'inspector-page', (open) => {
+await describePage('the inspector', inspectorPage, (open) => {
   const still = (value: number) => ({ value, keyframes: [] })
 
   test('numbers are typed, calculated, stepped and dragged, each in one step of the history', async () => {

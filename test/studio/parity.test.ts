@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TICKS_PER_SECOND } from '../../src/engine/document/ticks.ts'
 import { AudioSource } from '../../src/engine/renderer/audio/audio-source.ts'
 import { RenderCaches } from '../../src/engine/renderer/segments/render-caches.ts'
-import { makeExampleMedia } from '../../src/example-media/make-example-media.ts'
 import { makeSampleMedia as makePhotographs } from '../../src/example-media/make-sample-media.ts'
 import { browserCases } from '../browser/browser-cases.ts'
 import { findChromium } from '../browser/chromium.ts'
@@ -22,6 +21,7 @@ import { drawServerFrames, type Pixels, type ServerFrame } from '../browser/serv
 import { makeAudio } from '../media/make-audio.ts'
 import { evenTimes, makeVideo } from '../media/make-video.ts'
 import { measureLag, peak } from '../media/measure-audio.ts'
+import { provideExampleMedia } from '../media/provide-example-media.ts'
 import { sampleKinds } from '../samples/all-kinds.ts'
 import { makeSampleMedia } from '../samples/media/sample-media.ts'
 import { audio, editorState, image, mediaAsset, solid, video } from '../support/documents.ts'
@@ -121,9 +121,13 @@ describe.skipIf('missing' in chromium)('the preview in Chromium looks as the exp
     await Promise.all([
       makeSampleMedia(mediaFolder),
       makePhotographs(mediaFolder),
-      makeExampleMedia(join(mediaFolder, 'media')),
+      provideExampleMedia(join(mediaFolder, 'media')),
     ])
-    service = await RunningService.start({ dataDir: join(folder, 'data') })
+    service = await RunningService.start({
+      dataDir: join(folder, 'data'),
+      // Nothing is exported; previews have processes of their own.
+      environment: { FRAMEWRIGHT_WORKERS: '0' },
+    })
     client = new ServiceClient(service)
     media = new UploadedMedia(client, mediaFolder)
     browser = await PlayerBrowser.open(chromium.path, service.url)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { OpenPage } from './support/describe-page.ts'
 import { describePage } from './support/describe-page.ts'
 import { expectAccessible } from './support/expect-accessible.ts'
-import { SECOND, TimelineVisitor } from './support/timeline-visitor.ts'
+import type { OpenPage } from './support/reused-page.ts'
+import { SECOND, TimelineVisitor, timelinePage } from './support/timeline-visitor.ts'
 
-await describePage('the timeline', 'timeline-page', (open) => {
+await describePage('the timeline', timelinePage, (open) => {
   defineMoving(open)
   defineTrimming(open)
   defineDropping(open)

@@ -6,6 +6,7 @@ import { databaseRole } from '../../src/platform/database/embedded/cluster-locat
 import { EmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.ts'
 import { copyCluster, makeClusterTemplate } from './cluster-template.ts'
 import { administer, templateDatabase } from './databases.ts'
+import { exampleMediaVariable } from './example-media-variable.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,6 +46,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw error
   }
   project.provide('testClusterUrl', postgres.url)
+  process.env[exampleMediaVariable] = join(folder, 'example-media')
   return async () => {
     await postgres.stop()
     if (process.env.FRAMEWRIGHT_KEEP_TEST_DATABASES === '1')

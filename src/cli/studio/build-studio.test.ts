@@ -64,6 +64,14 @@ describe('buildStudioIfOutdated', () => {
     expect(readBuild()).not.toContain('first')
   })
 
+  it('builds for production in any environment', async () => {
+    expect(process.env.NODE_ENV).toBe('test')
+    symlinkSync(modules, join(root, 'node_modules'))
+    write('studio/src/main.js', 'console.log(process.env.NODE_ENV)')
+    await build()
+    expect(readBuild()).toContain('production')
+  })
+
   it('keeps the last build if the sources are broken', async () => {
     symlinkSync(modules, join(root, 'node_modules'))
     await build()

@@ -89,7 +89,8 @@ async function runVite(vite: string, studio: string, folder: string): Promise<vo
   const child = spawn(
     process.execPath,
     [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'],
-    { cwd: studio, stdio: ['ignore', 'pipe', 'pipe'] },
+    // A process with another environment, such as a test, would get React for development.
+    { cwd: studio, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } },
   )
   const [output, errors, [code]] = await Promise.all([
     text(child.stdout),

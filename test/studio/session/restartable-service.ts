@@ -2,7 +2,10 @@ import { RunningService } from '../../support/running-service.ts'
 import { ServiceClient } from '../../support/service-client.ts'
 import type { TabOptions } from './studio-tab.ts'
 
-/** A service with one account, for tabs of the studio. */
+/** Nothing is exported, and each start of a service with render processes costs two seconds of CPU time more. */
+const withoutRendering = { FRAMEWRIGHT_WORKERS: '0' }
+
+/** A service with one account, for tabs of the studio; it renders nothing. */
 export class RestartableService {
   readonly accountId: string
   readonly #dataDir: string
@@ -26,7 +29,9 @@ export class RestartableService {
     dataDir: string,
     environment: Readonly<Record<string, string>> = { FRAMEWRIGHT_SYNCS_PER_MINUTE: '0' },
   ): Promise<RestartableService> {
-    const client = new ServiceClient(await RunningService.start({ dataDir, environment }))
+    const client = new ServiceClient(
+      await RunningService.start({ dataDir, environment: { ...withoutRendering, ...environment } }),
+    )
     const { accountId } = await client.request<{ accountId: string }>('GET', '/v1/account')
     return new RestartableService(dataDir, environment, client, accountId)
   }
@@ -83,7 +88,7 @@ export class RestartableService {
   async restart(): Promise<void> {
     this.#client.service = await RunningService.start({
       dataDir: this.#dataDir,
-      environment: this.#environment,
+      environment: { ...withoutRendering, ...this.#environment },
     })
   }
 

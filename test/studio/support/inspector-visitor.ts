@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core'
 import type { EditorSnapshot, SelectedPart } from '../../../studio/src/editor/session/editor-snapshot.ts'
-import type { OpenPage } from './describe-page.ts'
+import type { TestedPage } from './describe-page.ts'
+import { leavePage, type OpenPage } from './reused-page.ts'
 
 export const SECOND = 240_000
+
+/** With React’s warnings, which are errors of the page. */
+export const inspectorPage: TestedPage = { folder: 'inspector-page', environment: 'development' }
 
 /** A person at the inspector of the test page. */
 export class InspectorVisitor implements AsyncDisposable {
@@ -17,7 +21,7 @@ export class InspectorVisitor implements AsyncDisposable {
 
   static async arrive(open: OpenPage, query: string): Promise<InspectorVisitor> {
     const failures: string[] = []
-    const page = await open(query, { viewport: { width: 1200, height: 1000 } }, (opened) =>
+    const page = await open(query, { width: 1200, height: 1000 }, (opened) =>
       collectFailures(opened, failures),
     )
     await page.getByRole('heading', { level: 2 }).waitFor()
@@ -53,8 +57,8 @@ export class InspectorVisitor implements AsyncDisposable {
     await this.page.evaluate(`inspector.playhead.seek(${ticks})`)
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.page.context().close()
+  [Symbol.asyncDispose](): Promise<void> {
+    return leavePage(this.page)
   }
 }
 

@@ -6,6 +6,9 @@ import { buildStudioIfOutdated } from '../../../src/cli/studio/build-studio.ts'
 import { RunningService } from '../../support/running-service.ts'
 import { ServiceClient } from '../../support/service-client.ts'
 
+/** Its exports are short: a second process for them costs more CPU time to start than it takes from them. */
+const withOneWorker = { FRAMEWRIGHT_WORKERS: '1' }
+
 /** A service with its own database and the built studio. */
 export class StudioService implements AsyncDisposable {
   readonly service: RunningService
@@ -23,7 +26,8 @@ export class StudioService implements AsyncDisposable {
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<StudioService> {
     await buildStudioIfOutdated()
     const dataDir = mkdtempSync(join(tmpdir(), 'framewright-studio-'))
-    return new StudioService(await RunningService.start({ dataDir, environment }), dataDir)
+    const service = await RunningService.start({ dataDir, environment: { ...withOneWorker, ...environment } })
+    return new StudioService(service, dataDir)
   }
 
   get url(): string {

@@ -3,9 +3,13 @@ import { expect } from 'vitest'
 import type { EditableDocument, EditableItem } from '../../../src/engine/document/edit/editable-document.ts'
 import type { SelectedPart } from '../../../studio/src/editor/session/editor-snapshot.ts'
 import type { TimelineViewState } from '../../../studio/src/editor/timeline/view/timeline-view.ts'
-import type { OpenPage } from './describe-page.ts'
+import type { TestedPage } from './describe-page.ts'
+import { leavePage, type OpenPage } from './reused-page.ts'
 
 export const SECOND = 240_000
+
+/** As users get it, which takes less CPU time than React with its warnings. */
+export const timelinePage: TestedPage = { folder: 'timeline-page', environment: 'production' }
 
 interface Snapshot {
   readonly document: EditableDocument
@@ -38,7 +42,7 @@ export class TimelineVisitor implements AsyncDisposable {
 
   /** @param query - Without `lanes`, the rows stay in place when an item is selected. */
   static async arrive(open: OpenPage, query = ''): Promise<TimelineVisitor> {
-    const page = await open(query, { viewport: { width: 1900, height: 520 } }, (opened) => {
+    const page = await open(query, { width: 1900, height: 520 }, (opened) => {
       opened.on('pageerror', (error) => expect.unreachable(String(error)))
     })
     const visitor = new TimelineVisitor(page)
@@ -149,7 +153,7 @@ export class TimelineVisitor implements AsyncDisposable {
     })()`)
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.page.context().close()
+  [Symbol.asyncDispose](): Promise<void> {
+    return leavePage(this.page)
   }
 }

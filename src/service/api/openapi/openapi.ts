@@ -1,8 +1,8 @@
 import swagger from '@fastify/swagger'
-import scalar from '@scalar/fastify-api-reference'
 import { buildEditorStateComponents } from '../../../engine/document/schema/editor-state.ts'
 import { COMPONENT, EDITOR_STATE } from '../requests/schemas.ts'
 import type { Server } from '../routes/route-context.ts'
+import { serveReferencePage } from './reference-page.ts'
 
 const TITLE = 'Framewright API'
 
@@ -115,25 +115,22 @@ export async function serveReference(server: Server): Promise<void> {
     serialised ??= Buffer.from(JSON.stringify(server.swagger()))
     return reply.type('application/json; charset=utf-8').send(serialised)
   })
-  await server.register(scalar, {
-    routePrefix: '/docs',
-    configuration: {
-      title: TITLE,
-      // Shown until the page's script has run.
-      pageTitle: TITLE,
-      url: '/openapi.json',
-      withDefaultFonts: false,
-      persistAuth: true,
-      telemetry: false,
-      // Third-party features that lead away from this server.
-      showDeveloperTools: 'never',
-      hideClientButton: true,
-      agent: { disabled: true },
-      favicon: ICON,
-      customCss: STYLE,
-      modelsSectionLabel: 'Documents and responses',
-      documentDownloadType: 'json',
-    },
+  serveReferencePage(server, '/docs', {
+    title: TITLE,
+    // Shown until the page's script has run.
+    pageTitle: TITLE,
+    url: '/openapi.json',
+    withDefaultFonts: false,
+    persistAuth: true,
+    telemetry: false,
+    // Third-party features that lead away from this server.
+    showDeveloperTools: 'never',
+    hideClientButton: true,
+    agent: { disabled: true },
+    favicon: ICON,
+    customCss: STYLE,
+    modelsSectionLabel: 'Documents and responses',
+    documentDownloadType: 'json',
   })
 }
 

@@ -253,7 +253,7 @@ export class SegmentEncoder {
   ): Promise<void> {
     frame.pts = BigInt(this.#encoded++)
     frame.duration = 1n
-    frame.pictType = choosePictureType(isKey)
+    frame.pictType = chooseFrameType(isKey)
     if (this.#repeating !== undefined) {
       markConstantMacroblocks(frame, changed)
       this.#repeating.expect(index)
@@ -292,7 +292,7 @@ export class SegmentEncoder {
 }
 
 /** @param isKey - Undefined if the encoder chooses. */
-function choosePictureType(isKey: boolean | undefined): AVPictureType {
+function chooseFrameType(isKey: boolean | undefined): AVPictureType {
   if (isKey === undefined) return AV_PICTURE_TYPE_NONE
   // Not by x264's option for B-frames, which is in the parameter sets.
   return isKey ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_P

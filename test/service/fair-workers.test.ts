@@ -25,6 +25,10 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   await Promise.all(nodes.splice(0).map((node) => node.stop()))
+  // Exports without jobs would be continued.
+  await sql`update export_tasks set status = 'CANCELED' where status in ('PENDING', 'PROCESSING')`.execute(
+    database.db,
+  )
   await sql`truncate queue.job`.execute(database.db)
 })
 afterAll(async () => {

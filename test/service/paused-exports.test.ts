@@ -16,7 +16,7 @@ import { ServiceClient } from '../support/service-client.ts'
 const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 const run = promisify(execFile)
 
-/** Long enough that a command started at a tenth of it still finds it running. */
+/** In WebM, long enough that a command started at a tenth of it still finds it running. */
 const document = editorState({
   size: [1280, 720],
   tracks: [[solid('#f59e0b', { id: 's', seconds: 30, fields: { left: moving([0, 0], [29.9, 900]) } })]],
@@ -36,6 +36,8 @@ afterAll(async () => {
   await client.service.stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
+
+const startExport = (): Promise<string> => client.export(document, { format: 'webm' })
 
 async function runExportsCommand(...args: string[]): Promise<string> {
   const { stdout } = await run(process.execPath, [program, 'exports', ...args, '--data-dir', dataDir])
@@ -58,7 +60,7 @@ async function countUnits(taskId: string): Promise<{ stored: number; missing: nu
 }
 
 it('pauses an account’s exports and resumes them where they stopped', { timeout: 600_000 }, async () => {
-  const taskId = await client.export(document)
+  const taskId = await startExport()
   await client.waitFor(taskId, ({ progress }) => progress > 10)
   expect(await runExportsCommand('pause', '--account', 'default')).toBe('paused 1')
   expect((await client.task(taskId)).status).toBe('PAUSED')
@@ -73,10 +75,10 @@ it('pauses an account’s exports and resumes them where they stopped', { timeou
   const paused = await client.task(taskId)
   expect(paused.status).toBe('PAUSED')
 
-  const secondTaskId = await client.export(document)
+  const secondTaskId = await startExport()
   expect((await client.task(secondTaskId)).status).toBe('PAUSED')
   // Both exports count as active.
-  await expect(client.export(document)).rejects.toThrow('OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED')
+  await expect(startExport()).rejects.toThrow('OPEN_API_EXPORT_CONCURRENCY_LIMIT_EXCEEDED')
   expect(await runExportsCommand('cancel', secondTaskId)).toBe(`canceled ${secondTaskId}`)
   expect((await client.task(secondTaskId)).status).toBe('CANCELED')
   const list = (await runExportsCommand('list', '--status', 'PAUSED')).split('\n')

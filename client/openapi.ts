@@ -12204,7 +12204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ILLUSTRATION_NOT_FOUND`: There is no illustration of this name. */
+            /** @description `ILLUSTRATION_NOT_FOUND`: No illustration has this name. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -134,7 +134,7 @@ export const errorCatalogue = {
     'The file of a visible asset is gone, or the server at its URL does not respond.',
     1,
   ),
-  ILLUSTRATION_NOT_FOUND: permanent(404, 'There is no illustration of this name.'),
+  ILLUSTRATION_NOT_FOUND: permanent(404, 'No illustration has this name.'),
   FONT_NOT_FOUND: permanent(404, 'There is no font family of this name for the account.'),
   FONT_LIMIT_EXCEEDED: permanent(422, 'The account has the maximum number of fonts.'),
   ASSET_TYPE_UNSUPPORTED: permanent(422, 'The file type is not supported, or is not what the request says.'),

@@ -14,6 +14,7 @@ export interface ShownFrame {
   readonly identities: readonly string[]
 }
 
+/** The areas in which a frame differs from another one. */
 interface KnownChange {
   readonly before: FrameDescription
   readonly areas: readonly FrameArea[]
@@ -81,6 +82,11 @@ export class ChangeFinder {
     return this.#parts.list(layer).some(({ bounds }) => overlaps(bounds, area))
   }
 
+  /** Lists the areas in which layers may be visible; they may overlap. */
+  listBounds(layers: readonly LayerDescription[]): FrameArea[] {
+    return layers.flatMap((layer) => this.#parts.list(layer)).map(({ bounds }) => bounds)
+  }
+
   #listChanges(before: readonly LayerDescription[], after: readonly LayerDescription[]): FrameArea[] {
     if (before.length !== after.length) return [...this.listBounds(before), ...this.listBounds(after)]
     return before.flatMap((old, index) => {
@@ -88,11 +94,6 @@ export class ChangeFinder {
       const layers = current === undefined ? [old] : [old, current]
       return (current && this.#parts.listChanges(old, current)) ?? this.listBounds(layers)
     })
-  }
-
-  /** Lists the areas in which layers may be visible; they may overlap. */
-  listBounds(layers: readonly LayerDescription[]): FrameArea[] {
-    return layers.flatMap((layer) => this.#parts.list(layer)).map(({ bounds }) => bounds)
   }
 
   #getKeys(frame: ShownFrame): FrameKeys {

@@ -8,6 +8,7 @@ import type { LetterBox, LetterPose, MovingLetters } from './letter-animation.ts
 import type { LetterAtlas } from './letter-atlas.ts'
 import type { LetterSheet, LetterSheets } from './letter-sheets.ts'
 import type { LetterUnit } from './letter-units.ts'
+import { once } from './once.ts'
 import { weightPose } from './pose.ts'
 import { paintGlyphs, paintStrokes, prepareGlyphs, prepareUnit, type UnitPart } from './unit-ink.ts'
 
@@ -88,15 +89,6 @@ function prepareImages({ sheets, sheet, content, grids }: MovingText, part: Unit
   const moving = once(() => toImage(sheets.getAffordableAtlas(sheet, content, part, grids.moving)))
   const resting = once(() => toImage(sheets.getAtlas(sheet, content, part, grids.resting)) ?? moving())
   return { part, resting, moving }
-}
-
-/** Returns a function that makes a value when it is first called. */
-export function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 function isOpaque({ pose }: MovedLetter): boolean {

@@ -9,7 +9,8 @@ import { buildGrids } from './grid.ts'
 import type { TextBlock, TextLight } from './letter-animation.ts'
 import { divideIntoLetters, type PartedLetter, type PosedText } from './letter-parts.ts'
 import type { LetterSheets } from './letter-sheets.ts'
-import { once, poseLetters } from './paint-moving-letters.ts'
+import { once } from './once.ts'
+import { poseLetters } from './paint-moving-letters.ts'
 import { letterAnimations } from './registry.ts'
 
 export type TextLayer = PlacedLayer & { readonly content: TextContent }

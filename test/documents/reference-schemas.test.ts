@@ -30,10 +30,15 @@ const formCodes: readonly ValidationErrorCode[] = [
   'EDITOR_TRANSITION_TYPE_INVALID',
 ]
 
-/** Returns whether our validation accepts the form; the published schema does not cover what the document means. */
+/**
+ * Returns whether our validation accepts the form; the published schema does not cover what the document means, and no
+ * schema lists the labels of encodings.
+ */
 function hasOurForm(document: unknown): boolean {
   return !validateDocument(document).errors.some(
-    ({ code, message }) => formCodes.includes(code) || message.startsWith('Must be a list of at least'),
+    ({ code, message }) =>
+      (formCodes.includes(code) && !message.startsWith('Unknown encoding')) ||
+      message.startsWith('Must be a list of at least'),
   )
 }
 

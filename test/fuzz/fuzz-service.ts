@@ -179,7 +179,7 @@ export async function learn(api: TestApi, request: FuzzRequest, body: unknown): 
     return makeProject(client, owner)
   }
   if (operation.route === '/v1/batches/{batchId}/retry') await makeFailedBatch(api, client, owner)
-  for (const kind of ['projectId', 'taskId', 'batchId', 'assetId', 'deliveryId']) {
+  for (const kind of ['projectId', 'taskId', 'batchId', 'assetId', 'deliveryId', 'quoteId']) {
     const id = data[kind]
     if (typeof id === 'string') owner.remember(kind, id)
   }

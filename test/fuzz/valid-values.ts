@@ -18,6 +18,8 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   clientTaskId: ['first', 'second', ''],
   variables: [{}],
   family: ['Inter', 'Noto Sans'],
+  outputs: [[], ['poster'], ['captions.srt', 'audio.m4a']],
+  maxCredits: [1_000_000, '999.5'],
   rows: [[{}], [{ filename: 'row' }, { variables: {} }]],
 }
 
@@ -52,6 +54,8 @@ export function validValue(operation: Operation, name: string, schema: Json): fc
   // Projects have few revisions.
   if (operation.route.includes('{revision}') && (name === 'revision' || name === 'after'))
     return fixed(fc.constantFrom(1, 1, 1, 2))
+  if (name === 'revision') return fixed(fc.constantFrom(1))
+  if (name === 'quoteId') return known('quoteId')
   if (name === 'remoteKey') return known('videoKey')
   if (name === 'pageCursor') return known(`pageCursor of ${getOperationName(operation)}`)
   if (name === 'editorState') {

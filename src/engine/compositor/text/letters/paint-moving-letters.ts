@@ -214,18 +214,36 @@ export function computePoseMatrix({ shiftX, shiftY, scale, rotation, pivotX, piv
   ]
 }
 
-/** Clips off the graphemes of a unit that are not visible yet. */
-function clipToGraphemes(
-  { context, textMatrix, content, sheet }: MovingText,
-  { unit, pose }: MovedLetter,
-): void {
-  const reached = unit.stops[pose.graphemesShown - 1] ?? 0
+/**
+ * Returns an area that includes a unit's ink, in the text's own pixels. It is inside the part of the frame that is painted
+ * with the unit: where an edge of a clip leaves that part, Skia cuts the edge there, which changes the pixels along it.
+ */
+function coverUnit(
+  { sheet, sheets, content, grids }: MovingText,
+  { left, right, line }: LetterUnit,
+  index: number,
+): Rectangle {
+  const ink = sheets.getPlan(sheet, content, grids.moving)?.boxes[index]
+  if (ink !== undefined) return ink
   const { fontSize } = content.style
   const { lineHeight } = sheet.layout
+  return {
+    left: left - fontSize,
+    top: line.top - lineHeight - fontSize,
+    right: right + fontSize,
+    bottom: line.top + 2 * lineHeight + fontSize,
+  }
+}
+
+/** Clips off the graphemes of a unit that are not visible yet. */
+function clipToGraphemes(text: MovingText, { index, unit, pose }: MovedLetter): void {
+  const { context, textMatrix } = text
+  const reached = unit.stops[pose.graphemesShown - 1] ?? 0
+  const ink = coverUnit(text, unit, index)
+  const { top, bottom } = ink
   const isLeftToRight = unit.direction === 'ltr'
-  const left = isLeftToRight ? unit.left - fontSize : unit.right - reached
-  const right = isLeftToRight ? unit.left + reached : unit.right + fontSize
-  const [top, bottom] = [unit.line.top - lineHeight - fontSize, unit.line.top + 2 * lineHeight + fontSize]
+  const left = isLeftToRight ? ink.left : unit.right - reached
+  const right = isLeftToRight ? unit.left + reached : ink.right
   const [a, b, c, d, e, f] = textMatrix
   const corners = [
     [left, top],

@@ -21,8 +21,8 @@ import { type StallCause, StallWatch } from './stall-watch.ts'
 /** How long a process may take to notice a cancellation, which it checks at every frame, before it is killed. */
 const CANCEL_GRACE_MS = 5_000
 
-/** Limits each half of V8's space for new objects, in MB. By default, garbage needs up to 50 MB more and no less CPU time. */
-const YOUNG_GENERATION = '--max-semi-space-size=8'
+/** Limits each half of V8's space for new objects, in MB. By default, garbage needs up to 100 MB more, for no less CPU time. */
+const YOUNG_GENERATION = '--max-semi-space-size=2'
 
 /** How often the memory and the CPU time of a busy process are measured. */
 const MEASURE_INTERVAL_MS = 1_000

@@ -200,8 +200,8 @@ it('a segment stored while its export fails is removed with it', async () => {
 })
 
 it('a failed export removes no segment that another export is rendering', async () => {
-  const failed = await createRenderedExport('#ff0000')
   const active = await createPlannedExport('#ff0000')
+  const failed = await createRenderedExport('#ff0000')
   const hold = stale.storage.hold('delete', 'segments/')
   const removal = failExport(stale.context, failed, 'A test fails it.')
   await hold.reached
@@ -212,8 +212,8 @@ it('a failed export removes no segment that another export is rendering', async 
 })
 
 it('a failed export removes no segment that another export has found and begins to share', async () => {
-  const failed = await createRenderedExport('#00ff00')
   const active = await createPlannedExport('#00ff00')
+  const failed = await createRenderedExport('#00ff00')
   const hold = other.storage.hold('size', 'segments/')
   const sharing = runSegmentJob(other.context, buildSegmentJob(active), signal, new JobUsage())
   await hold.reached
@@ -224,8 +224,8 @@ it('a failed export removes no segment that another export has found and begins 
 })
 
 it('a failed export waits for another that is about to share its segment', async () => {
-  const failed = await createRenderedExport('#0000ff')
   const active = await createPlannedExport('#0000ff')
+  const failed = await createRenderedExport('#0000ff')
   await runAudioJob(other.context, { taskId: active }, signal, new JobUsage())
   const inTransaction = Promise.withResolvers<void>()
   const mayCommit = Promise.withResolvers<void>()
@@ -252,6 +252,46 @@ it('a failed export waits for another that is about to share its segment', async
   expect(await nodes.unitKeys(failed)).toEqual([null, null])
   expect(await nodes.keys('segments/')).toHaveLength(1)
   await expectStoredSegment(active)
+})
+
+it('a failed export removes no unit that another export has found while it is planned', async () => {
+  const failed = await createRenderedExport('#ffff00')
+  const active = await createExport('#ffff00')
+  const hold = other.storage.hold('size', 'segments/')
+  const planning = planExport(other.context, { taskId: active }, signal, new JobUsage())
+  await hold.reached
+  await failExport(stale.context, failed, 'A test fails it.')
+  hold.release()
+  await planning
+  expect(await nodes.unitKeys(active)).toEqual([null, null])
+  await runSegmentJob(other.context, buildSegmentJob(active), signal, new JobUsage())
+  await expectStoredSegment(active)
+})
+
+it('a failed export waits for the plan of another that shares its units', async () => {
+  const failed = await createRenderedExport('#00ffff')
+  const active = await createExport('#00ffff')
+  const inTransaction = Promise.withResolvers<void>()
+  const mayCommit = Promise.withResolvers<void>()
+  const queue = Object.create(other.context.queue, {
+    enqueue: {
+      value: async () => {
+        inTransaction.resolve()
+        await mayCommit.promise
+      },
+    },
+  })
+  const planning = planExport(nodes.node({ queue }).context, { taskId: active }, signal, new JobUsage())
+  await inTransaction.promise
+  const removal = failExport(stale.context, failed, 'A test fails it.')
+  await expect.poll(countLockWaiters, { timeout: 30_000 }).toBeGreaterThan(0)
+  mayCommit.resolve()
+  await Promise.all([planning, removal])
+  const keys = await nodes.unitKeys(active)
+  expect(keys.every((key) => key !== null)).toBe(true)
+  expect([...(await nodes.keys('audio/')), ...(await nodes.keys('segments/'))]).toEqual(keys)
+  await finishExport(other.context, { taskId: active }, signal, new JobUsage())
+  expect(await fetchOutputStatus(active)).toBe(200)
 })
 
 async function countLockWaiters(): Promise<number> {

@@ -176,6 +176,7 @@ export class JobQueue {
     payloads: readonly JobPayloads[Q][],
     { delaySeconds = 0, isKeyed = false, accountId }: EnqueueOptions = {},
   ): Promise<void> {
+    if (payloads.length === 0) return
     const taskIds = payloads.map(({ taskId }) => taskId)
     const owners = await findJobOwners(transaction, taskIds)
     const named = accountId === undefined ? undefined : { accountId, priority: 0 }

@@ -10,19 +10,22 @@ const RENDERING_PERCENT = 95
 
 export interface NewUnit extends UnitId {
   readonly frameCount: number
+  /** What another export has stored of it; absent if nothing is known to be stored. */
+  readonly shared?: StoredUnit | undefined
 }
 
 /**
- * Stores the plan and its units.
+ * Stores the plan and its units. Those that are shared are complete, unless their files are being removed.
  *
- * @returns False if the task already has a plan: a job that runs again must not replace it.
+ * @returns Undefined if the task already has a plan: a job that runs again must not replace it. Otherwise, the units that
+ *   are still to be rendered.
  */
 export async function savePlan(
   transaction: Transaction<Database>,
   taskId: string,
   plan: RenderPlan,
   units: readonly NewUnit[],
-): Promise<boolean> {
+): Promise<readonly NewUnit[] | undefined> {
   const { numUpdatedRows } = await transaction
     .updateTable('export_tasks')
     .set({ render_plan: JSON.stringify(plan) })
@@ -30,15 +33,32 @@ export async function savePlan(
     .where('status', '=', 'PROCESSING')
     .where('render_plan', 'is', null)
     .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) return false
-  const rows = units.map(({ kind, segmentIndex, frameCount }) => ({
+  if (numUpdatedRows === 0n) return undefined
+  const locked = await lockStoredUnits(
+    transaction,
+    units.flatMap(({ shared }) => shared?.storageKey ?? []),
+  )
+  const isStored = ({ shared }: NewUnit): boolean => shared !== undefined && locked.has(shared.storageKey)
+  const rows = units.map((unit) => ({
     task_id: taskId,
-    kind,
-    segment_index: segmentIndex,
-    frame_count: frameCount,
+    kind: unit.kind,
+    segment_index: unit.segmentIndex,
+    frame_count: unit.frameCount,
+    ...(unit.shared !== undefined && isStored(unit) && toStoredColumns(unit.shared)),
+    frames_done: isStored(unit) ? unit.frameCount : 0,
   }))
   await transaction.insertInto('render_units').values(rows).execute()
-  return true
+  return units.filter((unit) => !isStored(unit))
+}
+
+function toStoredColumns({ storageKey, contentKey, warnings, measurements, origin }: StoredUnit) {
+  return {
+    storage_key: storageKey,
+    content_key: contentKey,
+    warnings: warnings.map(toStorableText),
+    measurements: measurements === null ? null : JSON.stringify(measurements),
+    is_shared: origin === 'shared',
+  }
 }
 
 /**
@@ -135,17 +155,12 @@ export async function completeUnit(
     .executeTakeFirst()
   if (task?.generation !== generation || task.status === 'COMPLETED') return 'superseded'
   if (task.status === 'FAILED' || task.status === 'CANCELED') return 'taskEnded'
-  if (stored.origin === 'shared' && !(await lockStoredUnit(transaction, stored.storageKey))) return 'gone'
+  const { origin, storageKey } = stored
+  if (origin === 'shared' && !(await lockStoredUnits(transaction, [storageKey])).has(storageKey))
+    return 'gone'
   const { numUpdatedRows } = await transaction
     .updateTable('render_units')
-    .set({
-      storage_key: stored.storageKey,
-      content_key: stored.contentKey,
-      warnings: stored.warnings.map(toStorableText),
-      measurements: stored.measurements === null ? null : JSON.stringify(stored.measurements),
-      is_shared: stored.origin === 'shared',
-      frames_done: sql`frame_count`,
-    })
+    .set({ ...toStoredColumns(stored), frames_done: sql`frame_count` })
     .where('task_id', '=', taskId)
     .where('kind', '=', kind)
     .where('segment_index', '=', segmentIndex)
@@ -170,19 +185,22 @@ export interface UnitOfJob {
 }
 
 /**
- * Prevents the removal of a stored file until the transaction ends, with a lock on a row that names it. Rows that are
- * already locked are being cleared. They are skipped, so there is no deadlock.
+ * Prevents the removal of stored files until the transaction ends, with a lock for each on one row that names it. Rows that
+ * are already locked are being cleared. They are skipped, so there is no deadlock.
+ *
+ * @returns The keys whose files remain.
  */
-async function lockStoredUnit(transaction: Transaction<Database>, storageKey: string): Promise<boolean> {
-  const locked = await transaction
-    .selectFrom('render_units')
-    .select('task_id')
-    .where('storage_key', '=', storageKey)
-    .limit(1)
-    .forShare()
-    .skipLocked()
-    .executeTakeFirst()
-  return locked !== undefined
+async function lockStoredUnits(
+  transaction: Transaction<Database>,
+  storageKeys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (storageKeys.length === 0) return new Set()
+  const { rows } = await sql<{ storage_key: string }>`
+    select locked.storage_key from unnest(${[...new Set(storageKeys)]}::text[]) wanted (key)
+    cross join lateral (
+      select storage_key from render_units where storage_key = wanted.key limit 1 for share skip locked
+    ) locked`.execute(transaction)
+  return new Set(rows.map(({ storage_key }) => storage_key))
 }
 
 /** Lists the units of a task: first the spans of the audio mix, if any, and then the segments, in playing order. */
@@ -205,15 +223,29 @@ export function findUnits(db: Kysely<Database>, taskId: string) {
     .execute()
 }
 
-/** Finds a stored unit of any task with this content. */
-export function findStoredUnit(db: Kysely<Database>, contentKey: string) {
-  return db
-    .selectFrom('render_units')
-    .select(['storage_key', 'warnings', 'measurements'])
-    .where('content_key', '=', contentKey)
-    .where('storage_key', 'is not', null)
-    .limit(1)
-    .executeTakeFirst()
+/** Finds stored units of any tasks with these contents, one for each content that is stored. */
+export async function findStoredUnits(
+  db: Kysely<Database>,
+  contentKeys: readonly string[],
+): Promise<ReadonlyMap<string, StoredUnit>> {
+  if (contentKeys.length === 0) return new Map()
+  const { rows } = await sql<{
+    readonly content_key: string
+    readonly storage_key: string
+    readonly warnings: readonly string[]
+    readonly measurements: StoredUnit['measurements']
+  }>`
+    select found.* from unnest(${[...new Set(contentKeys)]}::text[]) wanted (key)
+    cross join lateral (
+      select content_key, storage_key, warnings, measurements from render_units
+      where content_key = wanted.key and storage_key is not null limit 1
+    ) found`.execute(db)
+  return new Map(
+    rows.map(({ content_key: contentKey, storage_key: storageKey, warnings, measurements }) => [
+      contentKey,
+      { storageKey, contentKey, warnings, measurements, origin: 'shared' },
+    ]),
+  )
 }
 
 /**

@@ -10,6 +10,7 @@ import type { RenderSettings } from '../../../engine/renderer/jobs/render-settin
 import type { Segment } from '../../../engine/renderer/jobs/segment.ts'
 import { divideCaptions } from '../../../engine/renderer/plan/divide-captions.ts'
 import { planVideo } from '../../../engine/renderer/plan/plan-segments.ts'
+import type { RenderPlan } from '../../../platform/database/export-tables.ts'
 import type { TaskForRender } from '../../exports/task-lifecycle.ts'
 
 /** An export as its jobs use it; identical on every node and at every attempt. */
@@ -39,7 +40,7 @@ export class ExportCache {
     const cached = this.#exports.get(task.id)
     // An export that is planned again may have other pages of captions.
     const isCurrent = cached?.generation === task.generation
-    const prepared = divide(isCurrent ? cached : prepare(task), task)
+    const prepared = withPages(isCurrent ? cached : prepare(task), task.render_plan)
     this.forget(task.id)
     this.#exports.set(task.id, prepared)
     const oldest = this.#exports.size > MAX_CACHED ? this.#exports.keys().next().value : undefined
@@ -76,7 +77,11 @@ function prepare(task: TaskForRender): PreparedExport {
   }
 }
 
-function divide(prepared: PreparedExport, { render_plan: plan }: TaskForRender): PreparedExport {
+/** Returns an export with the pages of captions that its plan has found. */
+export function withPages(
+  prepared: PreparedExport,
+  plan: Pick<RenderPlan, 'captionPages'> | null,
+): PreparedExport {
   if (prepared.isDivided || plan?.captionPages === undefined) return prepared
   const composition = divideCaptions(prepared.composition, plan.captionPages)
   return { ...prepared, composition, isDivided: true }

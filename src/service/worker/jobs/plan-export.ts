@@ -19,10 +19,11 @@ import { type NewUnit, savePlan } from '../../exports/unit-store.ts'
 import { findAccountFonts } from '../../fonts/account-font-store.ts'
 import { selectFonts } from '../../fonts/select-fonts.ts'
 import { runAttempt } from '../attempts/run-attempt.ts'
-import type { PreparedExport } from '../exports/export-cache.ts'
+import { type PreparedExport, withPages } from '../exports/export-cache.ts'
 import { loadRunningExport } from '../exports/running-export.ts'
 import { startExport } from '../exports/start-export.ts'
 import { TaskAssetSource } from '../exports/task-asset-source.ts'
+import { findSharedUnits } from '../units/find-shared-units.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
@@ -59,20 +60,23 @@ export async function planExport(
       engine: ENGINE_VERSION,
       ...(captionPages.length > 0 && { captionPages }),
     }
+    const planned = { prepared: withPages(running.prepared, plan), plan }
+    const findShared = await findSharedUnits(context, planned, signal)
+    const spans = mixFormat === undefined ? [] : planAudioSpans(countSamples(frameCount, fps), mixFormat)
+    const units: NewUnit[] = [
+      ...segments.map((segment) => ({ ...toSegmentUnit(segment.index), frameCount: segment.frameCount })),
+      ...spans.map((_, index) => ({ ...toAudioUnit(index), frameCount: 0 })),
+    ].map((unit) => ({ ...unit, shared: findShared(unit) }))
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
-      const units: NewUnit[] = segments.map((segment) => ({
-        ...toSegmentUnit(segment.index),
-        frameCount: segment.frameCount,
-      }))
-      const spans = mixFormat === undefined ? [] : planAudioSpans(countSamples(frameCount, fps), mixFormat)
-      units.push(...spans.map((_, index) => ({ ...toAudioUnit(index), frameCount: 0 })))
-      if (!(await savePlan(transaction, taskId, plan, units))) return false
-      if (plan.hasAudio) await context.queue.enqueue(transaction, 'mix-audio', { taskId, generation })
-      const jobs = orderSegments(segments, context.pool.size).map(({ index }) => ({
-        taskId,
-        generation,
-        segmentIndex: index,
-      }))
+      const missing = await savePlan(transaction, taskId, plan, units)
+      if (missing === undefined) return false
+      const indexes = new Set(missing.flatMap((unit) => (unit.kind === 'segment' ? unit.segmentIndex : [])))
+      const next = { taskId, generation }
+      if (missing.length === 0) await context.queue.enqueue(transaction, 'finish-export', next)
+      if (indexes.size < missing.length) await context.queue.enqueue(transaction, 'mix-audio', next)
+      const jobs = orderSegments(segments, context.pool.size)
+        .filter(({ index }) => indexes.has(index))
+        .map(({ index }) => ({ ...next, segmentIndex: index }))
       await context.queue.enqueueAll(transaction, 'render-segment', jobs)
       return true
     }

@@ -1,28 +1,18 @@
 import { join } from 'node:path'
-import { countSamples } from '../../../engine/mixing/audio-format.ts'
 import { planAudio } from '../../../engine/mixing/plan-audio.ts'
 import { chooseMixFormat } from '../../../engine/renderer/audio/choose-mix-format.ts'
-import type { AudioRange } from '../../../engine/renderer/jobs/audio-range.ts'
-import { computeAudioKeys } from '../../../engine/renderer/plan/audio-key.ts'
-import { planAudioSpans } from '../../../engine/renderer/plan/plan-audio-spans.ts'
 import type { JobUsage } from '../../../platform/queue/job-usage.ts'
 import type { TaskJob } from '../../../platform/queue/queues.ts'
-import { toAudioUnit, type UnitId } from '../../exports/unit-id.ts'
 import { findUnits } from '../../exports/unit-store.ts'
 import { type Attempt, runAttempt } from '../attempts/run-attempt.ts'
 import { loadForRendering } from '../exports/load-for-rendering.ts'
-import { fetchAssets, mapPlannedAssets, type RunningExport } from '../exports/running-export.ts'
+import { listPlannedSpans, type PlannedExport, type PlannedSpan } from '../exports/planned-units.ts'
+import { fetchAssets } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
 import { saveUnit, shareStoredUnit } from '../units/save-unit.ts'
 import { trackUnitRuns } from '../units/track-unit-runs.ts'
 import type { WorkerContext } from '../worker-context.ts'
-
-/** A span of an export's mix that is not stored yet. */
-interface MissingSpan extends AudioRange {
-  readonly unit: UnitId
-  readonly contentKey: string
-}
 
 /** Mixes the audio of an export while its segments are rendered, except for spans that storage has from another export. */
 export async function runAudioJob(
@@ -39,7 +29,7 @@ export async function runAudioJob(
     if (first === undefined) return 'skipped'
     // Rows of a batch may need the same audio at the same time: the second one shares it.
     await context.segmentLock.run(first.contentKey, attempt.signal, async () => {
-      const spans: MissingSpan[] = []
+      const spans: PlannedSpan[] = []
       for (const span of missing) {
         if (!(await shareStoredUnit(context, job, span.unit, span.contentKey))) spans.push(span)
       }
@@ -51,30 +41,16 @@ export async function runAudioJob(
 
 async function listMissingSpans(
   { db }: WorkerContext,
-  { prepared, plan }: RunningExport,
-): Promise<MissingSpan[]> {
-  const { taskId, composition, fps, frameCount } = prepared
-  const format = chooseMixFormat(composition, prepared.format)
-  if (plan === null || format === undefined) return []
-  const units = (await findUnits(db, taskId)).filter(({ kind }) => kind === 'audio')
-  const sampleCount = countSamples(frameCount, fps)
-  const ranges = planAudioSpans(sampleCount, format)
-  const keys = computeAudioKeys(
-    { composition, assetFiles: mapPlannedAssets(plan), format, sampleCount },
-    ranges,
-  )
-  return ranges.flatMap((range, index) => {
-    const contentKey = keys[index]
-    return contentKey === undefined || units[index]?.storage_key !== null
-      ? []
-      : [{ ...range, unit: toAudioUnit(index), contentKey }]
-  })
+  planned: PlannedExport,
+): Promise<readonly PlannedSpan[]> {
+  const units = (await findUnits(db, planned.prepared.taskId)).filter(({ kind }) => kind === 'audio')
+  return listPlannedSpans(planned).filter((_, index) => units[index]?.storage_key === null)
 }
 
 interface Mixing {
   readonly job: TaskJob
-  readonly running: RunningExport
-  readonly spans: readonly MissingSpan[]
+  readonly running: PlannedExport
+  readonly spans: readonly PlannedSpan[]
   readonly attempt: Attempt
   readonly usage: JobUsage
 }
@@ -86,7 +62,7 @@ async function mixSpans(
   const { taskId } = job
   const { composition, fps, frameCount } = prepared
   const format = chooseMixFormat(composition, prepared.format)
-  if (plan === null || format === undefined) return
+  if (format === undefined) return
   const audible = new Set(planAudio(composition).map(({ assetId }) => assetId))
   const assets = plan.assets.filter(({ id }) => audible.has(id))
   const assetFiles = await fetchAssets(context, assets, folder, signal)

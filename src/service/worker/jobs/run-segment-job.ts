@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { buildSegmentJob } from '../../../engine/renderer/plan/build-segment-job.ts'
 import { computeContentKey } from '../../../engine/renderer/plan/content-key.ts'
 import type { JobUsage } from '../../../platform/queue/job-usage.ts'
 import type { JobPayloads } from '../../../platform/queue/queues.ts'
@@ -7,7 +6,8 @@ import { toSegmentUnit, type UnitId } from '../../exports/unit-id.ts'
 import { recordFrames } from '../../exports/unit-store.ts'
 import { runAttempt } from '../attempts/run-attempt.ts'
 import { loadForRendering } from '../exports/load-for-rendering.ts'
-import { fetchAssets, mapPlannedAssets } from '../exports/running-export.ts'
+import { openSegmentJobs } from '../exports/planned-units.ts'
+import { fetchAssets } from '../exports/running-export.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
 import { saveUnit, shareStoredUnit } from '../units/save-unit.ts'
@@ -30,11 +30,10 @@ export async function runSegmentJob(
     const running = await loadForRendering(context, job)
     const segment = running?.prepared.segments[segmentIndex]
     if (running === undefined || segment === undefined) return 'skipped'
-    const { prepared, plan } = running
+    const { prepared } = running
     const outputPath = join(folder, `segment.${prepared.format}`)
-    const fonts = await context.fontFolders.open(plan.fonts ?? [], signal)
-    const settings = { ...prepared, fonts, assetFiles: mapPlannedAssets(plan) }
-    const planned = buildSegmentJob(settings, segment, outputPath)
+    const build = await openSegmentJobs(context, running, signal)
+    const planned = build(segment, outputPath)
     const contentKey = computeContentKey(planned)
     // Two rows of a batch may need the same segment at the same time: the second one shares it.
     await context.segmentLock.run(contentKey, signal, async () => {

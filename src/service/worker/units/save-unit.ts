@@ -3,9 +3,10 @@ import type { Database } from '../../../platform/database/tables.ts'
 import type { TaskJob } from '../../../platform/queue/queues.ts'
 import { storeNamedFile } from '../../../platform/storage/store-named-file.ts'
 import type { UnitId } from '../../exports/unit-id.ts'
-import { completeUnit, findStoredUnit, type StoredUnit, type UnitOutcome } from '../../exports/unit-store.ts'
+import { completeUnit, type StoredUnit, type UnitOutcome } from '../../exports/unit-store.ts'
 import { removeTaskFiles } from '../exports/task-files.ts'
 import type { WorkerContext } from '../worker-context.ts'
+import { findUsableUnits } from './usable-units.ts'
 
 /** Saves a render unit that this attempt rendered: its file in storage, and its row. The last unit of an export enqueues the join. */
 export async function saveUnit(
@@ -37,13 +38,8 @@ export async function shareStoredUnit(
   unit: UnitId,
   contentKey: string,
 ): Promise<boolean> {
-  const found = await findStoredUnit(context.db, contentKey)
-  if (found === undefined || found.storage_key === null) return false
-  const { storage_key: storageKey, warnings } = found
-  // The column holds what `saveUnit` wrote.
-  const measurements = found.measurements as StoredUnit['measurements']
-  if ((await context.storage.size(storageKey)) === undefined) return false
-  const stored = { storageKey, contentKey, warnings, measurements, origin: 'shared' } as const
+  const stored = (await findUsableUnits(context, [contentKey])).get(contentKey)
+  if (stored === undefined) return false
   const outcome = await context.db
     .transaction()
     .execute((transaction) => recordUnit(transaction, context, job, unit, stored))

@@ -1,0 +1,49 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Segment } from '../../../engine/renderer/jobs/segment.ts'
+import { computeContentKey } from '../../../engine/renderer/plan/content-key.ts'
+import { toSegmentUnit, type UnitId } from '../../exports/unit-id.ts'
+import type { StoredUnit } from '../../exports/unit-store.ts'
+import { listPlannedSpans, openSegmentJobs, type PlannedExport } from '../exports/planned-units.ts'
+import type { WorkerContext } from '../worker-context.ts'
+import { findUsableUnits } from './usable-units.ts'
+
+interface KeyedUnit {
+  readonly unit: UnitId
+  readonly contentKey: string
+}
+
+/**
+ * Finds which units of an export others have stored, before its jobs are enqueued: a job costs more than its unit if that is
+ * stored. If none of three segments is, as in most exports, the others are left to their jobs.
+ */
+export async function findSharedUnits(
+  context: Pick<WorkerContext, 'db' | 'storage' | 'fontFolders'>,
+  planned: PlannedExport,
+  signal: AbortSignal,
+): Promise<(unit: UnitId) => StoredUnit | undefined> {
+  const { segments } = planned.prepared
+  const build = await openSegmentJobs(context, planned, signal)
+  const toKeyed = (segment: Segment): KeyedUnit => ({
+    unit: toSegmentUnit(segment.index),
+    contentKey: computeContentKey(build(segment, '')),
+  })
+  const sampled = new Set([segments[0], segments[segments.length >> 1], segments.at(-1)])
+  const keyed = segments.filter((segment) => sampled.has(segment)).map(toKeyed)
+  const samples = await findUsableUnits(context, listKeys(keyed))
+  if (segments.length > 0 && samples.size === 0) return () => undefined
+  for (const segment of segments) {
+    if (sampled.has(segment)) continue
+    // Each takes some milliseconds, and other requests wait meanwhile.
+    await setImmediate()
+    signal.throwIfAborted()
+    keyed.push(toKeyed(segment))
+  }
+  keyed.push(...listPlannedSpans(planned))
+  const usable = await findUsableUnits(context, listKeys(keyed))
+  const shared = new Map(keyed.map(({ unit, contentKey }) => [identify(unit), usable.get(contentKey)]))
+  return (unit) => shared.get(identify(unit))
+}
+
+const listKeys = (units: readonly KeyedUnit[]): string[] => units.map(({ contentKey }) => contentKey)
+
+const identify = ({ kind, segmentIndex }: UnitId): string => `${kind} ${segmentIndex}`

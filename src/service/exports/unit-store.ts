@@ -10,7 +10,7 @@ const RENDERING_PERCENT = 95
 
 export interface NewUnit extends UnitId {
   readonly frameCount: number
-  /** What another export has stored of it; absent if nothing is known to be stored. */
+  /** Its file of another export; absent if none is known. */
   readonly shared?: StoredUnit | undefined
 }
 

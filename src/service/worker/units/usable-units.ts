@@ -1,8 +1,8 @@
 import { findStoredUnits, type StoredUnit } from '../../exports/unit-store.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
-/** Files that are looked for in storage at the same time. */
-const CONCURRENT_LOOKUPS = 16
+/** Files whose existence is checked at the same time. */
+const CONCURRENT_CHECKS = 16
 
 /** Finds units that other exports have stored and whose files exist, by their content keys. */
 export async function findUsableUnits(
@@ -11,11 +11,11 @@ export async function findUsableUnits(
 ): Promise<ReadonlyMap<string, StoredUnit>> {
   const found = [...(await findStoredUnits(db, contentKeys))]
   const usable = new Map<string, StoredUnit>()
-  for (let first = 0; first < found.length; first += CONCURRENT_LOOKUPS) {
-    const looked = found.slice(first, first + CONCURRENT_LOOKUPS).map(async ([contentKey, unit]) => {
+  for (let first = 0; first < found.length; first += CONCURRENT_CHECKS) {
+    const checks = found.slice(first, first + CONCURRENT_CHECKS).map(async ([contentKey, unit]) => {
       if ((await storage.size(unit.storageKey)) !== undefined) usable.set(contentKey, unit)
     })
-    await Promise.all(looked)
+    await Promise.all(checks)
   }
   return usable
 }

@@ -227,17 +227,8 @@ it('a failed export waits for another that is about to share its segment', async
   const active = await createPlannedExport('#0000ff')
   const failed = await createRenderedExport('#0000ff')
   await runAudioJob(other.context, { taskId: active }, signal, new JobUsage())
-  const inTransaction = Promise.withResolvers<void>()
-  const mayCommit = Promise.withResolvers<void>()
   // With its last render unit, the export enqueues its next job in the transaction that shares the segment.
-  const queue = Object.create(other.context.queue, {
-    enqueue: {
-      value: async () => {
-        inTransaction.resolve()
-        await mayCommit.promise
-      },
-    },
-  })
+  const { queue, inTransaction, mayCommit } = holdEnqueue()
   const sharing = runSegmentJob(
     nodes.node({ queue }).context,
     buildSegmentJob(active),
@@ -271,16 +262,7 @@ it('a failed export removes no unit that another export has found while it is pl
 it('a failed export waits for the plan of another that shares its units', async () => {
   const failed = await createRenderedExport('#00ffff')
   const active = await createExport('#00ffff')
-  const inTransaction = Promise.withResolvers<void>()
-  const mayCommit = Promise.withResolvers<void>()
-  const queue = Object.create(other.context.queue, {
-    enqueue: {
-      value: async () => {
-        inTransaction.resolve()
-        await mayCommit.promise
-      },
-    },
-  })
+  const { queue, inTransaction, mayCommit } = holdEnqueue()
   const planning = planExport(nodes.node({ queue }).context, { taskId: active }, signal, new JobUsage())
   await inTransaction.promise
   const removal = failExport(stale.context, failed, 'A test fails it.')
@@ -293,6 +275,18 @@ it('a failed export waits for the plan of another that shares its units', async 
   await finishExport(other.context, { taskId: active }, signal, new JobUsage())
   expect(await fetchOutputStatus(active)).toBe(200)
 })
+
+/** Returns a queue that adds no job, and holds the transaction that would add one. */
+function holdEnqueue() {
+  const inTransaction = Promise.withResolvers<void>()
+  const mayCommit = Promise.withResolvers<void>()
+  const enqueue = async (): Promise<void> => {
+    inTransaction.resolve()
+    await mayCommit.promise
+  }
+  const queue = Object.create(other.context.queue, { enqueue: { value: enqueue } })
+  return { queue, inTransaction, mayCommit }
+}
 
 async function countLockWaiters(): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`

@@ -21,7 +21,7 @@ import { type StallCause, StallWatch } from './stall-watch.ts'
 /** How long a process may take to notice a cancellation, which it checks at every frame, before it is killed. */
 const CANCEL_GRACE_MS = 5_000
 
-/** Limits each half of V8's space for new objects, in MB. By default, garbage needs up to 100 MB more, for no less CPU time. */
+/** Limits each half of V8's space for new objects, in MB. With 8, an export's processes need 10 to 40 MB more in total, for as much CPU time. */
 const YOUNG_GENERATION = '--max-semi-space-size=2'
 
 /** How often the memory and the CPU time of a busy process are measured. */

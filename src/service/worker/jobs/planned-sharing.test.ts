@@ -96,7 +96,7 @@ it('enqueues the last job alone if everything is stored', async () => {
   expect((await client.get(`/v1/exports/${again}`)).body.data.status).toBe('COMPLETED')
 })
 
-it('leaves to its job what is no longer in storage, and what is being removed', async () => {
+it('enqueues the jobs of units whose files are missing or being removed', async () => {
   const { context } = nodes.node()
   const colors = ['#000001', '#000002', '#000003', '#000004']
   const { taskId, keys } = await renderFirst(colors)

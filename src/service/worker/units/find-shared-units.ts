@@ -13,8 +13,8 @@ interface KeyedUnit {
 }
 
 /**
- * Finds which units of an export others have stored, before its jobs are enqueued: a job costs more than its unit if that is
- * stored. If none of three segments is, as in most exports, the others are left to their jobs.
+ * Finds the units of an export that others have stored, so that these need no job, which costs more than to find them. If none
+ * of three segments is stored, as in most exports, the jobs of the others do this.
  */
 export async function findSharedUnits(
   context: Pick<WorkerContext, 'db' | 'storage' | 'fontFolders'>,
@@ -33,7 +33,7 @@ export async function findSharedUnits(
   if (segments.length > 0 && samples.size === 0) return () => undefined
   for (const segment of segments) {
     if (sampled.has(segment)) continue
-    // Each takes some milliseconds, and other requests wait meanwhile.
+    // Requests wait while a key is computed.
     await setImmediate()
     signal.throwIfAborted()
     keyed.push(toKeyed(segment))

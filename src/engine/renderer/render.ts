@@ -106,7 +106,7 @@ export async function renderDocument(request: RenderRequest): Promise<RenderSumm
     const divided = await dividePages(request, planVideo(frames, fps, format).length, signal)
     const job = { composition: divided, assetFiles, output, fps, format, quality, fonts }
     const { sharedUnits } = request
-    const units = startUnits({ job, frames, workFolder, pool, signal, progress, sharedUnits })
+    const units = startUnits({ job, frames, workFolder, pool, probes, signal, progress, sharedUnits })
     await allOrNone([...units.all, probes], failure, (error) => findCause(error, probes))
     const renderingSeconds = (performance.now() - startedAt) / 1000
 
@@ -146,6 +146,7 @@ interface UnitsRequest {
   readonly frames: number
   readonly workFolder: string
   readonly pool: RenderPool
+  readonly probes: Promise<void>
   readonly signal: AbortSignal
   readonly progress: ProgressReporter
   readonly sharedUnits: SharedUnits | undefined
@@ -210,7 +211,7 @@ async function finishRender(
 
 /** Starts rendering every segment, and mixing the audio if there is any. */
 function startUnits(request: UnitsRequest): Units {
-  const { job, frames, workFolder, pool, signal, progress, sharedUnits } = request
+  const { job, frames, workFolder, pool, probes, signal, progress, sharedUnits } = request
   const exportId = crypto.randomUUID()
   const plan = planVideo(frames, job.fps, job.format)
   const segmentPaths = plan.map(({ index }) => join(workFolder, `${index}.${job.format}`))
@@ -225,7 +226,8 @@ function startUnits(request: UnitsRequest): Units {
     if (plan.length === 0) progress.update(0, framesDone)
   }
   const runOptions = { signal, onProgress }
-  const audio = renderAudio({ job, frames, workFolder, pool, sharedUnits, runOptions })
+  // The process that probes mixes afterwards. Mixing takes less time than the segments, and another process 60 MB.
+  const audio = probes.then(() => renderAudio({ job, frames, workFolder, pool, sharedUnits, runOptions }))
   return { segmentPaths, segments, audio, all: [...segments, audio] }
 }
 

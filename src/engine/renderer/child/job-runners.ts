@@ -1,4 +1,4 @@
-import type { FileLaneJob, FrameLaneJob, JobLane, ProbeLaneJob } from '../jobs/job-lane.ts'
+import type { FileLaneJob, FrameLaneJob, JobLane } from '../jobs/job-lane.ts'
 import type { RenderJob } from '../jobs/messages.ts'
 import type { JobResult, RunContext, RunJob } from './run-context.ts'
 
@@ -9,7 +9,6 @@ import type { JobResult, RunContext, RunJob } from './run-context.ts'
 export class JobRunners {
   #frames: Promise<RunJob<FrameLaneJob>> | undefined
   #files: Promise<RunJob<FileLaneJob>> | undefined
-  #probes: Promise<RunJob<ProbeLaneJob>> | undefined
 
   /** Loads what the jobs of a lane need, so that the first one does not wait for it. */
   async prepare(lane: JobLane): Promise<void> {
@@ -19,9 +18,6 @@ export class JobRunners {
         break
       case 'files':
         await this.#loadFiles()
-        break
-      case 'probes':
-        await this.#loadProbes()
     }
   }
 
@@ -42,9 +38,8 @@ export class JobRunners {
       case 'join':
       case 'fonts':
       case 'inspect':
-        return (await this.#loadFiles())(job, context)
       case 'probe':
-        return (await this.#loadProbes())(job, context)
+        return (await this.#loadFiles())(job, context)
     }
   }
 
@@ -54,12 +49,7 @@ export class JobRunners {
   }
 
   #loadFiles(): Promise<RunJob<FileLaneJob>> {
-    this.#files ??= import('./file-jobs.ts').then(({ runFileJob }) => runFileJob)
+    this.#files ??= import('./file-jobs.ts').then(({ createFileJobs }) => createFileJobs())
     return this.#files
-  }
-
-  #loadProbes(): Promise<RunJob<ProbeLaneJob>> {
-    this.#probes ??= import('./probe-jobs.ts').then(({ createProbeJobs }) => createProbeJobs())
-    return this.#probes
   }
 }

@@ -1,15 +1,14 @@
 import type { RenderJob } from './messages.ts'
 
-/** Groups of render processes that run the same kinds of jobs: drawing, whole files, and probes of untrusted files. */
-export const jobLanes = ['frames', 'files', 'probes'] as const
+/** Groups of render processes that run the same kinds of jobs: drawing, and whole files. */
+export const jobLanes = ['frames', 'files'] as const
 
 export type JobLane = (typeof jobLanes)[number]
 
 /** The jobs of the processes that draw. */
-export type FrameLaneJob = Exclude<RenderJob, FileLaneJob | ProbeLaneJob>
+export type FrameLaneJob = Exclude<RenderJob, FileLaneJob>
 /** The jobs that never wait for a segment. */
-export type FileLaneJob = Extract<RenderJob, { kind: 'audio' | 'join' | 'fonts' | 'inspect' }>
-export type ProbeLaneJob = Extract<RenderJob, { kind: 'probe' }>
+export type FileLaneJob = Extract<RenderJob, { kind: 'audio' | 'join' | 'fonts' | 'inspect' | 'probe' }>
 
 /** Returns the lane whose processes run a kind of job. */
 export function selectLane(kind: RenderJob['kind']): JobLane {
@@ -28,8 +27,7 @@ export function selectLane(kind: RenderJob['kind']): JobLane {
     case 'join':
     case 'fonts':
     case 'inspect':
-      return 'files'
     case 'probe':
-      return 'probes'
+      return 'files'
   }
 }

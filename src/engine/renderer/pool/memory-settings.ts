@@ -12,11 +12,16 @@ const drawing: Readonly<Record<string, number>> = {
   // In bytes, and the maximum of glibc: a frame of 3840 × 2160 pixels still comes from memory that is kept.
   'glibc.malloc.mmap_threshold': 32 * 1024 ** 2,
   'glibc.malloc.trim_threshold': 256 * 1024 ** 2,
-  'glibc.malloc.top_pad': 16 * 1024 ** 2,
+  'glibc.malloc.top_pad': 1024 ** 2,
 }
 
-/** For processes that mix, join or probe: huge pages and kept memory would only make them 25 MB larger. */
-const small: Readonly<Record<string, number>> = { 'glibc.malloc.arena_max': 1 }
+/** For processes that mix, join or probe: huge pages and kept memory would only make them 25 to 50 MB larger. */
+const small: Readonly<Record<string, number>> = {
+  'glibc.malloc.arena_max': 1,
+  // Returns each large block, such as a decoded image, as soon as it is freed.
+  'glibc.malloc.mmap_threshold': 1024 ** 2,
+  'glibc.malloc.trim_threshold': 1024 ** 2,
+}
 
 /** Returns `environment` with the settings added; glibc settings that it already has take precedence. */
 export function withMemorySettings(

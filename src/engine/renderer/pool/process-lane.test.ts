@@ -73,7 +73,7 @@ it('ends additional processes when no jobs wait', async () => {
 })
 
 it('keeps a process for a while that is not kept without jobs', async () => {
-  lane = new ProcessLane({ max: 1, min: 0, idleMs: 1_000, lane: 'probes' }, limits, events)
+  lane = new ProcessLane({ max: 1, min: 0, idleMs: 1_000, lane: 'files' }, limits, events)
   await lane.run(createProbeJob('good.png'))
   const [first] = lane.processIds
   expect(first).toBeDefined()
@@ -82,6 +82,33 @@ it('keeps a process for a while that is not kept without jobs', async () => {
   await vi.waitUntil(() => lane.processIds.length === 0)
   await lane.run(createProbeJob('good.png'))
   expect(lane.processIds).not.toContain(first)
+})
+
+it('runs no more probes at a time than allowed, although a process is free', async () => {
+  lane = new ProcessLane({ max: 2, maxProbes: 1 }, limits, events)
+  await lane.warmUp()
+  const started: string[] = []
+  const probe = (name: string, signal?: AbortSignal): Promise<unknown> =>
+    lane.run(createProbeJob(name), { onStart: () => started.push(name), ...(signal && { signal }) })
+  const cancellation = new AbortController()
+  const slow = probe('slow.svg', cancellation.signal)
+  const next = probe('good.png')
+  await lane.run(createSegmentJob(0, mkdtempSync(join(folder, 'attempt-'))))
+  expect(started).toEqual(['slow.svg'])
+  expect(lane.processIds).toHaveLength(2)
+  cancellation.abort(new Error('not needed'))
+  await expect(slow).rejects.toThrow('not needed')
+  expect(await next).toMatchObject({ width: 2, height: 3 })
+})
+
+it('continues with the next probe when one is killed', async () => {
+  const short = { ...limits, probeTimeoutMs: 300 }
+  lane = new ProcessLane({ max: 2, maxProbes: 1 }, short, events)
+  await lane.warmUp()
+  const slow = lane.run(createProbeJob('slow.svg'))
+  const next = lane.run(createProbeJob('good.png'))
+  await expect(slow).rejects.toMatchObject({ code: 'RENDER_STALLED' })
+  expect(await next).toMatchObject({ width: 2, height: 3 })
 })
 
 it('reports the CPU time of jobs, including jobs that are killed', async () => {

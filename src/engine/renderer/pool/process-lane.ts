@@ -31,6 +31,13 @@ export interface LaneSize {
   readonly idleMs?: number
   /** The lane whose modules the processes load before they are ready; they can run other jobs too. Default: frames. */
   readonly lane?: JobLane
+  /** Probes that run concurrently; further ones wait, even if a process is free. Default: no limit. */
+  readonly maxProbes?: number
+}
+
+export interface LaneLimits extends JobLimits {
+  /** `stallTimeoutMs` of a probe, which does not report progress; default: that of other jobs. */
+  readonly probeTimeoutMs?: number
 }
 
 export interface LaneEvents {
@@ -52,7 +59,8 @@ export class ProcessLane {
   readonly #min: number
   readonly #idleMs: number
   readonly #lane: JobLane
-  readonly #limits: JobLimits
+  readonly #maxProbes: number
+  readonly #limits: LaneLimits
   readonly #backoff: StartBackoff
   readonly #onLost: LaneEvents['onLost']
   readonly #idle: RenderProcessHandle[] = []
@@ -62,6 +70,7 @@ export class ProcessLane {
   /** Owners in the order in which they last got a process, the longest ago first; empty once every process is idle. */
   readonly #served = new Set<string>()
   readonly #warm = Promise.withResolvers<void>()
+  #runningProbes = 0
   /** Processes that run even without jobs; 0 until `warmUp`. */
   #warmSize = 0
   #hasBeenWarm = false
@@ -69,14 +78,15 @@ export class ProcessLane {
   #closed = false
 
   constructor(
-    { max, min = max, idleMs = 0, lane = 'frames' }: LaneSize,
-    limits: JobLimits,
+    { max, min = max, idleMs = 0, lane = 'frames', maxProbes = max }: LaneSize,
+    limits: LaneLimits,
     { onStartFailure, onLost }: LaneEvents,
   ) {
     this.#size = max
     this.#min = min
     this.#idleMs = idleMs
     this.#lane = lane
+    this.#maxProbes = maxProbes
     this.#limits = limits
     this.#onLost = onLost
     this.#backoff = new StartBackoff(() => this.#fill(), onStartFailure)
@@ -114,7 +124,7 @@ export class ProcessLane {
     try {
       options.signal?.throwIfAborted()
       if (pid !== undefined) options.onStart?.(pid)
-      return await process.run(job, { ...options, ...this.#limits })
+      return await process.run(job, { ...options, ...this.#limitsOf(job) })
     } catch (error) {
       if (error instanceof RenderError && error.hasLostProcess) {
         options.onLost?.(error)
@@ -122,6 +132,7 @@ export class ProcessLane {
       }
       throw error
     } finally {
+      if (job.kind === 'probe') this.#runningProbes--
       this.#release(process)
     }
   }
@@ -138,9 +149,9 @@ export class ProcessLane {
   #acquire(job: RenderJob, options: RunOptions): Promise<RenderProcessHandle> {
     if (this.#closed) return Promise.reject(createClosedError())
     const { signal, owner = '', exportId, waitsForProcess = false } = options
-    const idle = this.#idle.pop()
+    const idle = this.#mayRun(job) ? this.#idle.pop() : undefined
     if (idle !== undefined) {
-      this.#markServed(owner)
+      this.#markStarted(job, owner)
       return Promise.resolve(idle)
     }
     const unusableError = this.#unusableError
@@ -174,7 +185,7 @@ export class ProcessLane {
   /** Starts as many processes as are missing, unless the lane waits after a failed start. */
   #fill(): void {
     if (this.#closed || this.#backoff.isPausing) return
-    const forJobs = this.#waiting.length - this.#starting.size
+    const forJobs = this.#countRunnable() - this.#idle.length - this.#starting.size
     const toStayWarm = this.#warmSize - this.#all.size
     // After a failed start one process tests whether starts work again, even if no job waits.
     const asTrial = this.#backoff.lastError !== undefined && this.#starting.size === 0 ? 1 : 0
@@ -235,25 +246,29 @@ export class ProcessLane {
   }
 
   #release(process: RenderProcessHandle): void {
-    if (!process.alive) {
-      this.#remove(process)
-      this.#fill()
-      return
-    }
-    const next = this.#takeNext(process.lastRun)
-    if (next !== undefined) next.start(process)
-    else {
-      this.#idle.push(process)
-      this.#endIdle()
-    }
+    if (process.alive) this.#idle.push(process)
+    else this.#remove(process)
+    this.#startWaiting()
+    if (process.alive) this.#endIdle()
+    else this.#fill()
     if (this.#idle.length === this.#all.size) this.#served.clear()
+  }
+
+  /** Passes waiting jobs to idle processes: usually one, to the process that was just released. */
+  #startWaiting(): void {
+    for (let process = this.#idle.at(-1); process !== undefined; process = this.#idle.at(-1)) {
+      const next = this.#takeNext(process.lastRun)
+      if (next === undefined) return
+      this.#idle.pop()
+      next.start(process)
+    }
   }
 
   /** Ends the idle processes that are not kept, after their time. */
   #endIdle(): void {
     clearTimeout(this.#idleTimer)
     const end = (): void => {
-      while (this.#all.size > this.#min) {
+      while (this.#all.size - this.#starting.size > this.#min) {
         const process = this.#idle.at(-1)
         if (process === undefined) return
         this.#remove(process)
@@ -269,20 +284,40 @@ export class ProcessLane {
    * the process has its videos open, or otherwise the owner's first job.
    */
   #takeNext(last: JobRun | undefined): QueuedJob | undefined {
-    const owners = new Set(this.#waiting.map(({ owner }) => owner))
+    const runnable = this.#waiting.filter(({ job }) => this.#mayRun(job))
+    const owners = new Set(runnable.map(({ owner }) => owner))
     const longestAgo = [...this.#served].find((owner) => owners.has(owner))
     const owner = [...owners].find((candidate) => !this.#served.has(candidate)) ?? longestAgo
     if (owner === undefined) return undefined
-    this.#markServed(owner)
-    const isNext = (waiting: QueuedJob): boolean => waiting.owner === owner
-    const following = this.#waiting.findIndex((waiting) => isNext(waiting) && continuesFrom(last, waiting))
-    const index = following >= 0 ? following : this.#waiting.findIndex(isNext)
-    return this.#waiting.splice(index, 1)[0]
+    const jobs = runnable.filter((waiting) => waiting.owner === owner)
+    const next = jobs.find((waiting) => continuesFrom(last, waiting)) ?? jobs[0]
+    if (next === undefined) return undefined
+    this.#waiting.splice(this.#waiting.indexOf(next), 1)
+    this.#markStarted(next.job, owner)
+    return next
   }
 
-  #markServed(owner: string): void {
+  /** Returns whether a job may start as soon as a process is free. */
+  #mayRun({ kind }: RenderJob): boolean {
+    return kind !== 'probe' || this.#runningProbes < this.#maxProbes
+  }
+
+  /** How many of the waiting jobs may start if processes are free. */
+  #countRunnable(): number {
+    const probes = this.#waiting.filter(({ job }) => job.kind === 'probe').length
+    const startable = Math.min(probes, this.#maxProbes - this.#runningProbes)
+    return this.#waiting.length - probes + startable
+  }
+
+  #markStarted({ kind }: RenderJob, owner: string): void {
+    if (kind === 'probe') this.#runningProbes++
     this.#served.delete(owner)
     this.#served.add(owner)
+  }
+
+  #limitsOf({ kind }: RenderJob): JobLimits {
+    const { stallTimeoutMs, probeTimeoutMs = stallTimeoutMs, memoryLimitBytes } = this.#limits
+    return { stallTimeoutMs: kind === 'probe' ? probeTimeoutMs : stallTimeoutMs, memoryLimitBytes }
   }
 
   /** Rejects the queued jobs that were not to wait while no process can be started. */

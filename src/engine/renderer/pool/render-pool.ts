@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { selectLane } from '../jobs/job-lane.ts'
 import type { RenderJob, ResultOf } from '../jobs/messages.ts'
 import type { RunOptions } from '../jobs/run-options.ts'
-import { type LaneSize, ProcessLane, type ProcessLoss } from './process-lane.ts'
+import { type LaneLimits, type LaneSize, ProcessLane, type ProcessLoss } from './process-lane.ts'
 import type { StartFailure } from './start-backoff.ts'
 
 export interface RenderPoolOptions {
@@ -25,13 +25,13 @@ export interface RenderPoolOptions {
   readonly onProcessLost?: ((loss: ProcessLoss) => void) | undefined
 }
 
-/** How long the process that probes files waits for another one: starting it takes 0.2 s, and keeping it 60 MB. */
-const PROBE_IDLE_MS = 1_000
+/** How long an additional process for files waits for another job: starting it takes 0.2 s, and keeping it 60 MB. */
+const FILE_IDLE_MS = 1_000
 
 /**
- * The render processes of this machine, in three lanes. The first draws segments and frames. The second mixes audio, joins
- * files and inspects fonts, so that these jobs never wait for a segment. The third, with one process, probes untrusted
- * files, so that a slow file only delays other probes. The second lane, and the first one with `spareSegments`, start
+ * The render processes of this machine, in two lanes. The first draws segments and frames. The second mixes audio, joins
+ * files, inspects fonts and probes untrusted files, so that these jobs never wait for a segment; it runs one probe at a
+ * time, so that a slow file only delays other probes. The second lane, and the first one with `spareSegments`, start
  * additional processes while jobs wait, so that long jobs never occupy every process (`worker/start-workers.ts` decides
  * which jobs may use them).
  *
@@ -43,13 +43,14 @@ export class RenderPool {
   static readonly mixes = 4
   /** Joins that may run concurrently. */
   static readonly joins = 4
+  /** Probes that may run concurrently. */
+  static readonly probes = 1
   /** Segments that are drawn concurrently. */
   readonly size: number
   /** Additional segments that may be drawn while jobs wait. */
   readonly spareSegments: number
   readonly #segments: ProcessLane
   readonly #files: ProcessLane
-  readonly #probes: ProcessLane
   readonly #firstStartFailure = Promise.withResolvers<void>()
 
   constructor(options: RenderPoolOptions = {}) {
@@ -62,20 +63,25 @@ export class RenderPool {
       options.onStartFailure?.(failure)
     }
     const events = { onStartFailure, onLost: onProcessLost }
-    const createLane = (size: LaneSize, timeoutMs: number): ProcessLane =>
-      new ProcessLane(size, { stallTimeoutMs: timeoutMs, memoryLimitBytes }, events)
-    this.#segments = createLane({ max: this.size + this.spareSegments, min: this.size }, stallTimeoutMs)
+    const createLane = (size: LaneSize, limits: Partial<LaneLimits> = {}): ProcessLane =>
+      new ProcessLane(size, { stallTimeoutMs, memoryLimitBytes, ...limits }, events)
+    this.#segments = createLane({ max: this.size + this.spareSegments, min: this.size })
     this.#files = createLane(
-      { max: RenderPool.mixes + RenderPool.joins, min: 1, lane: 'files' },
-      stallTimeoutMs,
+      {
+        max: RenderPool.mixes + RenderPool.joins + RenderPool.probes,
+        min: 1,
+        idleMs: FILE_IDLE_MS,
+        lane: 'files',
+        maxProbes: RenderPool.probes,
+      },
+      // A probe does not report progress, so the timeout limits the whole probe.
+      { probeTimeoutMs },
     )
-    // A probe does not report progress, so the stall timeout limits the whole probe.
-    this.#probes = createLane({ max: 1, min: 0, idleMs: PROBE_IDLE_MS, lane: 'probes' }, probeTimeoutMs)
   }
 
   /**
    * Starts processes and waits until they are ready, so that the first export does not wait for them. A process that cannot
-   * start is started again until it can. The process that probes files starts when it is needed.
+   * start is started again until it can.
    *
    * @throws {RenderError} If the pool is closed meanwhile.
    */
@@ -90,14 +96,14 @@ export class RenderPool {
 
   /** Implements the readiness check: rejects if processes cannot be started, or are not started yet. */
   async check(): Promise<void> {
-    const lanes = [this.#segments, this.#files, this.#probes]
+    const lanes = [this.#segments, this.#files]
     for (const { startError } of lanes) if (startError !== undefined) throw startError
     if (lanes.some(({ isWarmingUp }) => isWarmingUp)) throw new Error('Render processes are being started.')
   }
 
   /** The ids of the running child processes, for tests and diagnosis. */
   get processIds(): number[] {
-    return [this.#segments, this.#files, this.#probes].flatMap(({ processIds }) => processIds)
+    return [this.#segments, this.#files].flatMap(({ processIds }) => processIds)
   }
 
   /**
@@ -112,7 +118,7 @@ export class RenderPool {
 
   /** Kills every process immediately; running jobs fail with `RENDER_PROCESS_DIED`. */
   async close(): Promise<void> {
-    await Promise.all([this.#segments.close(), this.#files.close(), this.#probes.close()])
+    await Promise.all([this.#segments.close(), this.#files.close()])
   }
 
   #selectLane({ kind }: RenderJob): ProcessLane {
@@ -121,8 +127,6 @@ export class RenderPool {
         return this.#segments
       case 'files':
         return this.#files
-      case 'probes':
-        return this.#probes
     }
   }
 }

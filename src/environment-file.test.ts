@@ -64,26 +64,23 @@ describe('readEnvironmentFile', () => {
     expect(() => read({ defaultPath: malformed })).toThrow(/cannot be used: it is not UTF-8/)
   })
 
-  test.runIf(process.getuid?.() === 0)(
-    'reports a file that the user may not read, and uses no other',
-    () => {
-      for (const path of [defaultPath, join(folder, 'etc')]) {
-        chmodSync(path, 0o600)
-        process.seteuid?.(65_534)
-        try {
-          expect(() => read()).toThrow(
-            `The settings of the service are in ${defaultPath}, which this user may not read.`,
-          )
-          expect(read({ environment: { DATABASE_URL: 'postgres://other' } })?.warning).toBe(
-            `${defaultPath} was not read, because the environment sets DATABASE_URL.`,
-          )
-        } finally {
-          process.seteuid?.(0)
-          chmodSync(path, 0o755)
-        }
+  test.runIf(process.getuid?.() === 0)('reports a file that the user may not read, and uses no other', () => {
+    for (const path of [defaultPath, join(folder, 'etc')]) {
+      chmodSync(path, 0o600)
+      process.seteuid?.(65_534)
+      try {
+        expect(() => read()).toThrow(
+          `The settings of the service are in ${defaultPath}, which this user may not read.`,
+        )
+        expect(read({ environment: { DATABASE_URL: 'postgres://other' } })?.warning).toBe(
+          `${defaultPath} was not read, because the environment sets DATABASE_URL.`,
+        )
+      } finally {
+        process.seteuid?.(0)
+        chmodSync(path, 0o755)
       }
-    },
-  )
+    }
+  })
 })
 
 test('settings of the file give way to the environment and flags, and messages name the file', () => {

@@ -11,6 +11,10 @@ which takes precedence. Variables that begin with \`FRAMEWRIGHT_\` but are not s
 standard error. S3 settings are refused unless \`FRAMEWRIGHT_STORAGE\` is set to \`s3\` or \`local\`. This page is generated
 from \`src/config.ts\` with \`node scripts/settings-docs.ts\`.
 
+Variables can also be in an environment file, which all commands of the service read: the file that \`--environment-file\` or
+\`FRAMEWRIGHT_ENVIRONMENT_FILE\` names, or \`/etc/framewright/framewright.env\` if it exists. Variables of the environment take
+precedence. [Command line](command-line.md#which-database) says when the default file is not read, and describes its format.
+
 | variable | flag | values | default | meaning |
 | --- | --- | --- | --- | --- |
 `

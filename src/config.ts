@@ -375,6 +375,17 @@ type ConfigValues = {
 export type Config = ConfigValues & {
   /** The flag or variable that set each setting, for messages (`--port`, `FRAMEWRIGHT_PORT`); absent for defaults. */
   readonly setBy: Readonly<Partial<Record<keyof ConfigValues, string>>>
+  /** The environment file, if there is one. */
+  readonly environmentFile: EnvironmentFile | undefined
+}
+
+/** A file with environment variables. */
+export interface EnvironmentFile {
+  readonly path: string
+  /** The variables that it sets; empty if it was not read. */
+  readonly values: Readonly<Record<string, string>>
+  /** Why it was not read. */
+  readonly warning?: string
 }
 
 /** Invalid settings; the message has a line for each of them. */
@@ -383,7 +394,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the settings. A flag takes precedence over an environment variable. An empty variable counts as unset.
+ * Reads the settings. A flag takes precedence over an environment variable, and that over the environment file. An empty
+ * variable counts as unset.
  *
  * @param flags - Values by flag name without dashes, such as `{ 'data-dir': './data' }`.
  * @throws {ConfigError} With every invalid setting and the expected values.
@@ -391,14 +403,17 @@ export class ConfigError extends Error {
 export function loadConfig(
   environment: Readonly<Record<string, string | undefined>>,
   flags: Readonly<Record<string, string | undefined>> = {},
+  environmentFile?: EnvironmentFile,
 ): Config {
+  const fileValues: Readonly<Record<string, string | undefined>> = environmentFile?.values ?? {}
   const problems: string[] = []
   const setBy: Record<string, string> = {}
   const entries = Object.entries<ConfigVariable<unknown>>(configVariables).map(([name, variable]) => {
     const flagText = variable.flag === undefined ? undefined : flags[variable.flag]
-    const given = flagText ?? (environment[variable.variable] || undefined)
+    const given = flagText ?? (environment[variable.variable] || fileValues[variable.variable] || undefined)
     if (given === undefined) return [name, variable.default]
-    const source = flagText === undefined ? variable.variable : `--${variable.flag}`
+    const origin = environment[variable.variable] ? '' : ` in ${environmentFile?.path}`
+    const source = flagText === undefined ? `${variable.variable}${origin}` : `--${variable.flag}`
     setBy[name] = source
     try {
       return [name, variable.parse(given)]
@@ -409,7 +424,7 @@ export function loadConfig(
   })
   // The variable of the same name parsed each value, or provided its default.
   const values = Object.fromEntries(entries) as ConfigValues
-  problems.push(...findS3Problems(values, environment))
+  problems.push(...findS3Problems(values, { ...fileValues, ...environment }))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   return Object.freeze({
     ...values,
@@ -417,6 +432,7 @@ export function loadConfig(
     stateDir: resolve(values.stateDir),
     fontsDir: values.fontsDir === '' ? '' : resolve(values.fontsDir),
     setBy: Object.freeze(setBy),
+    environmentFile,
   })
 }
 

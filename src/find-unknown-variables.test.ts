@@ -17,9 +17,9 @@ describe('findUnknownVariables', () => {
     ])
   })
 
-  test('ignores settings, and variables of the client, the tests and other programs', () => {
+  test('ignores settings, and variables of the command line, the client, the tests and other programs', () => {
     const settings = Object.values(configVariables).map(({ variable }) => [variable, 'x'])
-    const others = ['URL', 'KEY', 'REFERENCE', 'KEEP_TEST_DATABASES'].map((name) => [
+    const others = ['ENVIRONMENT_FILE', 'URL', 'KEY', 'REFERENCE', 'KEEP_TEST_DATABASES'].map((name) => [
       `FRAMEWRIGHT_${name}`,
       'x',
     ])

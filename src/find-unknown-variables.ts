@@ -4,8 +4,9 @@ import { findNearestName } from './engine/document/validation/wording.ts'
 
 const PREFIX = 'FRAMEWRIGHT_'
 
-/** Variables that the client's examples and the tests read. */
+/** Variables that the command line, the client's examples and the tests read. */
 const externalVariables = [
+  'FRAMEWRIGHT_ENVIRONMENT_FILE',
   'FRAMEWRIGHT_URL',
   'FRAMEWRIGHT_KEY',
   'FRAMEWRIGHT_REFERENCE',

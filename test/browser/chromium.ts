@@ -1,9 +1,5 @@
-import { execFile } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
-
-const run = promisify(execFile)
+import { findOrInstall } from '../support/debian-package.ts'
 
 const chromiumPaths = [
   '/usr/bin/chromium',
@@ -57,43 +53,8 @@ const flags = [
  *
  * @returns The program's path, or a sentence that says why it is missing.
  */
-export async function findChromium(): Promise<{ readonly path: string } | { readonly missing: string }> {
-  const found = findInstalled()
-  if (found !== undefined) return { path: found }
-  if (process.getuid?.() !== 0 || !isDebian()) {
-    return { missing: 'Chromium is not installed, and the tests can install it only as root on Debian.' }
-  }
-  try {
-    await installFromDebian()
-  } catch (error) {
-    return { missing: `Chromium could not be installed: ${String(error)}` }
-  }
-  const path = findInstalled()
-  return path === undefined ? { missing: 'The package chromium contains no program.' } : { path }
-}
-
-function findInstalled(): string | undefined {
-  return chromiumPaths.find((path) => existsSync(path))
-}
-
-/** Ubuntu does not count: its package of this name contains no browser. */
-function isDebian(): boolean {
-  const path = '/etc/os-release'
-  return existsSync(path) && /^ID=debian$/m.test(readFileSync(path, 'utf8'))
-}
-
-async function installFromDebian(): Promise<void> {
-  await runAptGet('update')
-  await runAptGet('install', '--no-install-recommends', 'chromium')
-}
-
-/** Waits for other test files that install Chromium, and for other programs that install packages. */
-async function runAptGet(...command: string[]): Promise<void> {
-  const options = ['-y', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3']
-  await run('flock', ['/run/framewright-chromium.lock', 'apt-get', ...options, ...command], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    maxBuffer: 2 ** 26,
-  })
+export function findChromium(): Promise<{ readonly path: string } | { readonly missing: string }> {
+  return findOrInstall(chromiumPaths, 'chromium')
 }
 
 /** The first start takes long on a busy machine. */

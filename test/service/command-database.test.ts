@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +53,23 @@ describe('a command on a folder without a database', () => {
     expect(byFlag.stderr).toContain(`There is no database in ${elsewhere} (--data-dir).`)
     const byVariable = await framewright(['keys', 'list'], { ...unset, FRAMEWRIGHT_DATA_DIR: elsewhere })
     expect(byVariable.stderr).toContain(`There is no database in ${elsewhere} (FRAMEWRIGHT_DATA_DIR).`)
+  })
+
+  it('reads the environment file, and names it', async () => {
+    const path = join(folder, 'framewright.env')
+    const elsewhere = join(folder, 'of the file')
+    await writeFile(path, `FRAMEWRIGHT_DATA_DIR="${elsewhere}"\n`)
+    const byFlag = await framewright(['keys', 'list', '--environment-file', path], unset)
+    expect(byFlag.stderr).toContain(`There is no database in ${elsewhere} (FRAMEWRIGHT_DATA_DIR in ${path}).`)
+    const doctor = await framewright(['doctor', '--port', '0'], {
+      ...unset,
+      FRAMEWRIGHT_ENVIRONMENT_FILE: path,
+    })
+    expect(doctor.stdout).toContain(`settings: all known; also read from ${path}\n`)
+    expect(doctor.stdout).toContain(`starts one in ${elsewhere} (FRAMEWRIGHT_DATA_DIR in ${path})`)
+    const missing = await framewright(['keys', 'list', '--environment-file', join(folder, 'missing')], unset)
+    expect(missing).toMatchObject({ code: 2, stdout: '' })
+    expect(missing.stderr).toBe(`--environment-file: there is no file ${join(folder, 'missing')}\n`)
   })
 
   it('creates one for commands that may come first: migrate, keys create', async () => {

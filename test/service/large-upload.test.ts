@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { evenTimes, makeVideo } from '../media/make-video.ts'
+import { computePaddedBytes, generatePaddedClip, makeShortClip, paddedEnd } from '../support/padded-clip.ts'
 import { RunningService } from '../support/running-service.ts'
 import { ServiceClient } from '../support/service-client.ts'
 
@@ -23,17 +23,7 @@ let clip: Buffer
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'framewright-large-'))
   dataDir = join(folder, 'data')
-  const path = join(folder, 'clip.mp4')
-  await makeVideo(path, {
-    codec: 'libx264',
-    container: 'mp4',
-    width: 320,
-    height: 180,
-    times: evenTimes(30),
-    timeBase: [1, 30],
-    containerOptions: { movflags: 'faststart' },
-  })
-  clip = readFileSync(path)
+  clip = await makeShortClip(join(folder, 'clip.mp4'))
   client = new ServiceClient(await RunningService.start({ dataDir }))
   // Warms up code and libraries that are loaded once, so that they do not count for the file.
   await client.upload('small.mp4', clip, 'video/mp4')
@@ -49,19 +39,6 @@ function readMemory(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   return Number(kibibytes?.[1]) * 1024
 }
 const resetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/clear_refs`, '5')
-
-const chunk = Buffer.alloc(MEBIBYTE, 'padding')
-
-/** The clip, followed by a box that players skip (ISO 14496-12, 8.1.2), generated while it is sent. */
-function* generatePaddedClip(): Generator<Buffer> {
-  yield clip
-  const header = Buffer.alloc(8)
-  header.writeUInt32BE(PADDING_BYTES + header.length)
-  header.write('free', 4)
-  yield header
-  for (let sent = 0; sent < PADDING_BYTES; sent += chunk.length) yield chunk
-}
-const computePaddedBytes = (): number => clip.length + 8 + PADDING_BYTES
 
 /** Sends the file. @returns the response, and by how much the service's memory grew at its peak, in MiB. */
 async function upload(
@@ -85,7 +62,7 @@ async function upload(
       text(response).then((body) => resolve({ status: response.statusCode, body }), reject)
     })
   })
-  await pipeline(Readable.from(generatePaddedClip()), sent)
+  await pipeline(Readable.from(generatePaddedClip(clip, PADDING_BYTES)), sent)
   return { ...(await responded), risenMebibytes: (readMemory(pid, 'VmHWM') - before) / MEBIBYTE }
 }
 
@@ -96,7 +73,7 @@ const listStoredSizes = (): number[] =>
     .map((entry) => statSync(join(entry.parentPath, entry.name)).size)
 
 it.runIf(process.platform === 'linux').each([
-  ['with a Content-Length', () => ({ 'content-length': String(computePaddedBytes()) })],
+  ['with a Content-Length', () => ({ 'content-length': String(computePaddedBytes(clip, PADDING_BYTES)) })],
   ['sent in chunks', () => ({})],
 ])(
   'a file of 700 MiB %s is accepted with less than 64 MiB of additional memory',
@@ -106,7 +83,7 @@ it.runIf(process.platform === 'linux').each([
     expect(status).toBe(201)
     const { data } = JSON.parse(body)
     expect(data).toMatchObject({
-      size: computePaddedBytes(),
+      size: computePaddedBytes(clip, PADDING_BYTES),
       type: 'VIDEO',
       duration: 1,
       width: 320,
@@ -115,9 +92,11 @@ it.runIf(process.platform === 'linux').each([
     expect(risenMebibytes).toBeLessThan(ALLOWED_MEBIBYTES)
 
     // The complete file is in storage, and there is no other copy.
-    expect(listStoredSizes().filter((size) => size > MEBIBYTE)).toEqual([computePaddedBytes()])
+    expect(listStoredSizes().filter((size) => size > MEBIBYTE)).toEqual([
+      computePaddedBytes(clip, PADDING_BYTES),
+    ])
     const end = await fetch(data.fileUrl, { headers: { range: 'bytes=-7' } })
-    expect(await end.text()).toBe(chunk.toString('latin1', chunk.length - 7))
+    expect(await end.text()).toBe(paddedEnd)
     const stored = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).find((path) =>
       path.endsWith('large.mp4'),
     )

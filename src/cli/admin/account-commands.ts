@@ -8,14 +8,13 @@ import {
 } from '../../service/accounts/account-store.ts'
 import { findCreditBalances } from '../../service/billing/credit-store.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { readDataDirSettings } from '../settings-flags.ts'
+import { readDatabaseSettings, type ServiceFlags } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
 import { resolveAccountId } from './resolve-account-id.ts'
 import { withDatabase } from './with-database.ts'
 
 /** Flags with the properties of an account, by commander's names. */
-export interface AccountFlags {
-  readonly dataDir?: string
+export interface AccountFlags extends ServiceFlags {
   readonly access?: string
   readonly metered?: string
   readonly maxActiveExports?: string
@@ -26,19 +25,15 @@ export interface AccountFlags {
 export function addAccount(flags: AccountFlags, name: string): Promise<string> {
   const settings = parseSettings(flags)
   assertName(name)
-  return withDatabase(readDataDirSettings(flags), (database) =>
+  return withDatabase(readDatabaseSettings(flags), (database) =>
     createAccount(database, name, settings).catch(asUsageError),
   )
 }
 
 /** @throws {CommandError} If the name is taken, or there is no such account. */
-export function setAccountName(
-  flags: Pick<AccountFlags, 'dataDir'>,
-  account: string,
-  name: string,
-): Promise<void> {
+export function setAccountName(flags: ServiceFlags, account: string, name: string): Promise<void> {
   assertName(name)
-  return withDatabase(readDataDirSettings(flags), async (database) =>
+  return withDatabase(readDatabaseSettings(flags), async (database) =>
     renameAccount(database, await resolveAccountId(database, account), name).catch(asUsageError),
   )
 }
@@ -59,14 +54,14 @@ export function changeAccount(flags: AccountFlags, account: string): Promise<voi
   if (Object.keys(settings).length === 0) {
     throw createUsageError('Give at least one of --access, --metered, --max-active-exports and --weight.')
   }
-  return withDatabase(readDataDirSettings(flags), async (database) =>
+  return withDatabase(readDatabaseSettings(flags), async (database) =>
     updateAccount(database, await resolveAccountId(database, account), settings),
   )
 }
 
 /** Returns a table of all accounts. */
 export function formatAccounts(flags: AccountFlags): Promise<string> {
-  return withDatabase(readDataDirSettings(flags), async (database) => {
+  return withDatabase(readDatabaseSettings(flags), async (database) => {
     const rows: string[][] = []
     for (const account of await listAccounts(database)) {
       const balances = await findCreditBalances(database, account.id)

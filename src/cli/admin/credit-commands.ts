@@ -3,13 +3,12 @@ import type { CreditPool } from '../../platform/database/credit-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { findCreditBalances, grantCredits, listCreditEntries } from '../../service/billing/credit-store.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { readDataDirSettings } from '../settings-flags.ts'
+import { readDatabaseSettings, type ServiceFlags } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
 import { resolveAccountId } from './resolve-account-id.ts'
 import { withDatabase } from './with-database.ts'
 
-export interface CreditFlags {
-  readonly dataDir?: string
+export interface CreditFlags extends ServiceFlags {
   readonly pool?: string
   readonly note?: string
 }
@@ -26,7 +25,7 @@ export function grant(flags: CreditFlags, account: string, amount: string): Prom
     )
   }
   const creditPool = parseCreditPool(flags.pool ?? 'top_up')
-  return withDatabase(readDataDirSettings(flags), async (database) => {
+  return withDatabase(readDatabaseSettings(flags), async (database) => {
     const accountId = await resolveAccountId(database, account)
     const note = flags.note === undefined ? {} : { note: flags.note }
     await grantCredits(database, { accountId, creditPool, credits: amount, ...note })
@@ -35,13 +34,13 @@ export function grant(flags: CreditFlags, account: string, amount: string): Prom
 }
 
 export function showBalance(flags: CreditFlags, account: string | undefined): Promise<string> {
-  return withDatabase(readDataDirSettings(flags), async (database) =>
+  return withDatabase(readDatabaseSettings(flags), async (database) =>
     formatBalance(database, await resolveAccountId(database, account)),
   )
 }
 
 export function showLedger(flags: CreditFlags, account: string | undefined): Promise<string> {
-  return withDatabase(readDataDirSettings(flags), async (database) => {
+  return withDatabase(readDatabaseSettings(flags), async (database) => {
     const accountId = account === undefined ? undefined : await resolveAccountId(database, account)
     const entries = await listCreditEntries(database, accountId, LEDGER_ROWS)
     const rows = entries.map(({ created_at, account_name, kind, pool, amount, task_id, note }) => [

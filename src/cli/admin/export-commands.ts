@@ -10,7 +10,7 @@ import { findTaskOwner, listTasks } from '../../service/exports/operator-task-st
 import { pauseExports, resumeExports } from '../../service/exports/pause-exports.ts'
 import { cancelTask } from '../../service/exports/task-lifecycle.ts'
 import { CommandError } from '../exit-codes.ts'
-import { readSettings } from '../settings-flags.ts'
+import { readServiceSettings } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -23,7 +23,7 @@ export function listExports(
   statuses: readonly ExportStatus[],
   limit: number,
 ): Promise<string> {
-  return withDatabase(readSettings(flags), async (database) => {
+  return withDatabase(readServiceSettings(flags), async (database) => {
     const accountIds = await resolveAccountIds(database, account)
     const tasks = accountIds.length === 0 ? [] : await listTasks(database, { accountIds, statuses, limit })
     const rows = tasks.map((task) => [
@@ -41,7 +41,7 @@ export function listExports(
 
 /** Pauses exports and returns how many became PAUSED. */
 export function pause(flags: Flags, account: string | undefined): Promise<number> {
-  return withDatabase(readSettings(flags), async (database) => {
+  return withDatabase(readServiceSettings(flags), async (database) => {
     const accountIds = await resolveAccountIds(database, account)
     return accountIds.length === 0 ? 0 : pauseExports(database, accountIds)
   })
@@ -49,7 +49,7 @@ export function pause(flags: Flags, account: string | undefined): Promise<number
 
 /** Resumes exports and returns how many were PAUSED. */
 export function resume(flags: Flags, account: string | undefined): Promise<number> {
-  const config = readSettings(flags)
+  const config = readServiceSettings(flags)
   return withDatabase(config, async (database, { url, log }) => {
     const accountIds = await resolveAccountIds(database, account)
     if (accountIds.length === 0) return 0
@@ -63,7 +63,7 @@ export function resume(flags: Flags, account: string | undefined): Promise<numbe
  * @throws {CommandError} If there is no such export, or it has ended.
  */
 export function cancel(flags: Flags, taskId: string): Promise<void> {
-  const config = readSettings(flags)
+  const config = readServiceSettings(flags)
   return withDatabase(config, async (database, { url, log }) => {
     const accountId = isTaskId(taskId) ? await findTaskOwner(database, taskId) : undefined
     if (accountId === undefined) throw new CommandError(`There is no export "${taskId}".`)

@@ -4,13 +4,12 @@ import type { Database } from '../../platform/database/tables.ts'
 import { createApiKey, createFirstAccount, listApiKeys } from '../../service/accounts/account-store.ts'
 import { revokeApiKey } from '../../service/accounts/key-store.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { readDataDirSettings, readSettings } from '../settings-flags.ts'
+import { readDatabaseSettings, readServiceSettings, type ServiceFlags } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
 import { resolveAccountId } from './resolve-account-id.ts'
 import { withDatabase } from './with-database.ts'
 
-export interface NewKeyFlags {
-  readonly dataDir?: string
+export interface NewKeyFlags extends ServiceFlags {
   readonly name: string
   readonly account?: string
   readonly role: KeyRole
@@ -26,7 +25,7 @@ type Flags = Readonly<Record<string, string>>
 export function createKey(flags: NewKeyFlags): Promise<string> {
   const limit = parseSecondLimit(flags.standardSecondLimit)
   return withDatabase(
-    readDataDirSettings(flags),
+    readDatabaseSettings(flags),
     async (database) => {
       if (flags.account === undefined) await createFirstAccount(database, 'default')
       const accountId = await resolveAccountId(database, flags.account)
@@ -53,7 +52,7 @@ function parseSecondLimit(value: string | undefined): number | null {
 
 /** Returns a table of all keys. */
 export function listKeys(flags: Flags): Promise<string> {
-  return withDatabase(readSettings(flags), formatKeys)
+  return withDatabase(readServiceSettings(flags), formatKeys)
 }
 
 /**
@@ -62,7 +61,7 @@ export function listKeys(flags: Flags): Promise<string> {
  * @throws {CommandError} If there is no such key, or it was already revoked.
  */
 export function revokeKey(flags: Flags, key: string): Promise<void> {
-  return withDatabase(readSettings(flags), async (database) => {
+  return withDatabase(readServiceSettings(flags), async (database) => {
     if ((await revokeApiKey(database, key)) > 0) return
     throw new CommandError(`No valid key has this id or begins with "${key}".`)
   })

@@ -8,19 +8,17 @@ import { ensureSecret, rotateSecret } from '../../service/webhooks/secret-store.
 import { isAccepted } from '../../service/webhooks/send-event.ts'
 import { sendSampleEvent } from '../../service/webhooks/send-sample-event.ts'
 import { CommandError, exitCodes } from '../exit-codes.ts'
-import { readDataDirSettings } from '../settings-flags.ts'
+import { readDatabaseSettings, type ServiceFlags } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
 import { resolveAccountId } from './resolve-account-id.ts'
 import { withDatabase } from './with-database.ts'
 
-export interface SecretFlags {
-  readonly dataDir?: string
+export interface SecretFlags extends ServiceFlags {
   readonly account?: string
   readonly rotate?: true
 }
 
-export interface ListFlags {
-  readonly dataDir?: string
+export interface ListFlags extends ServiceFlags {
   readonly state?: DeliveryState
   readonly task?: string
 }
@@ -29,7 +27,7 @@ const MAX_LISTED = 100
 
 /** Returns an account's secret; creates one if the account has none, or if `flags.rotate` is set. */
 export function ensureWebhookSecret(flags: SecretFlags): Promise<string> {
-  return withDatabase(readDataDirSettings(flags), async (database) => {
+  return withDatabase(readDatabaseSettings(flags), async (database) => {
     const accountId = await resolveAccountId(database, flags.account)
     return flags.rotate === true
       ? rotateSecret(database, accountId, new Date())
@@ -46,7 +44,7 @@ export function testWebhook(
   flags: SecretFlags,
   url: string,
 ): Promise<{ readonly report: string; readonly exitCode: number }> {
-  const config = readDataDirSettings(flags)
+  const config = readDatabaseSettings(flags)
   assertCallable(url, config)
   return withDatabase(config, async (database) => {
     const accountId = await resolveAccountId(database, flags.account)
@@ -70,7 +68,7 @@ export function testWebhook(
 export function listDeliveries(flags: ListFlags): Promise<string> {
   const { task, state } = flags
   if (task !== undefined && !isUuid(task)) throw new CommandError(`"${task}" is not the id of an export.`)
-  return withDatabase(readDataDirSettings(flags), async (database) => {
+  return withDatabase(readDatabaseSettings(flags), async (database) => {
     const deliveries = await findDeliveries(database, { taskId: task, state, limit: MAX_LISTED })
     const rows = deliveries.map((delivery) => {
       const [last] = delivery.log
@@ -98,7 +96,7 @@ export function listDeliveries(flags: ListFlags): Promise<string> {
  * @throws {CommandError} If there is no such delivery.
  */
 export function redeliverWebhook(flags: { readonly dataDir?: string }, id: string): Promise<void> {
-  return withDatabase(readDataDirSettings(flags), async (database) => {
+  return withDatabase(readDatabaseSettings(flags), async (database) => {
     if (await redeliver(database, id, { now: new Date() })) return
     throw new CommandError(`There is no delivery ${id}.`)
   })

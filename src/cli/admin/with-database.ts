@@ -6,7 +6,7 @@ import { type CommandDatabaseOptions, openCommandDatabase } from '../../platform
 import { prepareDatabase } from '../../platform/database/prepare-database.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import { createLogger, type Logger } from '../../platform/observability/logger.ts'
-import { warnOfUnknownVariables } from '../settings-flags.ts'
+import { warnOfSettings } from '../settings-flags.ts'
 
 /** The migrated database that a command uses. */
 export interface CommandDatabase {
@@ -30,7 +30,7 @@ export async function withDatabase<T>(
   options: CommandDatabaseOptions = { mayCreate: false },
 ): Promise<T> {
   const log = createLogger('warn')
-  warnOfUnknownVariables(log)
+  warnOfSettings(config, log)
   const source = await openCommandDatabase(config, log, options)
   try {
     const { url } = source

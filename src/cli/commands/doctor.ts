@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { exitCodes, type SetExitCode } from '../exit-codes.ts'
-import { addSettingsFlags, readSettings } from '../settings-flags.ts'
+import { addSettingsFlags, readServiceSettings } from '../settings-flags.ts'
 
 interface DoctorFlags {
   readonly json?: true
@@ -14,7 +14,7 @@ export function addDoctorCommand(program: Command, setExitCode: SetExitCode): vo
     .option('--json', 'Print the results as JSON.')
   addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'fonts']).action(
     async ({ json, ...flags }: DoctorFlags) => {
-      const config = readSettings(flags as Record<string, string>)
+      const config = readServiceSettings(flags as Record<string, string>)
       // Loaded here, so that other commands start faster.
       const { check } = await import('../../service/doctor/check.ts')
       const results = await check(config, (sentence) => console.error(sentence))

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ExportStatus } from '../../platform/database/export-tables.ts'
-import { addSettingsFlags, readDataDirSettings } from '../settings-flags.ts'
+import { addSettingsFlags, readDatabaseSettings, type ServiceFlags } from '../settings-flags.ts'
 
 type Flags = Readonly<Record<string, string>>
 type AccountFlags = Flags & { readonly account?: string }
@@ -33,7 +33,7 @@ export function addExportsCommand(program: Command): void {
     .option('--json', 'Print the details as JSON.')
   addSettingsFlags(show, ['data-dir']).action(async (id: string, { json, ...flags }: ShowFlags) => {
     const { showExport } = await import('../admin/show-export.ts')
-    console.log(await showExport(readDataDirSettings(flags), id, json === true))
+    console.log(await showExport(readDatabaseSettings(flags), id, json === true))
   })
   const pause = group
     .command('pause')
@@ -62,8 +62,7 @@ export function addExportsCommand(program: Command): void {
   })
 }
 
-interface ShowFlags {
-  readonly dataDir?: string
+interface ShowFlags extends ServiceFlags {
   readonly json?: true
 }
 

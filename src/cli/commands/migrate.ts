@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { addSettingsFlags, readSettings } from '../settings-flags.ts'
+import { addSettingsFlags, readServiceSettings } from '../settings-flags.ts'
 
 export function addMigrateCommand(program: Command): void {
   const command = program
@@ -8,7 +8,7 @@ export function addMigrateCommand(program: Command): void {
   addSettingsFlags(command, ['data-dir']).action(async (flags: Readonly<Record<string, string>>) => {
     // Loaded here, so that other commands start faster.
     const { withDatabase } = await import('../admin/with-database.ts')
-    const config = readSettings(flags)
+    const config = readServiceSettings(flags)
     const migrated = await withDatabase(config, async (_database, opened) => opened.migrated, {
       mayCreate: true,
     })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { SetExitCode } from '../exit-codes.ts'
-import { addSettingsFlags } from '../settings-flags.ts'
+import { addSettingsFlags, readServiceSettings } from '../settings-flags.ts'
 import { runService } from '../studio/run-service.ts'
 import { buildStudioLink } from '../studio/studio-link.ts'
 
@@ -12,7 +12,7 @@ export function addServeCommand(program: Command, setExitCode: SetExitCode): voi
     )
   addSettingsFlags(command, ['host', 'port', 'data-dir', 'workers', 'fonts', 'log-level']).action(
     async (flags: Record<string, string>) => {
-      const exitCode = await runService(flags, ({ url, firstKey }) => {
+      const exitCode = await runService(readServiceSettings(flags), ({ url, firstKey }) => {
         // Without a terminal the output may be a log, which should not have the key in a second place.
         const apiKey = process.stdout.isTTY ? firstKey : undefined
         console.log(`studio at ${buildStudioLink(url, { apiKey })}`)

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { createLogger } from '../../platform/observability/logger.ts'
 import { shutdownOnSignal } from '../../platform/observability/shutdown.ts'
 import type { SetExitCode } from '../exit-codes.ts'
-import { addSettingsFlags, readSettings, warnOfUnknownVariables } from '../settings-flags.ts'
+import { addSettingsFlags, readServiceSettings, warnOfSettings } from '../settings-flags.ts'
 
 export function addWorkerCommand(program: Command, setExitCode: SetExitCode): void {
   const command = program
@@ -10,9 +10,9 @@ export function addWorkerCommand(program: Command, setExitCode: SetExitCode): vo
     .description('Runs only workers, in addition to a "serve" with the same database and storage.')
   addSettingsFlags(command, ['data-dir', 'workers', 'fonts', 'log-level']).action(
     async (flags: Record<string, string>) => {
-      const config = readSettings(flags)
+      const config = readServiceSettings(flags)
       const log = createLogger(config.logLevel)
-      warnOfUnknownVariables(log)
+      warnOfSettings(config, log)
       const shutdown = shutdownOnSignal(log)
       // Loaded here, so that other commands start faster.
       const { startService } = await import('../../app.ts')

@@ -1,6 +1,7 @@
+import type { Config } from '../../config.ts'
 import { createLogger, type Logger } from '../../platform/observability/logger.ts'
 import { shutdownOnSignal } from '../../platform/observability/shutdown.ts'
-import { readSettings, warnOfUnknownVariables } from '../settings-flags.ts'
+import { warnOfSettings } from '../settings-flags.ts'
 import { buildStudioIfOutdated } from './build-studio.ts'
 
 /** A service that listens, with its studio. */
@@ -16,17 +17,15 @@ export interface ListeningService {
 /**
  * Runs the service until a signal ends it, and prints its first key and its URL.
  *
- * @param flags - Values by commander's names of the flags.
  * @param onReady - Called when the API listens and, in a checkout, the studio is built.
  * @returns The exit code.
  */
 export async function runService(
-  flags: Readonly<Record<string, string | undefined>>,
+  config: Config,
   onReady: (service: ListeningService) => void,
 ): Promise<number> {
-  const config = readSettings(flags)
   const log = createLogger(config.logLevel)
-  warnOfUnknownVariables(log)
+  warnOfSettings(config, log)
   const shutdown = shutdownOnSignal(log)
   const studio = buildStudio(log)
   // Loaded here, so that other commands start faster.

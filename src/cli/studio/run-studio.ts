@@ -2,13 +2,14 @@ import type { Config } from '../../config.ts'
 import { toHttpUrl } from '../../service/api/server/listening-url.ts'
 import { NODE_HEADER } from '../../service/api/server/node-header.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { readSettings } from '../settings-flags.ts'
+import { readServiceSettings } from '../settings-flags.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { runService } from './run-service.ts'
 import { buildStudioLink } from './studio-link.ts'
 
 export interface StudioFlags {
   readonly open: boolean
+  readonly environmentFile?: string
   readonly host?: string
   readonly port?: string
   readonly dataDir?: string
@@ -28,7 +29,7 @@ const signInHint = 'Sign in with an API key. "framewright keys create --name stu
  * @returns The exit code.
  */
 export async function runStudio({ open, ...flags }: StudioFlags): Promise<number> {
-  const config = readSettings(flags)
+  const config = readServiceSettings(flags)
   const running = await findRunningService(config)
   if (running !== undefined) {
     const link = buildStudioLink(running)
@@ -36,7 +37,7 @@ export async function runStudio({ open, ...flags }: StudioFlags): Promise<number
     if (open) await openInBrowser(link)
     return exitCodes.ok
   }
-  return runService(flags, ({ url, firstKey, signal }) => {
+  return runService(config, ({ url, firstKey, signal }) => {
     const link = buildStudioLink(url, { apiKey: firstKey })
     console.log(`studio at ${link}`)
     if (firstKey === undefined) console.log(signInHint)

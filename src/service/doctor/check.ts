@@ -23,7 +23,7 @@ type Check = readonly [
 const seeReason = (): string => 'see the error'
 
 const checks: readonly Check[] = [
-  ['settings', seeReason, async () => checkSettings(process.env)],
+  ['settings', seeReason, async (config) => checkSettings(config, process.env)],
   ['machine', seeReason, async (config) => checkMachine(config)],
   [
     'data folder',

@@ -21,8 +21,6 @@ export function shareReading<T>(read: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** A scrape waits this long for a source. Prometheus gives up after 10 s by default. */
-const TIMEOUT_MS = 5_000
 /** A source that failed is not read again before this time, in milliseconds, unless its readings are shorter-lived. */
 const RETRY_MS = 5_000
 
@@ -37,14 +35,19 @@ export class SourceReader {
   readonly name: string
   readonly #registry = new Registry()
   readonly #maxAgeMs: number
-  readonly #timeoutMs: number
+  readonly #timeoutMs: number | undefined
   readonly #now: () => number
   #last: Reading | undefined
   #lastText: Reading | undefined
   #running: Promise<Reading> | undefined
+  /** When the running reading started. */
+  #runningSince = 0
 
-  /** @param now - Returns a monotonic time in milliseconds. */
-  constructor(source: MetricsSource, timeoutMs = TIMEOUT_MS, now = (): number => performance.now()) {
+  /**
+   * @param timeoutMs - How long scrapes wait for a reading, in milliseconds; undefined: until it ends.
+   * @param now - Returns a monotonic time in milliseconds.
+   */
+  constructor(source: MetricsSource, timeoutMs?: number, now = (): number => performance.now()) {
     this.name = source.name
     this.#maxAgeMs = source.maxAgeMs ?? 0
     this.#timeoutMs = timeoutMs
@@ -60,15 +63,22 @@ export class SourceReader {
    */
   async read(): Promise<string | undefined> {
     if (this.#last === undefined || this.#isOutdated(this.#last)) {
-      this.#running ??= this.#readNow().finally(() => {
-        this.#running = undefined
-      })
-      const reading = await this.#withTimeout(this.#running)
+      const reading = await this.#withTimeout(this.#startReading())
       if (reading?.text !== undefined) return reading.text
     }
     if (this.#last?.text !== undefined && !this.#isOutdated(this.#last)) return this.#last.text
     const isUsable = this.#lastText !== undefined && this.#ageOf(this.#lastText) < 2 * this.#maxAgeMs
     return isUsable ? this.#lastText?.text : undefined
+  }
+
+  #startReading(): Promise<Reading> {
+    if (this.#running === undefined) {
+      this.#runningSince = this.#now()
+      this.#running = this.#readNow().finally(() => {
+        this.#running = undefined
+      })
+    }
+    return this.#running
   }
 
   #isOutdated(reading: Reading): boolean {
@@ -92,8 +102,12 @@ export class SourceReader {
   }
 
   async #withTimeout(reading: Promise<Reading>): Promise<Reading | undefined> {
+    if (this.#timeoutMs === undefined) return reading
+    // Scrapes share the limit, so that only the first one waits for a database that hangs.
+    const remainingMs = this.#runningSince + this.#timeoutMs - this.#now()
+    if (remainingMs <= 0) return undefined
     const timeout = Promise.withResolvers<undefined>()
-    const timer = setTimeout(() => timeout.resolve(undefined), this.#timeoutMs)
+    const timer = setTimeout(() => timeout.resolve(undefined), remainingMs)
     try {
       return await Promise.race([reading, timeout.promise])
     } finally {

@@ -19,6 +19,8 @@ export interface MetricsOptions {
   /** The connections that the sources' queries use. */
   readonly connectionPool?: ConnectionPoolUse | undefined
   readonly build?: BuildInfo
+  /** How long a scrape waits for a source before it leaves the source out, in milliseconds; default: until it ends. */
+  readonly sourceTimeoutMs?: number
 }
 
 /** The metrics of one process for Prometheus. Our names begin with `framewright_`, unlike those of Node's metrics. */
@@ -28,7 +30,10 @@ export class Metrics {
 
   readonly #readers: readonly SourceReader[]
 
-  constructor(sources: readonly MetricsSource[] = [], { connectionPool, build }: MetricsOptions = {}) {
+  constructor(
+    sources: readonly MetricsSource[] = [],
+    { connectionPool, build, sourceTimeoutMs }: MetricsOptions = {},
+  ) {
     // Metrics are collected in the order of registration. The connections come first, so that a scrape does not count its
     // own queries.
     if (connectionPool !== undefined) registerConnectionPool(this.#registry, connectionPool)
@@ -41,7 +46,7 @@ export class Metrics {
       buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
       registers: [this.#registry],
     })
-    this.#readers = sources.map((source) => new SourceReader(source))
+    this.#readers = sources.map((source) => new SourceReader(source, sourceTimeoutMs))
   }
 
   /** @param route - The route's pattern, not the URL, which would create a time series per id. */

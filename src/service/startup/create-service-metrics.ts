@@ -13,6 +13,8 @@ import type { Resources } from './open-resources.ts'
 
 /** Scrapes within this time share the values from the database. */
 const DATABASE_MAX_AGE_MS = 3_000
+/** Below the 5 s of a Prometheus that scrapes every 5 s. */
+const SOURCE_TIMEOUT_MS = 3_000
 
 /** Creates the metrics of this process and of the whole service. */
 export function createServiceMetrics(resources: Resources): Metrics {
@@ -33,6 +35,10 @@ export function createServiceMetrics(resources: Resources): Metrics {
       createDiskMetrics({ data: config.dataDir, work: workFolder }),
       ...(config.workers > 0 ? [createNodeHealthMetrics(health)] : []),
     ],
-    { connectionPool, build: { version: heartbeat.node.version, engineVersion: ENGINE_VERSION } },
+    {
+      connectionPool,
+      build: { version: heartbeat.node.version, engineVersion: ENGINE_VERSION },
+      sourceTimeoutMs: SOURCE_TIMEOUT_MS,
+    },
   )
 }

@@ -3,6 +3,7 @@ import { configVariables } from '../config.ts'
 import { readPackageVersion } from '../package-version.ts'
 import { describeError } from '../platform/observability/describe-error.ts'
 import { addAccountsCommand } from './commands/accounts.ts'
+import { addAdminCommand } from './commands/admin.ts'
 import { addBatchCommand } from './commands/batch.ts'
 import { addCaptionsCommand } from './commands/captions.ts'
 import { addCreditsCommand } from './commands/credits.ts'
@@ -57,6 +58,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addCreditsCommand(program)
   addWebhooksCommand(program, setExitCode)
   addExportsCommand(program)
+  addAdminCommand(program)
   addExportCommand(program)
   addRenderCommand(program)
   addBatchCommand(program)

@@ -7,9 +7,12 @@ import { type ConnectionPoolUse, Metrics } from '../../src/platform/observabilit
 import { JobQueue } from '../../src/platform/queue/job-queue.ts'
 import { createQueueMetrics, queueLengthsQuery } from '../../src/platform/queue/queue-metrics.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
+import { createDiskMetrics, createSizeMetrics } from '../../src/service/disk-use/disk-metrics.ts'
 import { createExportMetrics } from '../../src/service/exports/export-metrics.ts'
 import { addFramesDrawn } from '../../src/service/exports/export-metrics-store.ts'
+import { createPhaseMetrics } from '../../src/service/exports/phase-metrics.ts'
 import { failTask, startTask } from '../../src/service/exports/task-lifecycle.ts'
+import { createNodeMetrics } from '../../src/service/nodes/node-metrics.ts'
 import { createDeliveryContext, deliverDue } from '../../src/service/webhooks/deliver.ts'
 import { redeliver } from '../../src/service/webhooks/delivery-log-store.ts'
 import { createDeliveryMetrics } from '../../src/service/webhooks/delivery-metrics.ts'
@@ -93,7 +96,7 @@ it('reports how many queries wait for a connection, excluding those of the scrap
   try {
     const metrics = new Metrics(
       [createQueueMetrics(db), createExportMetrics(db, now), createDeliveryMetrics(db, now)],
-      pool,
+      { connectionPool: pool },
     )
     expect(await metrics.text()).toContain('framewright_database_connections{state="waiting"} 0')
     const others = [1, 2, 3].map(() => sql`select pg_sleep(0.2)`.execute(db))
@@ -103,6 +106,78 @@ it('reports how many queries wait for a connection, excluding those of the scrap
   } finally {
     await db.destroy()
   }
+})
+
+it('measures the phases of exports that complete after the start, once each', async () => {
+  const { db } = open.database
+  const client = await open.account()
+  const document = editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]] })
+  const settings = { editorState: document, fps: 30, ratio: '16:9', scale: 1, format: 'mp4' }
+  const startedAt = Date.now()
+  const clock = { now: new Date(startedAt) }
+  const metrics = new Metrics([createPhaseMetrics(db, () => clock.now)])
+  for (const [completedAfterMs, rendering] of [
+    [-1_000, 500],
+    [1_000, 40],
+  ] as const) {
+    const { taskId } = (await client.post('/v1/exports', settings)).body.data
+    const report = { phaseSeconds: { waiting: 2, rendering, joining: 0.5, outputs: 0 } }
+    await sql`insert into export_reports (task_id, report) values (${taskId}, ${JSON.stringify(report)})`.execute(
+      db,
+    )
+    const completed_at = new Date(startedAt + completedAfterMs)
+    await db
+      .updateTable('export_tasks')
+      .set({ status: 'COMPLETED', completed_at })
+      .where('id', '=', taskId)
+      .execute()
+  }
+  expect(await metrics.text()).toContain('framewright_export_phase_seconds_count{phase="rendering"} 0')
+  clock.now = new Date(startedAt + 60_000)
+  for (const _ of [1, 2]) {
+    const text = await metrics.text()
+    expect(text).toContain('framewright_export_phase_seconds_count{phase="rendering"} 1')
+    expect(text).toContain('framewright_export_phase_seconds_sum{phase="rendering"} 40')
+    expect(text).toContain('framewright_export_phase_seconds_bucket{le="3",phase="waiting"} 1')
+  }
+})
+
+it('sums the sizes of stored files, and measures the database and the disks', async () => {
+  const { db } = open.database
+  const { taskId } = (
+    await (
+      await open.account()
+    ).post('/v1/exports', {
+      editorState: editorState({ tracks: [[solid('#ff0000', { id: 'a', seconds: 1 })]] }),
+      ...{ fps: 30, ratio: '16:9', scale: 1, format: 'mp4' },
+    })
+  ).body.data
+  const output = { output_key: `outputs/${taskId}.mp4`, output_size_bytes: 1_000 }
+  await db.updateTable('export_tasks').set(output).where('id', '=', taskId).execute()
+  const text = await new Metrics([createSizeMetrics(db), createDiskMetrics({ data: open.folder })]).text()
+  expect(text).toContain('framewright_stored_bytes{kind="output"} 1000')
+  expect(text).toContain('framewright_stored_bytes{kind="upload"} 0')
+  expect(text).toMatch(/framewright_database_bytes [1-9]\d{6,}/)
+  expect(text).toMatch(/framewright_disk_free_bytes\{folder="data"\} [1-9]/)
+  expect(text).toMatch(/framewright_disk_size_bytes\{folder="data"\} [1-9]/)
+})
+
+it('names the versions, and returns what the process knows while the database is away', async () => {
+  const { db } = open.database
+  const broken = connectDatabase(open.database.url, { maxConnections: 1 })
+  await sql`select 1`.execute(broken)
+  await broken.destroy()
+  const metrics = new Metrics([createQueueMetrics(broken), createNodeMetrics(db)], {
+    build: { version: '1.2.3', engineVersion: 7 },
+  })
+  const text = await metrics.text()
+  expect(text).toContain(
+    `framewright_build_info{version="1.2.3",engine_version="7",node_version="${process.versions.node}"} 1`,
+  )
+  expect(text).toContain('framewright_metrics_source_up{source="queues"} 0')
+  expect(text).toContain('framewright_metrics_source_up{source="nodes"} 1')
+  expect(text).toContain('framewright_nodes{role="serve"} 0')
+  expect(text).not.toContain('framewright_queue_jobs')
 })
 
 it('sums the frames of all nodes', async () => {

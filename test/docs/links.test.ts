@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const pages = globSync(['*.md', 'docs/*.md', 'examples/*.md'], { cwd: root })
+const pages = globSync(['*.md', 'docs/*.md', 'docs/runbooks/*.md', 'examples/*.md'], { cwd: root })
 
 test('every link between pages leads to an existing page and heading', () => {
   const links = pages.flatMap((page) =>
@@ -27,7 +27,8 @@ test('every link between pages leads to an existing page and heading', () => {
 test('the index names every page', () => {
   const index = readFileSync(join(root, 'docs/README.md'), 'utf8')
   const missing = pages.filter(
-    (page) => page.startsWith('docs/') && page !== 'docs/README.md' && !index.includes(`(${page.slice(5)})`),
+    (page) =>
+      /^docs\/[^/]+$/.test(page) && page !== 'docs/README.md' && !index.includes(`(${page.slice(5)})`),
   )
   expect(missing).toEqual([])
 })

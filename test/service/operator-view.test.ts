@@ -234,9 +234,12 @@ describe('an operator', () => {
     const documentation = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
     expect(seen.size).toBeGreaterThan(10)
     // The sweep of orphaned files runs once a day; `src/service/orphans/sweep-orphans.test.ts` covers its metrics. Two engine
-    // versions are in `src/service/worker/health/engine-gate.test.ts`.
+    // versions are in `src/service/worker/health/claim-gate.test.ts`.
+    // `test/api/metrics.test.ts` covers sizes, phases and versions.
     const isCoveredElsewhere = (name: string): boolean =>
-      name.startsWith('framewright_orphan') || name === 'framewright_nodes_waiting'
+      /^framewright_(orphan|disk_|stored_|build_|export_phase|metrics_|database_(bytes|connections_max))/.test(
+        name,
+      ) || /^framewright_nodes_(waiting|unhealthy|draining)$/.test(name)
     const unchanged = [...seen]
       .filter(([name, values]) => values.size < 2 && !isCoveredElsewhere(name))
       .map(([name]) => name)

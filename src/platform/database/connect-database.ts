@@ -24,7 +24,9 @@ export interface ConnectOptions {
   /** Timeouts of connections and statements; default: those of the settings. */
   readonly timeouts?: DatabaseTimeouts
   /** Called with the pool, so that its use can be measured. */
-  readonly onConnectionPool?: (pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>) => void
+  readonly onConnectionPool?: (
+    pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount' | 'options'>,
+  ) => void
 }
 
 const retryDelayMs = 50

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { OutageKind } from './export-tables.ts'
 
 export type NodeRole = 'serve' | 'work'
 
@@ -15,6 +16,10 @@ export interface NodeTable {
   readonly engine: number | null
   /** The URL of its API; null if it serves none. */
   readonly url: string | null
+  /** The resource that was missing at the last heartbeat, so that the node claims no export jobs; null if there was none. */
+  readonly fault: OutageKind | null
+  /** Whether an operator drains the node, so that it claims no more export jobs. */
+  readonly is_draining: Generated<boolean>
   readonly started_at: ColumnType<Date, never, never>
   readonly seen_at: Generated<Date>
   /** When another node noticed that it was lost; null again if it returns. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { Gauge } from 'prom-client'
 import type { Database } from '../database/tables.ts'
-import { type MetricsSource, shareReading } from '../observability/metrics.ts'
+import { type MetricsSource, shareReading } from '../observability/metrics-source.ts'
 import { queueNames, queueSchema } from './queues.ts'
 
 interface QueueLength {
@@ -20,6 +20,7 @@ interface QueueLength {
  */
 export function createQueueMetrics(db: Kysely<Database>): MetricsSource {
   return {
+    name: 'queues',
     register: (registry) => {
       const read = shareReading(() => readQueueLengths(db))
       const age = new Gauge({

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
-import { Counter, Gauge } from 'prom-client'
+import { Counter, Gauge, type Registry } from 'prom-client'
 import type { ExportStatus } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
-import type { MetricsSource } from '../../platform/observability/metrics.ts'
+import { type MetricsSource, shareReading } from '../../platform/observability/metrics-source.ts'
 import { activeStatuses } from './active-statuses.ts'
 import { countActiveTasks, countEndedTasks, countFramesDrawn } from './export-metrics-store.ts'
 
@@ -16,6 +16,7 @@ const SETTLED_AFTER_MS = 120_000
 export function createExportMetrics(db: Kysely<Database>, now: () => Date): MetricsSource {
   const ended = new EndedExports(db, now)
   return {
+    name: 'exports',
     register: (registry) => {
       registerActive(db, registry)
       const total = new Counter({
@@ -43,15 +44,28 @@ export function createExportMetrics(db: Kysely<Database>, now: () => Date): Metr
   }
 }
 
-function registerActive(db: Kysely<Database>, registry: Parameters<MetricsSource['register']>[0]): void {
+function registerActive(db: Kysely<Database>, registry: Registry): void {
+  const read = shareReading(
+    async () => new Map((await countActiveTasks(db)).map((counts) => [counts.status, counts])),
+  )
   const active = new Gauge({
     name: 'framewright_exports_active',
     help: 'Exports that have not ended, by status.',
     labelNames: ['status'],
     registers: [registry],
     collect: async () => {
-      const counts = new Map((await countActiveTasks(db)).map(({ status, count }) => [status, count]))
-      for (const status of activeStatuses) active.set({ status }, counts.get(status) ?? 0)
+      const counts = await read()
+      for (const status of activeStatuses) active.set({ status }, counts.get(status)?.count ?? 0)
+    },
+  })
+  const oldest = new Gauge({
+    name: 'framewright_exports_oldest_active_seconds',
+    help: 'Age of the oldest export that has not ended, in seconds, by status; 0 if there is none.',
+    labelNames: ['status'],
+    registers: [registry],
+    collect: async () => {
+      const counts = await read()
+      for (const status of activeStatuses) oldest.set({ status }, counts.get(status)?.oldestSeconds ?? 0)
     },
   })
 }

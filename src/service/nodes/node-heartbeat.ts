@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { OutageKind } from '../../platform/database/export-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { Incidents } from './incidents.ts'
@@ -24,6 +25,7 @@ export class NodeHeartbeat {
   readonly #options: HeartbeatOptions
   readonly #timer: NodeJS.Timeout
   #url: string | undefined
+  #getFault: () => OutageKind | undefined = () => undefined
   #last: Promise<void> = Promise.resolve()
 
   private constructor(options: HeartbeatOptions) {
@@ -48,6 +50,11 @@ export class NodeHeartbeat {
     await recordNodeSeen(this.#options.db, this.node, url)
   }
 
+  /** Publishes with each heartbeat which resource the node lacks. */
+  reportFaults(getFault: () => OutageKind | undefined): void {
+    this.#getFault = getFault
+  }
+
   /** Stops the heartbeat and removes the node's row, so that the node is not reported as lost. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
@@ -67,7 +74,7 @@ export class NodeHeartbeat {
   async #beatNow(): Promise<void> {
     const { db, log, incidents, node } = this.#options
     try {
-      if (await recordNodeSeen(db, node, this.#url)) {
+      if (await recordNodeSeen(db, node, this.#url, this.#getFault())) {
         log.warn(
           { node: formatNodeName(node) },
           'this node had been reported lost: it was suspended or could not reach the database',

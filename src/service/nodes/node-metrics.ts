@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { Database } from '../../platform/database/tables.ts'
-import { type MetricsSource, shareReading } from '../../platform/observability/metrics.ts'
+import { type MetricsSource, shareReading } from '../../platform/observability/metrics-source.ts'
 import { queueNames } from '../../platform/queue/queues.ts'
 import { findWaitingNodes } from './blocking-nodes.ts'
 import { type IncidentCount, sumIncidents } from './incident-store.ts'
 import type { IncidentKind } from './incidents.ts'
-import { listNodes } from './node-store.ts'
+import { type ListedNode, listNodes } from './node-store.ts'
 
 interface IncidentMetric {
   readonly kind: IncidentKind
@@ -65,30 +65,73 @@ const incidentMetrics: readonly IncidentMetric[] = [
 /** Returns the metrics of nodes and incidents for the whole service, the same on every node. */
 export function createNodeMetrics(db: Kysely<Database>): MetricsSource {
   return {
+    name: 'nodes',
     register: (registry) => {
       const read = shareReading(() => sumIncidents(db))
       for (const metric of incidentMetrics) registerIncidents(registry, metric, read)
-      const nodes = new Gauge({
-        name: 'framewright_nodes',
-        help: 'Live nodes: those that sent a heartbeat within the last 35 s.',
-        labelNames: ['role'],
-        registers: [registry],
-        collect: async () => {
-          const live = (await listNodes(db)).filter(({ state }) => state === 'live')
-          for (const role of ['serve', 'work'] as const)
-            nodes.set({ role }, live.filter((node) => node.role === role).length)
-        },
-      })
-      const waiting = new Gauge({
-        name: 'framewright_nodes_waiting',
-        help: 'Live nodes that claim no export jobs until the nodes with another engine version have stopped.',
-        registers: [registry],
-        collect: async () => {
-          waiting.set(findWaitingNodes(await listNodes(db)).length)
-        },
-      })
+      registerNodes(registry, db)
     },
   }
+}
+
+function registerNodes(registry: Registry, db: Kysely<Database>): void {
+  const read = shareReading(async () => (await listNodes(db)).filter(({ state }) => state === 'live'))
+  const nodes = new Gauge({
+    name: 'framewright_nodes',
+    help: 'Live nodes: those that sent a heartbeat within the last 35 s.',
+    labelNames: ['role'],
+    registers: [registry],
+    collect: async () => {
+      const live = await read()
+      for (const role of ['serve', 'work'] as const)
+        nodes.set({ role }, live.filter((node) => node.role === role).length)
+    },
+  })
+  const waiting = new Gauge({
+    name: 'framewright_nodes_waiting',
+    help: 'Live nodes that claim no export jobs until the nodes with another engine version have stopped.',
+    registers: [registry],
+    collect: async () => {
+      waiting.set(findWaitingNodes(await read()).length)
+    },
+  })
+  registerWorkers(registry, read)
+}
+
+function registerWorkers(registry: Registry, read: () => Promise<readonly ListedNode[]>): void {
+  const gauge = (name: string, help: string, measure: (nodes: readonly ListedNode[]) => number): void => {
+    const metric = new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect: async () => {
+        metric.set(measure((await read()).filter(({ segmentsAtOnce }) => segmentsAtOnce > 0)))
+      },
+    })
+  }
+  gauge('framewright_nodes_with_workers', 'Live nodes that render.', (nodes) => nodes.length)
+  gauge('framewright_worker_slots', 'How many segments all live nodes can render at once.', (nodes) =>
+    nodes.reduce((sum, { segmentsAtOnce }) => sum + segmentsAtOnce, 0),
+  )
+  gauge(
+    'framewright_nodes_claiming_jobs',
+    'Live nodes that claim export jobs: they are healthy, are not drained and wait for no other engine version.',
+    (nodes) => {
+      const waiting = new Set(findWaitingNodes(nodes).map(({ id }) => id))
+      return nodes.filter(({ id, fault, isDraining }) => fault === null && !isDraining && !waiting.has(id))
+        .length
+    },
+  )
+  gauge(
+    'framewright_nodes_unhealthy',
+    'Live nodes that claim no export jobs because a resource is missing, as of their last heartbeat.',
+    (nodes) => nodes.filter(({ fault }) => fault !== null).length,
+  )
+  gauge(
+    'framewright_nodes_draining',
+    'Live nodes that an operator drains: they claim no more export jobs.',
+    (nodes) => nodes.filter(({ isDraining }) => isDraining).length,
+  )
 }
 
 function registerIncidents(

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { OutageKind } from '../../platform/database/export-tables.ts'
 import type { NodeRole } from '../../platform/database/node-tables.ts'
 import type { Database } from '../../platform/database/tables.ts'
 
@@ -28,19 +29,21 @@ export const formatNodeName = ({ host, processId }: Pick<NodeFacts, 'host' | 'pr
  * Writes a node's heartbeat.
  *
  * @param url - The URL of the node's API; undefined before it listens.
+ * @param fault - The resource that is missing; undefined if there is none.
  * @returns Whether the node had been reported lost since its last heartbeat.
  */
 export async function recordNodeSeen(
   db: Kysely<Database>,
   node: NodeFacts,
   url: string | undefined,
+  fault?: OutageKind,
 ): Promise<boolean> {
   const { rows } = await sql<{ was_lost: boolean | null }>`
     with before as (select lost_at from nodes where id = ${node.id})
-    insert into nodes (id, host, process_id, version, role, segments_at_once, engine, url)
+    insert into nodes (id, host, process_id, version, role, segments_at_once, engine, url, fault)
     values (${node.id}, ${node.host}, ${node.processId}, ${node.version}, ${node.role}, ${node.segmentsAtOnce},
-      ${node.engine}, ${url ?? null})
-    on conflict (id) do update set seen_at = now(), lost_at = null, url = excluded.url
+      ${node.engine}, ${url ?? null}, ${fault ?? null})
+    on conflict (id) do update set seen_at = now(), lost_at = null, url = excluded.url, fault = excluded.fault
     returning (select lost_at is not null from before) as was_lost`.execute(db)
   return rows[0]?.was_lost === true
 }
@@ -80,6 +83,9 @@ export interface ListedNode extends Omit<NodeFacts, 'engine'> {
   /** Null for nodes of versions that do not record it. */
   readonly engine: number | null
   readonly url: string | null
+  /** The resource that was missing at its last heartbeat; null if there was none. */
+  readonly fault: OutageKind | null
+  readonly isDraining: boolean
   readonly startedAt: Date
   readonly seenAt: Date
   readonly secondsSinceSeen: number
@@ -94,7 +100,7 @@ export async function listNodes(db: Kysely<Database>): Promise<ListedNode[]> {
       select *, seen_at >= now() - make_interval(secs => ${LOST_AFTER_SECONDS}) as is_live from nodes
     )
     select id, host, process_id as "processId", version, role, segments_at_once as "segmentsAtOnce", engine, url,
-      started_at as "startedAt", seen_at as "seenAt", extract(epoch from now() - seen_at)::float8 as "secondsSinceSeen",
+      fault, is_draining as "isDraining", started_at as "startedAt", seen_at as "seenAt", extract(epoch from now() - seen_at)::float8 as "secondsSinceSeen",
       case
         when is_live then 'live'
         when exists (
@@ -106,6 +112,11 @@ export async function listNodes(db: Kysely<Database>): Promise<ListedNode[]> {
       end as state
     from judged order by started_at desc`.execute(db)
   return rows
+}
+
+/** Makes a node claim no more export jobs, or claim them again; it reads this within 2 s. */
+export async function setDraining(db: Kysely<Database>, id: string, isDraining: boolean): Promise<void> {
+  await db.updateTable('nodes').set({ is_draining: isDraining }).where('id', '=', id).execute()
 }
 
 /** Returns whether a live node renders with an engine version; null represents versions that do not record theirs. */

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely'
 import { Counter, Gauge } from 'prom-client'
 import type { Database } from '../../platform/database/tables.ts'
-import { type MetricsSource, shareReading } from '../../platform/observability/metrics.ts'
+import { type MetricsSource, shareReading } from '../../platform/observability/metrics-source.ts'
 import { readOrphanCounts } from './orphan-store.ts'
 
 /** Returns the metrics of the files that sweeps have removed and left, the same on every node. */
 export function createOrphanMetrics(db: Kysely<Database>): MetricsSource {
   return {
+    name: 'orphans',
     register: (registry) => {
       const read = shareReading(() => readOrphanCounts(db))
       const registers = [registry]

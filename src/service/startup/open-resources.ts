@@ -82,6 +82,7 @@ export async function openResources(
   signal.throwIfAborted()
   const checks = createNodeChecks({ db, storage, pool, fonts, temporaryFolder: workFolder.path })
   const health = new NodeHealth({ queue, checks, log })
+  heartbeat.reportFaults(() => health.fault?.kind)
   const outbound = new OutboundClient({ allowPrivate: config.allowPrivateCallbacks })
   closing.defer(() => outbound[Symbol.asyncDispose]())
   return {

@@ -5,21 +5,15 @@ import { v7 as uuidv7 } from 'uuid'
 import { probeFile } from '../../engine/renderer/assets/probe-file.ts'
 import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts'
 import type { HealthCheck } from '../../platform/observability/health.ts'
-import { Metrics } from '../../platform/observability/metrics.ts'
-import { createQueueMetrics } from '../../platform/queue/queue-metrics.ts'
 import type { ServerOptions } from '../api/routes/route-context.ts'
 import { closeServer } from '../api/server/close-server.ts'
 import { getListeningUrl } from '../api/server/listening-url.ts'
 import { buildServer } from '../api/server/server.ts'
 import { ExampleMediaFolder } from '../examples/example-media-folder.ts'
-import { createExportMetrics } from '../exports/export-metrics.ts'
 import { TaskChanges } from '../exports/task-changes.ts'
-import { createNodeMetrics } from '../nodes/node-metrics.ts'
-import { createOrphanMetrics } from '../orphans/orphan-metrics.ts'
 import { Previews } from '../previews/previews.ts'
-import { createDeliveryMetrics } from '../webhooks/delivery-metrics.ts'
-import { createNodeHealthMetrics } from '../worker/health/node-health-metrics.ts'
 import { toExportLimits, toPreviewSettings, toRateTable, toUploadLimits } from './convert-settings.ts'
+import { createServiceMetrics } from './create-service-metrics.ts'
 import type { Resources } from './open-resources.ts'
 import { createLossReporter } from './register-node.ts'
 import { StartError } from './start-error.ts'
@@ -80,7 +74,7 @@ function toServerOptions(
     queue,
     storage,
     probe: (path, label, expected) => probeFile(pool, { kind: 'probe', path, label, expected }),
-    metrics: createMetrics(resources),
+    metrics: createServiceMetrics(resources),
     metricsToken: config.metricsToken,
     limits: toExportLimits(config),
     rates: toRateTable(config),
@@ -114,19 +108,4 @@ function listReadinessChecks({ config, db, queue, storage, pool, health }: Resou
     { name: 'rendering', check: () => pool.check() },
     ...(config.workers > 0 ? [{ name: 'jobs', check: () => health.check() }] : []),
   ]
-}
-
-function createMetrics({ config, db, connectionPool, health }: Resources): Metrics {
-  const now = (): Date => new Date()
-  return new Metrics(
-    [
-      createQueueMetrics(db),
-      createExportMetrics(db, now),
-      createDeliveryMetrics(db, now),
-      createNodeMetrics(db),
-      createOrphanMetrics(db),
-      ...(config.workers > 0 ? [createNodeHealthMetrics(health)] : []),
-    ],
-    connectionPool,
-  )
 }

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely'
 import { Counter, Gauge } from 'prom-client'
 import type { Database } from '../../platform/database/tables.ts'
-import { type MetricsSource, shareReading } from '../../platform/observability/metrics.ts'
+import { type MetricsSource, shareReading } from '../../platform/observability/metrics-source.ts'
 import { countEndedDeliveries, countPendingDeliveries } from './delivery-metrics-store.ts'
 
 /** Creates the webhook metrics of the whole service; every node reports the same values. */
 export function createDeliveryMetrics(db: Kysely<Database>, now: () => Date): MetricsSource {
   return {
+    name: 'webhooks',
     register: (registry) => {
       const read = shareReading(() => countPendingDeliveries(db, now()))
       const oldest = new Gauge({

@@ -9,7 +9,7 @@ import { thinRevisions } from '../projects/thin-revisions.ts'
 import { deliverDue } from '../webhooks/deliver.ts'
 import { sweepDeliveriesPeriodically } from '../webhooks/sweep-deliveries.ts'
 import { failExport } from './exports/fail-export.ts'
-import { EngineGate } from './health/engine-gate.ts'
+import { ClaimGate } from './health/claim-gate.ts'
 import { finishExport } from './jobs/finish-export.ts'
 import { planExport } from './jobs/plan-export.ts'
 import { runAudioJob } from './jobs/run-audio-job.ts'
@@ -127,7 +127,7 @@ function startMaintenance(context: WorkerContext, signal: AbortSignal): void {
 /** Claims jobs that need render processes once some are ready: until then exports wait instead of failing. */
 async function startRenderWorkers(context: WorkerContext, signal: AbortSignal): Promise<void> {
   const { queue, pool } = context
-  const gate = new EngineGate(context)
+  const gate = new ClaimGate(context)
   await Promise.all([pool.warmUp(), gate.check()])
   signal.throwIfAborted()
   void gate.run(signal)

@@ -91,9 +91,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   limitConnections(server, limits)
   server.addHook('onResponse', async (request, reply) => {
     const { method, ip } = request
-    const path = request.url.split('?')[0]
+    const [path = ''] = request.url.split('?')
     const ms = Math.round(reply.elapsedTime)
-    request.log.info({ method, path, ip, status: reply.statusCode, ms }, 'request')
+    const level = isProbe(path) && reply.statusCode < 400 ? 'debug' : 'info'
+    request.log[level]({ method, path, ip, status: reply.statusCode, ms }, 'request')
   })
   sendSecurityHeaders(server, options.publicUrl)
   await enableCors(server, options.corsOrigins ?? [])
@@ -120,6 +121,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   await registerRoutes(server, context)
   return server
 }
+
+/** Monitoring requests these every few seconds, which would fill the log. */
+const isProbe = (path: string): boolean => ['/metrics', '/healthz', '/readyz'].includes(path)
 
 async function registerRoutes(server: Server, context: RouteContext): Promise<void> {
   addHealthRoutes(server, context)

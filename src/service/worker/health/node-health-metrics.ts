@@ -1,10 +1,11 @@
 import { Counter, Gauge } from 'prom-client'
-import type { MetricsSource } from '../../../platform/observability/metrics.ts'
+import type { MetricsSource } from '../../../platform/observability/metrics-source.ts'
 import type { NodeHealth } from './node-health.ts'
 
 /** Returns metrics of whether this node claims jobs, and of the jobs that it requeued. */
 export function createNodeHealthMetrics(health: NodeHealth): MetricsSource {
   return {
+    name: 'node',
     register: (registry) => {
       const takesJobs = new Gauge({
         name: 'framewright_node_takes_jobs',

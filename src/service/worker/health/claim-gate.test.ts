@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { Metrics } from '../../../platform/observability/metrics.ts'
 import { createNodeMetrics } from '../../nodes/node-metrics.ts'
 import { forgetNode, type NodeFacts, recordNodeSeen } from '../../nodes/node-store.ts'
-import { EngineGate } from './engine-gate.ts'
+import { ClaimGate } from './claim-gate.ts'
 
 let database: TestDatabase
 let lines: { level: number; nodes?: string }[]
@@ -24,10 +24,10 @@ async function start(host: string, engine: number, segmentsAtOnce = 2) {
   const node: NodeFacts = { id: crypto.randomUUID(), ...facts }
   await recordNodeSeen(database.db, node, undefined)
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) })
-  return { node, gate: new EngineGate({ db: database.db, log, node }) }
+  return { node, gate: new ClaimGate({ db: database.db, log, node }) }
 }
 
-async function readClaims(...nodes: readonly { readonly gate: EngineGate }[]): Promise<boolean[]> {
+async function readClaims(...nodes: readonly { readonly gate: ClaimGate }[]): Promise<boolean[]> {
   for (const { gate } of nodes) await gate.check()
   return nodes.map(({ gate }) => gate.isOpen)
 }

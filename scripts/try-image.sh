@@ -3,7 +3,7 @@
 # `apt-get install buildah debootstrap`. The base images are made from Debian's packages, and the node and npm of this machine stand
 # for those of the image `node`. The container has a read-only root, a temporary /tmp, and a user without privileges.
 #
-#   sudo scripts/try-image.sh [FOLDER]      keeps the base system in FOLDER for the next run (about 2 GB)
+#   sudo scripts/try-image.sh [FOLDER]      keeps the base system in FOLDER for the next run (about 7 GB)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -57,7 +57,8 @@ read_image() { # EXPRESSION: of the image's configuration
 }
 user=$(read_image config.User)
 signal=$(read_image config.StopSignal)
-mapfile -t environment < <(read_image 'config.Env.join("\n")')
+# Without the certificates of the build.
+mapfile -t environment < <(read_image 'config.Env.filter((each) => !each.startsWith("NODE_EXTRA_")).join("\n")')
 mapfile -t command < <(read_image '[...config.Entrypoint, ...config.Cmd].join("\n")')
 mapfile -t healthcheck < <(read_image 'config.Healthcheck.Test.slice(1).join("\n")')
 environment+=("FRAMEWRIGHT_PORT=18787" "FRAMEWRIGHT_WORKERS=1")
@@ -86,9 +87,10 @@ grep -q 'listening on' "$log" || { cat "$log"; exit 1; }
 tini=$(pgrep --parent "$namespace")
 inside() {
   nsenter --target "$tini" --mount --pid --root -- \
-    setpriv --reuid "${user%:*}" --regid "${user#*:}" --clear-groups env --ignore-environment "${environment[@]}" "$@"
+    setpriv --reuid "${user%:*}" --regid "${user#*:}" --clear-groups env --ignore-environment --chdir=/ "${environment[@]}" "$@"
 }
-inside "${healthcheck[@]}" && echo 'The health check passes.'
+inside "${healthcheck[@]}"
+echo 'The health check passes.'
 echo "The service runs as user $(inside id -u), and its root is $(inside sh -c 'touch /x 2>&1 || true' | tail -1)."
 
 # An export, and its file.
@@ -98,13 +100,15 @@ node_modules/.bin/node --input-type=module --eval "
   console.log(JSON.stringify(exampleDocument))" >"$data/film.json"
 chmod a+r "$data/film.json"
 inside framewright export /data/film.json --key "$key" --server http://127.0.0.1:18787 --output /tmp/film.mp4
-inside sh -c 'test "$(head -c 8 /tmp/film.mp4 | tail -c 4)" = ftyp' && echo 'An export was completed and downloaded.'
+inside sh -c 'test "$(head -c 8 /tmp/film.mp4 | tail -c 4)" = ftyp'
+echo 'An export was completed and downloaded.'
 
 kill -s "$signal" "$tini"
 status=0
 wait "$namespace" || status=$?
 tini=
 echo "After $signal the container ended with exit code $status."
-grep -q 'database system is shut down' "$data/postgres.log" && echo 'PostgreSQL was shut down in order.'
+grep --recursive --quiet --include=postgres.log 'database system is shut down' "$data"
+echo 'PostgreSQL was shut down in order.'
 rm -f "$log"
 exit "$status"

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { provideCluster } from './cluster-template.ts'
 import { findDescendants } from './descendants.ts'
 
-const program = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
+const checkoutProgram = fileURLToPath(new URL('../../bin/framewright.js', import.meta.url))
 
 /** No test sends requests through a load balancer, which would have to notice that the service stops. */
 const testEnvironment = { FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0', FRAMEWRIGHT_DRAIN_MS: '0' }
@@ -14,6 +14,8 @@ export interface ServiceOptions {
   readonly dataDir: string
   /** Extra environment variables. */
   readonly environment?: Readonly<Record<string, string>>
+  /** The path of `bin/framewright.js`; default: that of this checkout. */
+  readonly program?: string
 }
 
 /** A `framewright serve` in its own process group, started as a user would start it. */
@@ -29,7 +31,11 @@ export class RunningService {
   }
 
   /** Starts the service on a free port and waits for `listening on`. */
-  static async start({ dataDir, environment }: ServiceOptions): Promise<RunningService> {
+  static async start({
+    dataDir,
+    environment,
+    program = checkoutProgram,
+  }: ServiceOptions): Promise<RunningService> {
     // When root runs the tests, PostgreSQL's user must be able to enter the folder; otherwise the cluster goes elsewhere.
     mkdirSync(dataDir, { recursive: true })
     chmodSync(dataDir, 0o711)

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { findNewestChange } from './newest-change.ts'
 
 /** The folder of this checkout, or of the installed package. */
 const installation = fileURLToPath(new URL('../../..', import.meta.url))
@@ -72,17 +73,6 @@ async function isOutdated(root: string): Promise<boolean> {
   if (page === undefined) return true
   for (const source of sources) if ((await findNewestChange(join(root, source))) > page.mtimeMs) return true
   return false
-}
-
-/** Returns when a file, or anything in a folder, was last changed: milliseconds, 0 if it does not exist. */
-async function findNewestChange(path: string): Promise<number> {
-  if (!existsSync(path)) return 0
-  const own = await stat(path)
-  if (!own.isDirectory()) return own.mtimeMs
-  // A folder changes when a file in it is added or removed.
-  const entries = await readdir(path, { recursive: true })
-  const changes = await Promise.all(entries.map(async (entry) => (await stat(join(path, entry))).mtimeMs))
-  return changes.reduce((newest, each) => Math.max(newest, each), own.mtimeMs)
 }
 
 async function runVite(vite: string, studio: string, folder: string): Promise<void> {

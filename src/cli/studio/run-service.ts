@@ -1,5 +1,6 @@
-import { createLogger, type Logger } from '../../platform/observability/logger.ts'
+import type { Logger } from '../../platform/observability/logger.ts'
 import { shutdownOnSignal } from '../../platform/observability/shutdown.ts'
+import { closeWithTraces, openLog } from '../../platform/tracing/open-log.ts'
 import { readSettings, warnOfUnknownVariables } from '../settings-flags.ts'
 import { buildStudioIfOutdated } from './build-studio.ts'
 
@@ -25,7 +26,7 @@ export async function runService(
   onReady: (service: ListeningService) => void,
 ): Promise<number> {
   const config = readSettings(flags)
-  const log = createLogger(config.logLevel)
+  const { log, tracing } = await openLog(config.logLevel, process.env)
   warnOfUnknownVariables(log)
   const shutdown = shutdownOnSignal(log)
   const studio = buildStudio(log)
@@ -35,6 +36,7 @@ export async function runService(
     let firstKey: string | undefined
     const service = await startService(config, log, {
       role: 'serve',
+      tracing,
       signal,
       onLost: shutdown.fail,
       onFirstKey: (key) => {
@@ -48,7 +50,7 @@ export async function runService(
       await studio
       if (!signal.aborted) onReady({ url: service.url, firstKey, signal })
     }
-    return service
+    return closeWithTraces(service, tracing)
   })
 }
 

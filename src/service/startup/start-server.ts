@@ -7,6 +7,7 @@ import { toDatabaseTimeouts } from '../../platform/database/database-timeouts.ts
 import type { HealthCheck } from '../../platform/observability/health.ts'
 import { Metrics } from '../../platform/observability/metrics.ts'
 import { createQueueMetrics } from '../../platform/queue/queue-metrics.ts'
+import { createTracingMetrics } from '../../platform/tracing/tracing-metrics.ts'
 import type { ServerOptions } from '../api/routes/route-context.ts'
 import { closeServer } from '../api/server/close-server.ts'
 import { getListeningUrl } from '../api/server/listening-url.ts'
@@ -103,6 +104,7 @@ function toServerOptions(
     readinessChecks: listReadinessChecks(resources),
     newId: () => uuidv7(),
     nodeId: heartbeat.node.id,
+    tracing: resources.tracing,
   }
 }
 
@@ -116,7 +118,7 @@ function listReadinessChecks({ config, db, queue, storage, pool, health }: Resou
   ]
 }
 
-function createMetrics({ config, db, connectionPool, health }: Resources): Metrics {
+function createMetrics({ config, db, connectionPool, health, tracing }: Resources): Metrics {
   const now = (): Date => new Date()
   return new Metrics(
     [
@@ -126,6 +128,7 @@ function createMetrics({ config, db, connectionPool, health }: Resources): Metri
       createNodeMetrics(db),
       createOrphanMetrics(db),
       ...(config.workers > 0 ? [createNodeHealthMetrics(health)] : []),
+      ...(tracing.isOn ? [createTracingMetrics(tracing)] : []),
     ],
     connectionPool,
   )

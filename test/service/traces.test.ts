@@ -66,7 +66,10 @@ const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
 /** Two segments, and audio. */
 const buildFilm = () =>
   editorState({
-    tracks: [[solid('#204060', { id: 's', seconds: 2 })], [audio('tone.wav', { id: 'a', seconds: 1 })]],
+    tracks: [
+      [solid('#204060', { id: 's', seconds: 1 }), solid('#604020', { id: 't', at: 1, seconds: 1 })],
+      [audio('tone.wav', { id: 'a', seconds: 1 })],
+    ],
     assets: [mediaAsset('audio', 'tone.wav', { remoteKey: fileKey })],
   })
 

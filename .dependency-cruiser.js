@@ -174,7 +174,7 @@ export default {
     only(
       'platform-without-product',
       'platform',
-      ['config\\.ts', 'config-variable\\.ts', 's3-settings\\.ts'],
+      ['config\\.ts', 'config-variable\\.ts', 's3-settings\\.ts', 'package-version\\.ts'],
       'the platform knows neither documents nor exports',
     ),
     only('errors-are-independent', 'service/errors', [], 'every module throws refusals, so they import none'),
@@ -201,6 +201,13 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/engine/renderer/(media|audio)/|\\.test\\.ts$' },
       to: { path: 'node_modules/node-av' },
+    },
+    {
+      name: 'opentelemetry-in-one-folder',
+      comment: 'other modules record spans with Tracing, so that its packages are loaded only if traces are on',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/platform/tracing/' },
+      to: { path: 'node_modules/@opentelemetry' },
     },
     {
       name: 'api-is-thin',

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { configVariables } from '../src/config.ts'
+import { tracingVariables } from '../src/platform/tracing/tracing-variables.ts'
 
 const target = fileURLToPath(new URL('../docs/settings.md', import.meta.url))
 
@@ -9,7 +10,7 @@ const introduction = `# Settings
 Every setting has an environment variable, and some also have a flag of \`framewright serve\` and \`framewright worker\`,
 which takes precedence. Variables that begin with \`FRAMEWRIGHT_\` but are not settings cause a warning in the log or on
 standard error. S3 settings are refused unless \`FRAMEWRIGHT_STORAGE\` is set to \`s3\` or \`local\`. This page is generated
-from \`src/config.ts\` with \`node scripts/settings-docs.ts\`.
+from \`src/config.ts\` and \`src/platform/tracing\` with \`node scripts/settings-docs.ts\`.
 
 Variables can also be in an environment file, which all commands of the service read: the file that \`--environment-file\` or
 \`FRAMEWRIGHT_ENVIRONMENT_FILE\` names, or \`/etc/framewright/framewright.env\` if it exists. Variables of the environment take
@@ -17,6 +18,16 @@ precedence. [Command line](command-line.md#which-database) says when the default
 
 | variable | flag | values | default | meaning |
 | --- | --- | --- | --- | --- |
+`
+
+const traces = `
+## Traces
+
+[Traces](operating.md#traces) are set with the standard variables of OpenTelemetry, without flags. Values that are not valid cause
+a warning in the log, and the defaults are used.
+
+| variable | default | meaning |
+| --- | --- | --- |
 `
 
 interface Setting {
@@ -36,7 +47,11 @@ function buildPage(): string {
       return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
     },
   )
-  return `${introduction}${rows.join('\n')}\n`
+  const tracing = Object.values(tracingVariables).map(
+    ({ variable, default: fallback, description }) =>
+      `| \`${variable}\` | ${formatText(fallback)} | ${description} |`,
+  )
+  return `${introduction}${rows.join('\n')}\n${traces}${tracing.join('\n')}\n`
 }
 
 function formatText(value: unknown): string {

@@ -192,7 +192,7 @@ it('a segment stored while its export fails is removed with it', async () => {
   const hold = stale.storage.hold('putFile', 'segments/')
   const late = runSegmentJob(stale.context, buildSegmentJob(taskId), signal, new JobUsage())
   await hold.reached
-  await failExport(other.context, taskId, 'A test fails it.')
+  await failExport(other.context, taskId, 'A test fails it.', 'TEST')
   hold.release()
   await late
   expect(await nodes.keys('segments/')).toEqual([])
@@ -203,7 +203,7 @@ it('a failed export removes no segment that another export is rendering', async 
   const active = await createPlannedExport('#ff0000')
   const failed = await createRenderedExport('#ff0000')
   const hold = stale.storage.hold('delete', 'segments/')
-  const removal = failExport(stale.context, failed, 'A test fails it.')
+  const removal = failExport(stale.context, failed, 'A test fails it.', 'TEST')
   await hold.reached
   await runSegmentJob(other.context, buildSegmentJob(active), signal, new JobUsage())
   hold.release()
@@ -217,7 +217,7 @@ it('a failed export removes no segment that another export has found and begins 
   const hold = other.storage.hold('size', 'segments/')
   const sharing = runSegmentJob(other.context, buildSegmentJob(active), signal, new JobUsage())
   await hold.reached
-  await failExport(stale.context, failed, 'A test fails it.')
+  await failExport(stale.context, failed, 'A test fails it.', 'TEST')
   hold.release()
   await sharing
   await expectStoredSegment(active)
@@ -236,7 +236,7 @@ it('a failed export waits for another that is about to share its segment', async
     new JobUsage(),
   )
   await inTransaction.promise
-  const removal = failExport(stale.context, failed, 'A test fails it.')
+  const removal = failExport(stale.context, failed, 'A test fails it.', 'TEST')
   await expect.poll(countLockWaiters, { timeout: 30_000 }).toBeGreaterThan(0)
   mayCommit.resolve()
   await Promise.all([sharing, removal])
@@ -251,7 +251,7 @@ it('a failed export removes no unit that another export has found while it is pl
   const hold = other.storage.hold('size', 'segments/')
   const planning = planExport(other.context, { taskId: active }, signal, new JobUsage())
   await hold.reached
-  await failExport(stale.context, failed, 'A test fails it.')
+  await failExport(stale.context, failed, 'A test fails it.', 'TEST')
   hold.release()
   await planning
   expect(await nodes.unitKeys(active)).toEqual([null, null])
@@ -265,7 +265,7 @@ it('a failed export waits for the plan of another that shares its units', async 
   const { queue, inTransaction, mayCommit } = holdEnqueue()
   const planning = planExport(nodes.node({ queue }).context, { taskId: active }, signal, new JobUsage())
   await inTransaction.promise
-  const removal = failExport(stale.context, failed, 'A test fails it.')
+  const removal = failExport(stale.context, failed, 'A test fails it.', 'TEST')
   await expect.poll(countLockWaiters, { timeout: 30_000 }).toBeGreaterThan(0)
   mayCommit.resolve()
   await Promise.all([planning, removal])

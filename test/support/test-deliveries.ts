@@ -119,6 +119,7 @@ export class TestDeliveries {
       priority: 0,
       callbackUrl: url,
       callbackHeaders: headers,
+      traceContext: undefined,
     } as const
     await this.db.transaction().execute((transaction) => insertTask(transaction, task, 'PENDING'))
     return id

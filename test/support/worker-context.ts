@@ -6,6 +6,7 @@ import { ENGINE_VERSION } from '../../src/engine/renderer/plan/content-key.ts'
 import type { Database } from '../../src/platform/database/tables.ts'
 import type { OutboundClient } from '../../src/platform/network/outbound-client.ts'
 import { SignedLinks } from '../../src/platform/storage/signed-links.ts'
+import { noTracing } from '../../src/platform/tracing/tracing.ts'
 import { Incidents } from '../../src/service/nodes/incidents.ts'
 import { createDeliveryContext } from '../../src/service/webhooks/deliver.ts'
 import { ExportCache } from '../../src/service/worker/exports/export-cache.ts'
@@ -24,6 +25,7 @@ type Defaults =
   | 'health'
   | 'outageSeconds'
   | 'maxRenderCpuSeconds'
+  | 'tracing'
 
 /** The parts of a node's workers that a test must provide; the rest is as on a service's node. */
 export type WorkerParts = Omit<
@@ -65,6 +67,7 @@ export function createWorkerContext(parts: WorkerParts): WorkerContext {
     orphanDays: 7,
     revisionPolicy: { allMinutes: 60, tenMinuteHours: 24, hourlyDays: 30, maxDays: 0 },
     maxRenderCpuSeconds: Number.POSITIVE_INFINITY,
+    tracing: noTracing,
     node: { id, ...facts },
     incidents: new Incidents(db, log, id),
     ...parts,

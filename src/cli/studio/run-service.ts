@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
-import { createLogger, type Logger } from '../../platform/observability/logger.ts'
+import type { Logger } from '../../platform/observability/logger.ts'
 import { shutdownOnSignal } from '../../platform/observability/shutdown.ts'
+import { closeWithTraces, openLog } from '../../platform/tracing/open-log.ts'
 import { warnOfSettings } from '../settings-flags.ts'
 import { buildStudioIfOutdated } from './build-studio.ts'
 
@@ -24,7 +25,7 @@ export async function runService(
   config: Config,
   onReady: (service: ListeningService) => void,
 ): Promise<number> {
-  const log = createLogger(config.logLevel)
+  const { log, tracing } = await openLog(config.logLevel, process.env)
   warnOfSettings(config, log)
   const shutdown = shutdownOnSignal(log)
   const studio = buildStudio(log)
@@ -34,6 +35,7 @@ export async function runService(
     let firstKey: string | undefined
     const service = await startService(config, log, {
       role: 'serve',
+      tracing,
       signal,
       onLost: shutdown.fail,
       onFirstKey: (key) => {
@@ -47,7 +49,7 @@ export async function runService(
       await studio
       if (!signal.aborted) onReady({ url: service.url, firstKey, signal })
     }
-    return service
+    return closeWithTraces(service, tracing)
   })
 }
 

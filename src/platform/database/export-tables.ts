@@ -76,6 +76,8 @@ export interface ExportTaskTable {
   readonly is_held: Generated<boolean>
   /** CPU time that render processes have used so far, over all attempts. */
   readonly render_cpu_seconds: Generated<number>
+  /** The W3C headers of the trace that the task's jobs belong to; null if traces were off when it was created. */
+  readonly trace_context: JSONColumnType<Record<string, string>> | null
   /** Increases with each change that the owner can see; set by a trigger. */
   readonly version: ColumnType<number, never, never>
   readonly created_at: ColumnType<Date, never, never>

@@ -22,8 +22,13 @@ export type LogLevel = (typeof logLevels)[number]
  *
  * @param level - The least severe level to log.
  * @param output - Receives JSON lines instead of standard error.
+ * @param getFields - Returns fields for each line; default: none.
  */
-export function createLogger(level: LogLevel, output?: DestinationStream): Logger {
+export function createLogger(
+  level: LogLevel,
+  output?: DestinationStream,
+  getFields?: () => Readonly<Record<string, string>>,
+): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
@@ -31,6 +36,7 @@ export function createLogger(level: LogLevel, output?: DestinationStream): Logge
     formatters: { level: (label) => ({ level: label }) },
     redact: [...secretFields],
     hooks: { streamWrite: redactSecrets },
+    ...(getFields !== undefined && { mixin: getFields }),
   }
   if (output !== undefined) return pino(options, output)
   return pino(options, process.stderr.isTTY ? createTerminalStream(process.stderr) : destination(2))

@@ -10,6 +10,8 @@ export interface ClaimedJob<Q extends QueueName = QueueName> {
   readonly data: JobPayloads[Q]
   readonly retryCount: number
   readonly expireSeconds: number
+  /** When the job could first be claimed. */
+  readonly readyAt: Date
   /** The account's id; empty for jobs that belong to no account. */
   readonly account: string
   readonly weight: number
@@ -146,7 +148,7 @@ function runClaimStatement(db: Kysely<Database>, queue: QueueName, excluded: rea
         heartbeat_seconds = ${sql.lit(backstopSeconds)},
         retry_count = case when job.started_on is not null then job.retry_count + 1 else job.retry_count end
       from chosen_job where job.name = ${name} and job.id = chosen_job.id and job.state < 'active'
-      returning job.id, job.data, job.retry_count, job.expire_seconds
+      returning job.id, job.data, job.retry_count, job.expire_seconds, job.start_after
     ), cost as (
       select coalesce(chosen_export.mean_seconds, chosen_account.mean_seconds, ${sql.lit(FIRST_ESTIMATE_SECONDS)})::float8
         as seconds
@@ -169,7 +171,7 @@ function runClaimStatement(db: Kysely<Database>, queue: QueueName, excluded: rea
         claimed_at = excluded.claimed_at
     )
     select chosen_job.id as "chosenId", claimed.id, claimed.data, claimed.retry_count as "retryCount",
-      claimed.expire_seconds as "expireSeconds",
+      claimed.expire_seconds as "expireSeconds", claimed.start_after as "readyAt",
       chosen_account.account, chosen_account.weight, cost.seconds as "estimatedSeconds"
     from chosen_job cross join chosen_account cross join cost left join claimed on true`.execute(db)
 }

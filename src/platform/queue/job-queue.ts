@@ -9,6 +9,7 @@ import type { Logger } from '../observability/logger.ts'
 import { type AbandonedJob, buildAttemptKey, heartbeatIntervalMs, type JobAttempt } from './abandoned-jobs.ts'
 import { DatabaseFaults } from './database-faults.ts'
 import { type ClaimedJob, claimJob, ensureClaimIndex, settleClaim } from './fair-claim.ts'
+import type { JobHandler } from './job-handler.ts'
 import { JobLocks } from './job-locks.ts'
 import { findJobOwners } from './job-owners.ts'
 import { JobRequeuer, type RequeueOptions } from './job-requeuer.ts'
@@ -26,20 +27,6 @@ import {
 } from './queues.ts'
 import { RequeueError } from './requeue-error.ts'
 import { startBoss } from './start-boss.ts'
-
-/**
- * Runs a job. An error fails the attempt, and the job is retried by its queue's policy. A {@link RequeueError} returns the
- * job to its queue instead, and the attempt does not count.
- *
- * The signal is aborted when the service stops (the job returns to its queue and the attempt does not count) and when the
- * job was requeued and belongs to another worker, so that the result is no longer needed. The handler adds the CPU time of
- * other processes to `usage`, for the account's share.
- */
-export type JobHandler<Q extends QueueName> = (
-  payload: JobPayloads[Q],
-  signal: AbortSignal,
-  usage: JobUsage,
-) => Promise<void>
 
 /** A job that failed at its last attempt. */
 export interface ExhaustedJob {
@@ -288,7 +275,7 @@ export class JobQueue {
     let isDone = false
     try {
       isDone = await this.#attempt({ ...job, name: queue, signal: lost.signal }, (signal) =>
-        handler(job.data, signal, usage),
+        handler(job.data, signal, usage, { jobId: id, number: retryCount + 1, readyAt: job.readyAt }),
       )
       if (isDone) await this.#boss.complete(queue, { id, retryCount })
     } catch (error) {

@@ -17,8 +17,9 @@ import {
   assertConcurrency,
   type ExportContext,
   loadSourceDocument,
+  traceTransaction,
 } from '../exports/create-export.ts'
-import { lockAccount, type NewBatchTask } from '../exports/creation-store.ts'
+import { lockAccount } from '../exports/creation-store.ts'
 import {
   describeTaskIdConflict,
   findStoredResponse,
@@ -30,7 +31,7 @@ import { claimClientTaskIds, findTakenClientTaskIds, insertBatch, ROWS_PER_STATE
 import { type CheckedBatch, checkBatch, type ValidRow } from './check-batch.ts'
 import { assertNameTemplate, type BatchBody } from './read-batch.ts'
 import { splitBatchCharges } from './split-batch-charges.ts'
-import { storeTasks } from './store-tasks.ts'
+import { storeTasks, type UntracedTask } from './store-tasks.ts'
 
 export interface BatchSettings {
   readonly settings: ExportSettings
@@ -117,13 +118,15 @@ export async function createBatch(context: BatchContext, request: BatchRequest):
     assertValid(checked, settings)
     const times = { now: context.now(), hours: context.limits.idempotencyHours }
     return context.creationLimiter.run(accountId, () =>
-      context.db
-        .transaction()
-        .execute((transaction) =>
-          withIdempotency(transaction, identity, times, () =>
-            storeBatch(transaction, context, request, settings, checked, stored.revision),
+      traceTransaction(context.tracing, () =>
+        context.db
+          .transaction()
+          .execute((transaction) =>
+            withIdempotency(transaction, identity, times, () =>
+              storeBatch(transaction, context, request, settings, checked, stored.revision),
+            ),
           ),
-        ),
+      ),
     )
   })
 }
@@ -230,7 +233,7 @@ async function storeBatch(
     skipped: invalid,
     ...callback,
   })
-  const toTask = (row: ValidRow, split: ChargeSplit): NewBatchTask => ({
+  const toTask = (row: ValidRow, split: ChargeSplit): UntracedTask => ({
     id: context.newId(),
     batchId,
     batchRow: row.row,
@@ -249,7 +252,7 @@ async function storeBatch(
     priority: settings.priority ?? 0,
     ...callback,
   })
-  const charges = { accountId, apiKeyId, isPaused: account.isPaused }
+  const charges = { accountId, apiKeyId, isPaused: account.isPaused, tracing: context.tracing }
   // In slices, between which the main thread serves other requests.
   for (let at = 0; at < valid.length; at += ROWS_PER_STATEMENT) {
     const rows = valid.slice(at, at + ROWS_PER_STATEMENT)

@@ -4,8 +4,8 @@ import { Refusal } from '../errors/refusal.ts'
 import { advanceBatch } from '../exports/advance-batch.ts'
 import { recordBatchEvent } from '../exports/batch-events.ts'
 import { findBatch, lockBatch } from '../exports/batch-progress-store.ts'
-import { assertConcurrency } from '../exports/create-export.ts'
-import { lockAccount, type NewBatchTask, type TaskDocument } from '../exports/creation-store.ts'
+import { assertConcurrency, traceTransaction } from '../exports/create-export.ts'
+import { lockAccount, type TaskDocument } from '../exports/creation-store.ts'
 import {
   type IdempotentResponse,
   type OperationResult,
@@ -14,7 +14,7 @@ import {
 import { type FailedTask, findFailedTasks, reopenBatch } from './batch-store.ts'
 import type { BatchContext } from './create-batch.ts'
 import { splitBatchCharges } from './split-batch-charges.ts'
-import { storeTasks } from './store-tasks.ts'
+import { storeTasks, type UntracedTask } from './store-tasks.ts'
 
 export interface RetryRequest {
   readonly accountId: string
@@ -34,11 +34,13 @@ export function retryBatch(context: BatchContext, request: RetryRequest): Promis
   const identity = { accountId, key: request.idempotencyKey, route, payload: { batchId } }
   const times = { now: context.now(), hours: context.limits.idempotencyHours }
   const retry = () =>
-    context.db
-      .transaction()
-      .execute((transaction) =>
-        withIdempotency(transaction, identity, times, () => retryRows(transaction, context, request)),
-      )
+    traceTransaction(context.tracing, () =>
+      context.db
+        .transaction()
+        .execute((transaction) =>
+          withIdempotency(transaction, identity, times, () => retryRows(transaction, context, request)),
+        ),
+    )
   // The documents of all failed rows are in memory, as when a batch is created.
   return context.batchLimiter.run(accountId, () => context.creationLimiter.run(accountId, retry))
 }
@@ -75,7 +77,8 @@ async function retryRows(
     toNewTask(task, context.newId(), request, splits[index]?.creditPool ?? 'plan'),
   )
   await reopenBatch(transaction, batchId, context.limits.batchRowsAtOnce)
-  await storeTasks(transaction, { accountId, apiKeyId, isPaused: account.isPaused }, tasks, splits)
+  const { tracing } = context
+  await storeTasks(transaction, { accountId, apiKeyId, isPaused: account.isPaused, tracing }, tasks, splits)
   const reopened = { ...batch, completed_at: null }
   await recordBatchEvent(transaction, 'BATCH_RETRIED', reopened, apiKeyId)
   await advanceBatch(transaction, context.queue, batchId)
@@ -88,7 +91,7 @@ function toNewTask(
   id: string,
   { apiKeyId }: RetryRequest,
   chargedCreditPool: string,
-): NewBatchTask {
+): UntracedTask {
   return {
     id,
     batchId: task.batch_id ?? '',
@@ -106,8 +109,8 @@ function toNewTask(
       format: task.format,
       transparent: task.is_transparent,
       quality: task.quality,
-    } as NewBatchTask['settings'],
-    extraOutputs: task.extra_outputs as NewBatchTask['extraOutputs'],
+    } as UntracedTask['settings'],
+    extraOutputs: task.extra_outputs as UntracedTask['extraOutputs'],
     posterSeconds: task.poster_seconds,
     filename: task.filename,
     durationSeconds: task.duration_seconds,

@@ -4,6 +4,7 @@ import { outputFormats } from '../../engine/document/output-formats.ts'
 import { TICKS_PER_SECOND } from '../../engine/document/ticks.ts'
 import type { Database } from '../../platform/database/tables.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
+import type { TraceContext, Tracing } from '../../platform/tracing/tracing.ts'
 import type { AccountLimiter } from '../accounts/account-limiter.ts'
 import type { Charge, RateTable } from '../billing/charge.ts'
 import { chargeTask } from '../billing/credit-store.ts'
@@ -83,6 +84,8 @@ export interface ExportContext {
   readonly requestId?: string
   /** Returns a UUID v7; these sort by time. */
   readonly newId: () => string
+  /** The active span is that of the request. */
+  readonly tracing: Tracing
 }
 
 /**
@@ -95,19 +98,36 @@ export function createExport(context: ExportContext, request: ExportRequest): Pr
   const { accountId, clientTaskId, route, payload } = request
   const identity = { accountId, key: request.idempotencyKey, clientTaskId, route, payload }
   const times = { now: context.now(), hours: context.limits.idempotencyHours }
+  const traceContext = context.tracing.current
   return context.creationLimiter.run(accountId, () =>
-    context.db
-      .transaction()
-      .execute((transaction) =>
-        withIdempotency(transaction, identity, times, () => createTask(transaction, context, request)),
-      ),
+    traceTransaction(context.tracing, () =>
+      context.db
+        .transaction()
+        .execute((transaction) =>
+          withIdempotency(transaction, identity, times, () =>
+            createTask(transaction, context, { ...request, traceContext }),
+          ),
+        ),
+    ),
   )
+}
+
+/** Runs a transaction that creates exports, in a span. */
+export function traceTransaction<T>(tracing: Tracing, run: () => Promise<T>): Promise<T> {
+  const name = 'transaction export_tasks'
+  const attributes = { 'db.system.name': 'postgresql', 'db.query.summary': name }
+  return tracing.run({ name, kind: 'client', attributes }, run)
+}
+
+/** A request with the trace that the jobs of its export belong to. */
+interface TracedRequest extends ExportRequest {
+  readonly traceContext: TraceContext | undefined
 }
 
 async function createTask(
   transaction: Transaction<Database>,
   context: ExportContext,
-  request: ExportRequest,
+  request: TracedRequest,
 ): Promise<OperationResult> {
   // The check runs before the lock, which a large document would hold for a long time. Its refusal is thrown after
   // that of too many active exports.
@@ -243,7 +263,7 @@ interface TaskInput extends CheckedSource {
   readonly split: ChargeSplit
 }
 
-function buildTask({ newId }: ExportContext, request: ExportRequest, input: TaskInput): NewTask {
+function buildTask({ newId }: ExportContext, request: TracedRequest, input: TaskInput): NewTask {
   const { settings, source } = request
   return {
     id: newId(),
@@ -262,6 +282,7 @@ function buildTask({ newId }: ExportContext, request: ExportRequest, input: Task
     priority: request.priority ?? 0,
     callbackUrl: request.callbackUrl ?? null,
     callbackHeaders: request.callbackHeaders ?? null,
+    traceContext: request.traceContext,
   }
 }
 

@@ -3,6 +3,7 @@ import type { ExtraOutput } from '../../engine/document/extra-outputs.ts'
 import { DEFAULT_QUALITY } from '../../engine/document/output-qualities.ts'
 import { expandText } from '../../platform/database/compressed-text.ts'
 import type { Database } from '../../platform/database/tables.ts'
+import type { TraceContext } from '../../platform/tracing/tracing.ts'
 import { activeStatuses } from './active-statuses.ts'
 import type { ExportSettings } from './check-document.ts'
 import { resolveActiveExportLimit } from './export-limits.ts'
@@ -159,6 +160,7 @@ export interface NewTask {
   readonly priority: number
   readonly callbackUrl: string | null
   readonly callbackHeaders: Readonly<Record<string, string>> | null
+  readonly traceContext: TraceContext | undefined
 }
 
 /** Inserts a task and returns it as its owner sees it. */
@@ -253,5 +255,6 @@ function toTaskColumns(task: NewTask) {
     priority: task.priority,
     callback_url: task.callbackUrl,
     callback_headers: task.callbackHeaders === null ? null : JSON.stringify(task.callbackHeaders),
+    trace_context: task.traceContext === undefined ? null : JSON.stringify(task.traceContext),
   }
 }

@@ -2,6 +2,7 @@ import { ENGINE_VERSION } from '../../engine/renderer/plan/content-key.ts'
 import { Metrics } from '../../platform/observability/metrics.ts'
 import type { MetricsSource } from '../../platform/observability/metrics-source.ts'
 import { createQueueMetrics } from '../../platform/queue/queue-metrics.ts'
+import { createTracingMetrics } from '../../platform/tracing/tracing-metrics.ts'
 import { createDiskMetrics, createSizeMetrics } from '../disk-use/disk-metrics.ts'
 import { createExportMetrics } from '../exports/export-metrics.ts'
 import { createPhaseMetrics } from '../exports/phase-metrics.ts'
@@ -18,7 +19,7 @@ const SOURCE_TIMEOUT_MS = 3_000
 
 /** Creates the metrics of this process and of the whole service. */
 export function createServiceMetrics(resources: Resources): Metrics {
-  const { config, db, connectionPool, health, heartbeat, workFolder } = resources
+  const { config, db, connectionPool, health, heartbeat, workFolder, tracing } = resources
   const now = (): Date => new Date()
   const databaseSources: readonly MetricsSource[] = [
     createQueueMetrics(db),
@@ -34,6 +35,7 @@ export function createServiceMetrics(resources: Resources): Metrics {
       createSizeMetrics(db),
       createDiskMetrics({ data: config.dataDir, work: workFolder }),
       ...(config.workers > 0 ? [createNodeHealthMetrics(health)] : []),
+      ...(tracing.isOn ? [createTracingMetrics(tracing)] : []),
     ],
     {
       connectionPool,

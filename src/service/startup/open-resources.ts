@@ -10,6 +10,7 @@ import { JobQueue } from '../../platform/queue/job-queue.ts'
 import { openStorage } from '../../platform/storage/open-storage.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { openWorkFolder } from '../../platform/storage/work-folder.ts'
+import { noTracing, type Tracing } from '../../platform/tracing/tracing.ts'
 import { EventFeed } from '../events/event-feed.ts'
 import { FontFolders } from '../fonts/font-folders.ts'
 import type { Incidents } from '../nodes/incidents.ts'
@@ -24,7 +25,10 @@ import { openServiceDatabase, type ServiceDatabaseOptions } from './open-service
 import { createJobEvents, createLossReporter, registerNode } from './register-node.ts'
 import { warnOfOtherStorage } from './warn-of-other-storage.ts'
 
-export type ResourceOptions = ServiceDatabaseOptions
+export interface ResourceOptions extends ServiceDatabaseOptions {
+  /** Default: no traces. The caller closes it after the resources. */
+  readonly tracing?: Tracing
+}
 
 /** The resources that the parts of one process share. */
 export interface Resources {
@@ -46,6 +50,7 @@ export interface Resources {
   readonly workFolder: string
   readonly heartbeat: NodeHeartbeat
   readonly incidents: Incidents
+  readonly tracing: Tracing
 }
 
 /**
@@ -62,7 +67,7 @@ export async function openResources(
   options: ResourceOptions,
   closing: AsyncDisposableStack,
 ): Promise<Resources> {
-  const { role, signal } = options
+  const { role, signal, tracing = noTracing } = options
   const database = await openServiceDatabase(config, log, options, closing)
   const { db, databaseUrl } = database
   const { heartbeat, incidents } = await registerNode(config, log, db, role, closing)
@@ -99,6 +104,7 @@ export async function openResources(
     workFolder: workFolder.path,
     heartbeat,
     incidents,
+    tracing,
   }
 }
 

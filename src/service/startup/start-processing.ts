@@ -20,7 +20,8 @@ export async function startProcessing(
   closing: AsyncDisposableStack,
   listeningUrl: string | undefined,
 ): Promise<void> {
-  const { config, log, db, queue, storage, pool, health, fontFolders, outbound, workFolder } = resources
+  const { config, log, db, queue, storage, pool, health, fontFolders, outbound, workFolder, tracing } =
+    resources
   const stopping = new AbortController()
   closing.defer(() => stopping.abort())
   const webhooks = await createDeliveries(resources, listeningUrl)
@@ -49,12 +50,13 @@ export async function startProcessing(
     webhooks,
     node: resources.heartbeat.node,
     incidents: resources.incidents,
+    tracing,
   }
   await startWorkers(context, stopping.signal)
 }
 
 async function createDeliveries(
-  { config, log, db, outbound }: Resources,
+  { config, log, db, outbound, tracing }: Resources,
   listeningUrl: string | undefined,
 ): Promise<DeliveryContext> {
   const now = (): Date => new Date()
@@ -69,5 +71,6 @@ async function createDeliveries(
     outbound,
     disableHours: config.webhookDisableHours,
     now,
+    tracing,
   })
 }

@@ -97,6 +97,7 @@ function toServerOptions(
     readinessChecks: listReadinessChecks(resources),
     newId: () => uuidv7(),
     nodeId: heartbeat.node.id,
+    tracing: resources.tracing,
   }
 }
 

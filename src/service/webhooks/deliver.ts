@@ -5,6 +5,7 @@ import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import { defaultCallLimits } from '../../platform/network/outbound-limits.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { SignedLinks } from '../../platform/storage/signed-links.ts'
+import { noTracing, type Tracing } from '../../platform/tracing/tracing.ts'
 import { findEvent } from '../events/event-store.ts'
 import { buildEventView } from '../events/event-view.ts'
 import { recordEvent } from '../events/record-event.ts'
@@ -24,6 +25,7 @@ import { computeRetryDelay } from './retry-schedule.ts'
 import { findSigningSecrets } from './secret-store.ts'
 import { isAccepted, sendEvent } from './send-event.ts'
 import type { SigningSecrets } from './signing.ts'
+import { traceAttempt, traceDelivery } from './trace-delivery.ts'
 
 /** Dependencies and settings of deliveries. */
 export interface DeliveryContext {
@@ -42,14 +44,17 @@ export interface DeliveryContext {
   readonly now: () => Date
   /** Returns a number from 0 to 1, for the jitter of retries. */
   readonly random: () => number
+  readonly tracing: Tracing
 }
 
 /** Creates the context of a running service; tests replace the times and the randomness. */
 export function createDeliveryContext(
-  parts: Omit<DeliveryContext, 'timeoutMs' | 'random' | 'disableHours'> & Partial<DeliveryContext>,
+  parts: Omit<DeliveryContext, 'timeoutMs' | 'random' | 'disableHours' | 'tracing'> &
+    Partial<DeliveryContext>,
 ): DeliveryContext {
   const disableHours = configVariables.webhookDisableHours.default
-  return { timeoutMs: defaultCallLimits.timeoutMs, disableHours, random: Math.random, ...parts }
+  const { timeoutMs } = defaultCallLimits
+  return { timeoutMs, disableHours, random: Math.random, tracing: noTracing, ...parts }
 }
 
 /** Time that a worker has after its timeout to record the outcome; after that, another worker may claim the delivery. */
@@ -80,7 +85,7 @@ export async function deliverDue(
     signal.throwIfAborted()
     const claim = await claimNext(context, streamId)
     if (claim === undefined) return
-    await attemptDelivery(context, claim, signal)
+    await traceDelivery(context, claim, () => attemptDelivery(context, claim, signal))
   }
 }
 
@@ -159,7 +164,7 @@ async function attemptDelivery(context: DeliveryContext, claim: Claim, signal: A
 }
 
 async function sendAttempt(
-  { outbound, timeoutMs, now }: DeliveryContext,
+  { outbound, timeoutMs, now, tracing }: DeliveryContext,
   { id, endpoint_id: endpointId, url, headers, body, secrets }: Claim,
   signal: AbortSignal,
 ): Promise<DeliveryAttempt> {
@@ -169,8 +174,10 @@ async function sendAttempt(
       endpointId === null ? 'the account has no webhook secret' : 'the endpoint is disabled or deleted'
     return { at, durationMs: 0, status: null, responseBody: null, error }
   }
-  const event = { id, url, callbackHeaders: headers, body }
-  return sendEvent(event, secrets, { outbound, at, timeoutMs, signal })
+  const event = { id, url, callbackHeaders: headers, body, traceparent: tracing.current?.traceparent }
+  const attempt = await sendEvent(event, secrets, { outbound, at, timeoutMs, signal })
+  traceAttempt(tracing, attempt)
+  return attempt
 }
 
 /** Records what a delivery's end means for the event log, and an attempt for the health of its endpoint. */

@@ -17,6 +17,8 @@ export interface EventMessage {
   /** The customer's `callbackHeaders`; they replace default headers, but not the content type or the signatures. */
   readonly callbackHeaders: Readonly<Record<string, string>>
   readonly body: string
+  /** Sent as a header, unless `callbackHeaders` has one of that name; default: none. */
+  readonly traceparent?: string | undefined
 }
 
 export interface SendOptions {
@@ -36,11 +38,15 @@ export interface SendOptions {
  * @throws The reason of `signal`, if it is aborted.
  */
 export async function sendEvent(
-  { id, url, callbackHeaders, body }: EventMessage,
+  { id, url, callbackHeaders, body, traceparent }: EventMessage,
   secrets: SigningSecrets,
   { outbound, at, timeoutMs = defaultCallLimits.timeoutMs, signal }: SendOptions,
 ): Promise<DeliveryAttempt> {
-  const headers = { ...buildHeaders(callbackHeaders), ...buildSignatureHeaders(secrets, id, at, body) }
+  const headers = {
+    ...(traceparent !== undefined && { traceparent }),
+    ...buildHeaders(callbackHeaders),
+    ...buildSignatureHeaders(secrets, id, at, body),
+  }
   const started = performance.now()
   using deadline = new Deadline(timeoutMs, `no response within ${timeoutMs / 1000} s`, signal)
   const result = await post(outbound, url, { headers, body }, deadline).catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { sweepOrphansIfDue } from '../orphans/sweep-orphans.ts'
 import { thinRevisions } from '../projects/thin-revisions.ts'
 import { deliverDue } from '../webhooks/deliver.ts'
 import { sweepDeliveriesPeriodically } from '../webhooks/sweep-deliveries.ts'
+import { traceJob } from './attempts/trace-job.ts'
 import { failExport } from './exports/fail-export.ts'
 import { ClaimGate } from './health/claim-gate.ts'
 import { finishExport } from './jobs/finish-export.ts'
@@ -72,6 +73,7 @@ async function failExhaustedExport(
     context,
     taskId,
     `Rendering failed several times and was given up. The last error was: ${reason}`,
+    'ATTEMPTS_EXHAUSTED',
   )
 }
 
@@ -135,19 +137,29 @@ async function startRenderWorkers(context: WorkerContext, signal: AbortSignal): 
   queue.work(
     'render-segment',
     { concurrency: pool.size, reserve: pool.spareSegments, mayClaim },
-    (payload, jobSignal, usage) => runSegmentJob(context, payload, jobSignal, usage),
+    traceJob(context, 'render-segment', (payload, jobSignal, usage) =>
+      runSegmentJob(context, payload, jobSignal, usage),
+    ),
   )
-  queue.work('plan-export', { concurrency: 2, reserve: 2, mayClaim }, (payload, jobSignal, usage) =>
-    planExport(context, payload, jobSignal, usage),
+  queue.work(
+    'plan-export',
+    { concurrency: 2, reserve: 2, mayClaim },
+    traceJob(context, 'plan-export', (payload, jobSignal, usage) =>
+      planExport(context, payload, jobSignal, usage),
+    ),
   )
   queue.work(
     'mix-audio',
     { concurrency: 1, reserve: RenderPool.mixes - 1, mayClaim },
-    (payload, jobSignal, usage) => runAudioJob(context, payload, jobSignal, usage),
+    traceJob(context, 'mix-audio', (payload, jobSignal, usage) =>
+      runAudioJob(context, payload, jobSignal, usage),
+    ),
   )
   queue.work(
     'finish-export',
     { concurrency: 1, reserve: RenderPool.joins - 1, mayClaim },
-    (payload, jobSignal, usage) => finishExport(context, payload, jobSignal, usage),
+    traceJob(context, 'finish-export', (payload, jobSignal, usage) =>
+      finishExport(context, payload, jobSignal, usage),
+    ),
   )
 }

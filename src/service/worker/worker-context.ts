@@ -6,6 +6,7 @@ import type { OutboundClient } from '../../platform/network/outbound-client.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
 import type { JobQueue } from '../../platform/queue/job-queue.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
+import type { Tracing } from '../../platform/tracing/tracing.ts'
 import type { FontFolders } from '../fonts/font-folders.ts'
 import type { Incidents } from '../nodes/incidents.ts'
 import type { NodeFacts } from '../nodes/node-store.ts'
@@ -51,4 +52,5 @@ export interface WorkerContext {
   /** This node, as registered in the database. */
   readonly node: NodeFacts
   readonly incidents: Incidents
+  readonly tracing: Tracing
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Tracing } from '../../../platform/tracing/tracing.ts'
 import type { ErrorCode } from '../../errors/error-catalogue.ts'
 import { Refusal } from '../../errors/refusal.ts'
 import { createExport, type ExportRequest } from '../../exports/create-export.ts'
@@ -93,7 +94,7 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
         payload: { projectId: request.params.projectId.toLowerCase(), body: request.body },
       },
     )
-    logCreated(request, result)
+    reportCreated(request, result, context.tracing)
     return sendResponse(reply, result)
   })
 
@@ -119,14 +120,20 @@ function addCreateRoutes(server: Server, context: RouteContext): void {
         payload: getPayload(request, { body: request.body }),
       },
     )
-    logCreated(request, result)
+    reportCreated(request, result, context.tracing)
     return sendResponse(reply, result)
   })
 }
 
 /** Logs the task id with the request id: other log entries of the task only contain the task id. */
-function logCreated(request: FastifyRequest, { response, isReplay }: IdempotentResponse): void {
+function reportCreated(
+  request: FastifyRequest,
+  { response, isReplay }: IdempotentResponse,
+  tracing: Tracing,
+): void {
   const { taskId } = JSON.parse(response.data)
+  if (tracing.isOn)
+    tracing.annotate({ 'framewright.export.id': taskId, 'framewright.export.is_replay': isReplay })
   request.log.info({ taskId, isReplay }, 'export created')
 }
 

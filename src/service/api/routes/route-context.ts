@@ -9,6 +9,7 @@ import type { Metrics } from '../../../platform/observability/metrics.ts'
 import type { JobQueue } from '../../../platform/queue/job-queue.ts'
 import type { SignedLinks } from '../../../platform/storage/signed-links.ts'
 import type { Storage } from '../../../platform/storage/storage.ts'
+import type { Tracing } from '../../../platform/tracing/tracing.ts'
 import type { AccountLimiter } from '../../accounts/account-limiter.ts'
 import type { MediaProbe, UploadLimits } from '../../assets/upload-asset.ts'
 import type { RateTable } from '../../billing/charge.ts'
@@ -92,11 +93,14 @@ export interface ServerOptions {
   readonly newId: () => string
   /** The id of this node, which `/healthz` returns in a header. */
   readonly nodeId: string
+  /** Default: no traces. */
+  readonly tracing?: Tracing
 }
 
 /** The dependencies of the routes. */
 export interface RouteContext extends ServerOptions {
   readonly now: () => Date
+  readonly tracing: Tracing
   readonly cursors: PageCursors
   readonly links: SignedLinks
   readonly rateLimits: RateLimits

@@ -30,6 +30,8 @@ export async function enableCors(server: Server, origins: readonly string[]): Pr
       'range',
       'x-file-name',
       'x-project-id',
+      'traceparent',
+      'tracestate',
     ],
     exposedHeaders: [
       'x-request-id',

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 import Fastify, { LogController } from 'fastify'
 import { configVariables } from '../../../config.ts'
 import { SignedLinks } from '../../../platform/storage/signed-links.ts'
+import { noTracing } from '../../../platform/tracing/tracing.ts'
 import { AccountLimiter } from '../../accounts/account-limiter.ts'
 import { findUsableKeys } from '../../accounts/account-store.ts'
 import { ApiKeyCache } from '../../accounts/api-key-cache.ts'
@@ -59,10 +60,12 @@ import { enableCors } from './enable-cors.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { requireRole } from './role-rules.ts'
 import { sendSecurityHeaders } from './security-headers.ts'
+import { traceRequests } from './trace-requests.ts'
 
 /** Builds the HTTP server with all routes; the caller makes it listen. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const now = options.now ?? (() => new Date())
+  const { tracing = noTracing } = options
   const secret = await getLinksSecret(options.db)
   const { trustedProxies = [] } = options
   const limits = resolveConnectionLimits(options.connectionLimits)
@@ -89,6 +92,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     reply.header('x-request-id', request.id)
   })
   limitConnections(server, limits)
+  traceRequests(server, tracing)
   server.addHook('onResponse', async (request, reply) => {
     const { method, ip } = request
     const [path = ''] = request.url.split('?')
@@ -104,6 +108,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const context: RouteContext = {
     ...options,
     now,
+    tracing,
     documentChecks,
     capabilities: new Capabilities(),
     fontFiles: new FontFiles(options.operatorFonts),

@@ -33,7 +33,7 @@ export async function handleNodeFault(
   )
   const limit = fault.kind === 'no-space' ? NO_SPACE_SECONDS : context.outageSeconds
   if (seconds >= Math.min(limit, context.outageSeconds)) {
-    await failExport(context, taskId, describeOutage(fault.kind))
+    await failExport(context, taskId, describeOutage(fault.kind), fault.kind)
     return
   }
   const { shortest, longest } = DELAY_SECONDS

@@ -4,6 +4,7 @@ import { RenderError } from '../../../engine/renderer/render-error.ts'
 import type { TaskJob } from '../../../platform/queue/queues.ts'
 import { RequeueError } from '../../../platform/queue/requeue-error.ts'
 import { StoredFileMissingError } from '../../../platform/storage/storage.ts'
+import { describeErrorType } from '../../../platform/tracing/describe-error-type.ts'
 import { endOutage } from '../../exports/outage-store.ts'
 import { findTaskState } from '../../exports/task-lifecycle.ts'
 import { failExport } from '../exports/fail-export.ts'
@@ -50,18 +51,27 @@ export async function runAttempt(
   try {
     folder = await mkdtemp(join(context.temporaryFolder, 'job-'))
     const result = await run({ signal: AbortSignal.any([jobSignal, voided.signal]), folder })
+    context.tracing.annotate({ 'framewright.job.outcome': result })
     if (result === 'done') await recordSuccess(context, job.taskId)
   } catch (error) {
-    if (voided.signal.aborted) return
+    if (voided.signal.aborted) {
+      context.tracing.annotate({ 'framewright.job.outcome': 'void' })
+      return
+    }
     if (jobSignal.aborted) throw toReportableError(error)
     if (error instanceof RequeueError) throw error
     const fault = await findNodeFault(context, error)
-    if (fault !== undefined) return await handleNodeFault(context, job, fault)
+    if (fault !== undefined) {
+      context.tracing.fail(fault.kind)
+      return await handleNodeFault(context, job, fault)
+    }
     if (error instanceof RenderError && error.isServerFault)
       throw new RequeueError(error.message, LOSS_DELAY_SECONDS, { isLoss: true, cause: error })
     const reason = getPermanentReason(error)
     if (reason === undefined) throw toReportableError(error)
-    await failExport(context, job.taskId, reason)
+    const errorType = describeErrorType(error)
+    context.tracing.fail(errorType)
+    await failExport(context, job.taskId, reason, errorType)
   } finally {
     clearInterval(watch)
     if (folder !== undefined) await rm(folder, { recursive: true, force: true })

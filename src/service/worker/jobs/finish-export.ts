@@ -16,6 +16,7 @@ import { runAttempt } from '../attempts/run-attempt.ts'
 import type { PreparedExport } from '../exports/export-cache.ts'
 import { loadRunningExport } from '../exports/running-export.ts'
 import { removeFetchedFiles } from '../exports/task-files.ts'
+import { traceExportEnd } from '../exports/trace-export-end.ts'
 import { MeteredPool } from '../units/metered-pool.ts'
 import { runRenderJob } from '../units/run-render-job.ts'
 import type { WorkerContext } from '../worker-context.ts'
@@ -52,8 +53,13 @@ export async function finishExport(
       joining: (joinedAt - startedAt) / 1000,
       outputs: extras.length === 0 ? 0 : (performance.now() - joinedAt) / 1000,
     })
-    const isPublished = await publish(context, prepared, { joined, extras, report, units })
-    if (isPublished) context.log.info({ taskId }, 'export completed')
+    const isPublished = await context.tracing.run({ name: 'store outputs' }, () =>
+      publish(context, prepared, { joined, extras, report, units }),
+    )
+    if (isPublished) {
+      context.log.info({ taskId }, 'export completed')
+      await traceExportEnd(context, taskId)
+    }
     await removeFetchedFiles(context, taskId)
     return 'done'
   })

@@ -43,7 +43,9 @@ export async function planExport(
     if (running === undefined || running.plan !== null) return 'skipped'
     const { composition, segments, format, fps, frameCount } = running.prepared
     const source = new TaskAssetSource(context, running.prepared, folder)
-    const files = await locateAssets(composition, source, signal)
+    const files = await context.tracing.run({ name: 'fetch assets' }, () =>
+      locateAssets(composition, source, signal),
+    )
     const pool = new MeteredPool(context, running.prepared, usage)
     const { usableFiles } = context
     const accountFonts = await findAccountFonts(context.db, running.prepared.accountId)
@@ -70,6 +72,10 @@ export async function planExport(
     const savePlanAndJobs = async (transaction: Transaction<Database>): Promise<boolean> => {
       const missing = await savePlan(transaction, taskId, plan, units)
       if (missing === undefined) return false
+      context.tracing.annotate({
+        'framewright.units.total': units.length,
+        'framewright.units.shared': units.length - missing.length,
+      })
       const indexes = new Set(missing.flatMap((unit) => (unit.kind === 'segment' ? unit.segmentIndex : [])))
       const next = { taskId, generation }
       if (missing.length === 0) await context.queue.enqueue(transaction, 'finish-export', next)

@@ -20,5 +20,5 @@ export async function failOverdueExports(context: WorkerContext): Promise<void> 
   const recent = Math.min(RECENT_CLAIM_SECONDS, outageSeconds)
   if (await hasRecentClaim(db, [...exportQueues], recent)) return
   for (const { task_id, kind } of await findOverdueOutages(db, outageSeconds))
-    await failExport(context, task_id, describeOutage(kind))
+    await failExport(context, task_id, describeOutage(kind), kind)
 }

@@ -9,7 +9,15 @@ import type { WorkerContext } from '../worker-context.ts'
 /** CPU time is written to the task each time this much has been used, and at the end of each job. */
 const WRITE_AFTER_SECONDS = 5
 
-type MeteredContext = Pick<WorkerContext, 'db' | 'pool' | 'log' | 'maxRenderCpuSeconds'>
+type MeteredContext = Pick<WorkerContext, 'db' | 'pool' | 'log' | 'maxRenderCpuSeconds' | 'tracing'>
+
+/** The names of spans; the other kinds have that of the job. */
+const spanNames: Readonly<Partial<Record<RenderJob['kind'], string>>> = {
+  segment: 'render segment',
+  audio: 'mix audio',
+  probe: 'probe asset',
+  join: 'join units',
+}
 
 /**
  * Runs the render jobs of one queue job in the node's render pool. Charges their CPU time to the queue job and to the
@@ -34,17 +42,30 @@ export class MeteredPool implements JobRunner {
     const { signal: exceeded } = this.#exceeded
     exceeded.throwIfAborted()
     try {
-      return await this.#context.pool.run(job, {
-        ...options,
-        owner: this.#task.accountId,
-        signal: options.signal === undefined ? exceeded : AbortSignal.any([options.signal, exceeded]),
-        onCpuTime: (seconds) => this.#add(seconds),
-      })
+      return await this.#trace(job, () =>
+        this.#context.pool.run(job, {
+          ...options,
+          owner: this.#task.accountId,
+          signal: options.signal === undefined ? exceeded : AbortSignal.any([options.signal, exceeded]),
+          onCpuTime: (seconds) => this.#add(seconds),
+        }),
+      )
     } finally {
       this.#write()
       await this.#writing
       exceeded.throwIfAborted()
     }
+  }
+
+  /** Includes the time that the job waits for a render process. A job that is repeated has a span for each run. */
+  #trace<T>(job: RenderJob, run: () => Promise<T>): Promise<T> {
+    const { tracing } = this.#context
+    if (!tracing.isOn) return run()
+    const attributes = {
+      'framewright.export.id': this.#task.taskId,
+      ...(job.kind === 'segment' && { 'framewright.segment.index': job.segment.index }),
+    }
+    return tracing.run({ name: spanNames[job.kind] ?? `run ${job.kind}`, attributes }, run)
   }
 
   #add(seconds: number): void {

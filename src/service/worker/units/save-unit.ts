@@ -20,10 +20,12 @@ export async function saveUnit(
 ): Promise<void> {
   const { key: storageKey, contentKey, warnings, measurements } = rendered
   const stored = { storageKey, contentKey, warnings, measurements, origin: 'own' } as const
-  const outcome = await storeNamedFile(context, rendered, {
-    name: (transaction) => recordUnit(transaction, context, job, unit, stored),
-    isNamed: (result) => result === 'last' || result === 'recorded',
-  })
+  const outcome = await context.tracing.run({ name: 'store unit' }, () =>
+    storeNamedFile(context, rendered, {
+      name: (transaction) => recordUnit(transaction, context, job, unit, stored),
+      isNamed: (result) => result === 'last' || result === 'recorded',
+    }),
+  )
   if (outcome === 'taskEnded') await removeTaskFiles(context, job.taskId)
 }
 
@@ -43,7 +45,9 @@ export async function shareStoredUnit(
   const outcome = await context.db
     .transaction()
     .execute((transaction) => recordUnit(transaction, context, job, unit, stored))
-  return outcome !== 'gone'
+  const isShared = outcome !== 'gone'
+  if (isShared) context.tracing.annotate({ 'framewright.unit.is_shared': true })
+  return isShared
 }
 
 async function recordUnit(

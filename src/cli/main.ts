@@ -3,6 +3,7 @@ import { configVariables } from '../config.ts'
 import { readPackageVersion } from '../package-version.ts'
 import { describeError } from '../platform/observability/describe-error.ts'
 import { addAccountsCommand } from './commands/accounts.ts'
+import { addBackupCommands } from './commands/backup.ts'
 import { addBatchCommand } from './commands/batch.ts'
 import { addCaptionsCommand } from './commands/captions.ts'
 import { addCreditsCommand } from './commands/credits.ts'
@@ -68,6 +69,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addPreviewCommand(program)
   addSchemaCommand(program)
   addMigrateCommand(program)
+  addBackupCommands(program)
   addDoctorCommand(program, setExitCode)
   try {
     await program.parseAsync(args, { from: 'user' })

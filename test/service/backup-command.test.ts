@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,6 +18,8 @@ const services: RunningService[] = []
 let client: ServiceClient
 let link: string
 beforeAll(async () => {
+  // If root runs the tests, PostgreSQL's user must be able to enter the folder.
+  chmodSync(folder, 0o711)
   // Render processes that the test stops must not count as stalled.
   const environment = { FRAMEWRIGHT_STALL_SECONDS: '3600' }
   const service = await RunningService.start({ dataDir: join(folder, 'data'), environment })

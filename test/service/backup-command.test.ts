@@ -39,7 +39,7 @@ async function exportOnce(editorState: unknown): Promise<string> {
   const response = await fetch(`${client.service.url}/v1/exports`, {
     method: 'POST',
     headers: { 'x-api-key': client.key, 'content-type': 'application/json', 'idempotency-key': 'kept' },
-    body: JSON.stringify({ editorState, fps: 30, ratio: 'custom', scale: 0.2, format: 'mp4' }),
+    body: JSON.stringify({ editorState, fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }),
   })
   const { data } = (await response.json()) as { data: { taskId: string } }
   return data.taskId
@@ -79,7 +79,7 @@ test('a backup of a running service is restored, with an export in progress', as
     url: 'https://receiver.example/hook',
     enabled: false,
   })
-  const finished: Task = await client.waitForEnd(await client.export(exampleDocument, { scale: 0.2 }))
+  const finished: Task = await client.waitForEnd(await client.export(exampleDocument, { scale: 0.6 }))
   const sha256 = await client.outputSha256(finished)
   link = finished.outputUrl ?? ''
   // The render processes stop, so this export stays in progress.

@@ -90,6 +90,8 @@ describe('framewright', () => {
     'preview',
     'schema',
     'migrate',
+    'backup',
+    'restore',
     'exports',
     'doctor',
   ]

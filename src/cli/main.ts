@@ -4,6 +4,7 @@ import { readPackageVersion } from '../package-version.ts'
 import { describeError } from '../platform/observability/describe-error.ts'
 import { addAccountsCommand } from './commands/accounts.ts'
 import { addAdminCommand } from './commands/admin.ts'
+import { addBackupCommands } from './commands/backup.ts'
 import { addBatchCommand } from './commands/batch.ts'
 import { addCaptionsCommand } from './commands/captions.ts'
 import { addCreditsCommand } from './commands/credits.ts'
@@ -70,6 +71,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addPreviewCommand(program)
   addSchemaCommand(program)
   addMigrateCommand(program)
+  addBackupCommands(program)
   addDoctorCommand(program, setExitCode)
   try {
     await program.parseAsync(args, { from: 'user' })

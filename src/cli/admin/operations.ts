@@ -9,12 +9,11 @@ import {
 } from '../../service/exports/operations-store.ts'
 import { formatNodeName, type ListedNode, listNodes, setDraining } from '../../service/nodes/node-store.ts'
 import { CommandError } from '../exit-codes.ts'
-import { readDataDirSettings } from '../settings-flags.ts'
+import { readDatabaseSettings, type ServiceFlags } from '../settings-flags.ts'
 import { alignColumns } from './align-columns.ts'
 import { withDatabase } from './with-database.ts'
 
-export interface OperationFlags {
-  readonly dataDir?: string
+export interface OperationFlags extends ServiceFlags {
   readonly json?: true
 }
 
@@ -138,7 +137,7 @@ function print<T>(
   read: (database: Kysely<Database>) => Promise<T>,
   format: (result: T) => string,
 ): Promise<string> {
-  return withDatabase(readDataDirSettings(flags), async (database) => {
+  return withDatabase(readDatabaseSettings(flags), async (database) => {
     const result = await read(database)
     return flags.json === true ? JSON.stringify(result, null, 2) : format(result)
   })

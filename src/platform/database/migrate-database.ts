@@ -4,7 +4,7 @@ import { FolderMigrations } from './folder-migrations.ts'
 import type { Database } from './tables.ts'
 
 /** The advisory lock that one node holds while it migrates; an arbitrary number. */
-const migrationLockId = 7_204_918_231
+export const migrationLockId = 7_204_918_231
 
 /** The database was migrated by a version that has more migrations than this one. */
 export class NewerDatabaseError extends Error {

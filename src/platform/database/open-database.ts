@@ -62,6 +62,8 @@ export class NoDatabaseError extends Error {
 export interface CommandDatabaseOptions {
   /** Whether to create a database in a data folder without one; otherwise that is an error. */
   readonly mayCreate: boolean
+  /** Whether a new database is what the command is for, so that there is no warning. */
+  readonly isNew?: boolean
 }
 
 /**
@@ -72,14 +74,15 @@ export interface CommandDatabaseOptions {
 export async function openCommandDatabase(
   config: Config,
   log: Logger,
-  { mayCreate }: CommandDatabaseOptions,
+  { mayCreate, isNew = false }: CommandDatabaseOptions,
 ): Promise<OpenDatabase> {
   const running = await findReachableDatabase(config, log)
   if (running !== undefined) return running
   const { dataDir, stateDir } = config
   if ((await readClusterLocation(dataDir)) === undefined) {
     if (!mayCreate) throw new NoDatabaseError(config)
-    log.warn(`There is no database in ${dataDir}: a new one is made. Is it the folder of your service?`)
+    if (!isNew)
+      log.warn(`There is no database in ${dataDir}: a new one is made. Is it the folder of your service?`)
   }
   const postgres = await EmbeddedPostgres.startOrShare({
     dataDir,

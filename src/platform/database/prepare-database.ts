@@ -20,6 +20,23 @@ class DatabaseUnusableError extends Error {
 /** When a message reports that migrations, our own or another node's, are still running. */
 const MIGRATION_NOTICE_MS = 5_000
 
+/**
+ * Waits for a database that must not be migrated.
+ *
+ * @throws {DatabaseUnusableError} If the settings name the database, and it cannot be used.
+ */
+export async function awaitCommandDatabase(
+  config: Config,
+  { url, say, signal }: PrepareOptions,
+): Promise<void> {
+  try {
+    await awaitDatabase(url, { say, signal })
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw config.databaseUrl === '' ? error : new DatabaseUnusableError(error)
+  }
+}
+
 export interface PrepareOptions {
   readonly url: string
   /** Called with sentences for the operator about waits. */

@@ -23,7 +23,7 @@ export type StorageMatch =
 
 /** Compares a storage with the one that contains the database's files, without changing anything. */
 export async function compareStorage(db: Kysely<Database>, storage: Storage): Promise<StorageMatch> {
-  const expectedMark = await findMark(db)
+  const expectedMark = await readOwnMark(db)
   if (expectedMark === undefined) return { state: 'unknown' }
   return (await readMark(storage)) === expectedMark ? { state: 'same' } : { state: 'other', expectedMark }
 }
@@ -39,7 +39,7 @@ export async function recogniseStorage(db: Kysely<Database>, storage: Storage): 
     await sql`select pg_advisory_xact_lock(${markLockId})`.execute(transaction)
     const current = await compareStorage(transaction, storage)
     if (current.state !== 'unknown') return current
-    const mark = (await readMark(storage)) ?? (await putMark(storage))
+    const mark = (await readMark(storage)) ?? (await putMark(storage, randomUUID()))
     await transaction
       .insertInto('server_secrets')
       .values({ name: sharedName, value: Buffer.from(mark) })
@@ -48,7 +48,8 @@ export async function recogniseStorage(db: Kysely<Database>, storage: Storage): 
   })
 }
 
-async function findMark(db: Kysely<Database>): Promise<string | undefined> {
+/** Returns the mark of the storage that the database was first used with; undefined if there is none yet. */
+export async function readOwnMark(db: Kysely<Database>): Promise<string | undefined> {
   const row = await db
     .selectFrom('server_secrets')
     .select('value')
@@ -67,8 +68,8 @@ async function readMark(storage: Storage): Promise<string | undefined> {
   }
 }
 
-async function putMark(storage: Storage): Promise<string> {
-  const mark = randomUUID()
+/** Marks a storage. Returns the mark. */
+export async function putMark(storage: Storage, mark: string): Promise<string> {
   await storage.putStream(
     markKey,
     (async function* () {

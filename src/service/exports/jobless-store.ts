@@ -10,34 +10,47 @@ const unfinished = sql`
   union all
   select data->>'taskId' from ${jobTable} job where state = 'active'`
 
-/** Finds the ids of running tasks without a job. */
+/** Tasks that need a job: a held task of a batch gets its job later, and a paused one when it is resumed. */
+const needsJob = sql`(task.status = 'PROCESSING' or (task.status = 'PENDING' and not task.is_held))`
+
+/** Finds the ids of tasks that need a job and have none. */
 export async function findWithoutJobs(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select task.id from export_tasks task
-    where task.status = 'PROCESSING'
+    where ${needsJob}
       and not exists (select from (${unfinished}) job where job.task_id = task.id::text)
     order by task.id limit 100`.execute(db)
   return rows.map(({ id }) => id)
 }
 
+export interface JoblessTask {
+  readonly generation: number
+  /** Whether the task needs the job that starts and plans it. */
+  readonly needsStart: boolean
+}
+
 /**
  * Locks a task until the transaction ends.
  *
- * @returns Undefined if it has a job by now, or no longer runs.
+ * @returns Whether it waits for its first job or for its units; undefined if it has a job by now, or needs none.
  */
 export async function lockWithoutJobs(
   transaction: Transaction<Database>,
   taskId: string,
-): Promise<{ readonly generation: number; readonly isPlanned: boolean } | undefined> {
+): Promise<JoblessTask | undefined> {
   const task = await transaction
     .selectFrom('export_tasks')
-    .select(['status', 'generation', sql<boolean>`render_plan is not null`.as('isPlanned')])
+    .select(['status', 'generation', 'is_held', sql<boolean>`render_plan is not null`.as('isPlanned')])
     .where('id', '=', taskId)
     .forUpdate()
     .executeTakeFirst()
-  if (task?.status !== 'PROCESSING') return undefined
+  if (task === undefined) return undefined
+  const { status, generation, is_held: isHeld, isPlanned } = task
+  const isStarted = status === 'PROCESSING'
+  if (!isStarted && (status !== 'PENDING' || isHeld)) return undefined
   // A statement of its own, which sees the jobs of transactions that held the lock before.
   const { rows } = await sql`
     select from (${unfinished}) job where job.task_id = ${taskId} limit 1`.execute(transaction)
-  return rows.length > 0 ? undefined : task
+  // The job that starts a task also enqueues what a pause has interrupted.
+  return rows.length > 0 ? undefined : { generation, needsStart: !isStarted || !isPlanned }
 }

@@ -102,3 +102,23 @@ it('plans a running export without a plan and a job', async () => {
   await continueExports(node.context)
   expect(await listJobs(taskId)).toEqual(['plan-export'])
 })
+
+it('plans waiting exports without a job, as after a restored backup, but not held ones', async () => {
+  const { db } = api.database
+  const document = editorState({
+    tracks: [[audio('tone', { id: 'heard', seconds: 1 })]],
+    assets: [mediaAsset('audio', 'tone', { remoteKey: tone, durationInSeconds: 64 })],
+  })
+  const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
+  const create = async (): Promise<string> =>
+    (await client.post('/v1/exports', { editorState: document, ...settings })).body.data.taskId
+  const waiting = await create()
+  const held = await create()
+  await sql`update export_tasks set is_held = true where id = ${held}`.execute(db)
+  for (const taskId of [waiting, held])
+    await sql`delete from queue.job where data->>'taskId' = ${taskId}`.execute(db)
+  await continueExports(node.context)
+  await continueExports(node.context)
+  expect(await listJobs(waiting)).toEqual(['plan-export'])
+  expect(await listJobs(held)).toEqual([])
+})

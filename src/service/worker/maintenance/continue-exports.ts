@@ -3,8 +3,9 @@ import { enqueueMissing } from '../exports/start-export.ts'
 import type { WorkerContext } from '../worker-context.ts'
 
 /**
- * Continues running exports that have no job. The jobs of an export are enqueued together with what makes them necessary,
- * so this takes a fault, such as a node of an earlier version that has rendered less than its job asked for.
+ * Continues exports that have no job. The jobs of an export are enqueued together with what makes them necessary, so this
+ * takes a restored backup, which has no jobs, or a fault, such as a node of an earlier version that has rendered less than
+ * its job asked for.
  */
 export async function continueExports(context: WorkerContext): Promise<void> {
   const { db, queue, log } = context
@@ -12,11 +13,11 @@ export async function continueExports(context: WorkerContext): Promise<void> {
     const isContinued = await db.transaction().execute(async (transaction) => {
       const task = await lockWithoutJobs(transaction, taskId)
       if (task === undefined) return false
-      const { generation, isPlanned } = task
-      if (isPlanned) await enqueueMissing(transaction, context, { taskId, generation })
-      else await queue.enqueue(transaction, 'plan-export', { taskId, generation })
+      const { generation, needsStart } = task
+      if (needsStart) await queue.enqueue(transaction, 'plan-export', { taskId, generation })
+      else await enqueueMissing(transaction, context, { taskId, generation })
       return true
     })
-    if (isContinued) log.warn({ taskId }, 'a running export had no job and continues')
+    if (isContinued) log.warn({ taskId }, 'an export had no job and continues')
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeAudio } from '../../../../test/media/make-audio.ts'
-import { audio, editorState, mediaAsset } from '../../../../test/support/documents.ts'
+import { audio, editorState, mediaAsset, solid } from '../../../../test/support/documents.ts'
 import { type Client, TestApi } from '../../../../test/support/test-api.ts'
 import { type WorkerNode, WorkerNodes } from '../../../../test/support/worker-nodes.ts'
 import { JobUsage } from '../../../platform/queue/job-usage.ts'
@@ -105,13 +105,10 @@ it('plans a running export without a plan and a job', async () => {
 
 it('plans waiting exports without a job, as after a restored backup, but not held ones', async () => {
   const { db } = api.database
-  const document = editorState({
-    tracks: [[audio('tone', { id: 'heard', seconds: 1 })]],
-    assets: [mediaAsset('audio', 'tone', { remoteKey: tone, durationInSeconds: 64 })],
-  })
+  const document = editorState({ tracks: [[solid('#f59e0b', { id: 'shade', seconds: 1 })]] })
   const settings = { fps: 30, ratio: 'custom', scale: 1, format: 'mp4' }
   const create = async (): Promise<string> =>
-    (await client.post('/v1/exports', { editorState: document, ...settings })).body.data.taskId
+    (await (await api.account()).post('/v1/exports', { editorState: document, ...settings })).body.data.taskId
   const waiting = await create()
   const held = await create()
   await sql`update export_tasks set is_held = true where id = ${held}`.execute(db)

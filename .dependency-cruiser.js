@@ -204,7 +204,8 @@ export default {
     },
     {
       name: 'opentelemetry-in-one-folder',
-      comment: 'other modules record spans with Tracing, so that its packages are loaded only if traces are on',
+      comment:
+        'other modules record spans with Tracing, so that its packages are loaded only if traces are on',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/platform/tracing/' },
       to: { path: 'node_modules/@opentelemetry' },

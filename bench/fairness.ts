@@ -18,6 +18,7 @@ import { editorState, moving, solid, text } from '../test/support/documents.ts'
 import { SleepingPool, segmentShows } from '../test/support/sleeping-pool.ts'
 import { insertAccount, submitExport, WorkerNode } from '../test/support/worker-node.ts'
 import { measureClaims } from './claims.ts'
+import { quantile } from './median.ts'
 
 /** A kind of export, and how many accounts create one. */
 interface Kind {
@@ -148,10 +149,6 @@ function report(idle: ReadonlyMap<Kind, number>, crowd: readonly Measured[]): vo
   }
   const [name, count, ...numbers] = row('all', crowd)
   console.log([name, count, '', ...numbers].join(' | '))
-}
-
-function quantile(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0
 }
 
 /** Returns a small seeded generator of random numbers. */

@@ -14,6 +14,7 @@ import { EmbeddedPostgres } from '../src/platform/database/embedded/embedded-pos
 import { migrateDatabase } from '../src/platform/database/migrate-database.ts'
 import { JobQueue } from '../src/platform/queue/job-queue.ts'
 import { BenchService } from './bench-service.ts'
+import { quantile } from './median.ts'
 import { measureScale, type ScaleResult } from './scale/measure-scale.ts'
 
 const help = `
@@ -59,6 +60,7 @@ async function main(options: Options): Promise<void> {
     FRAMEWRIGHT_REQUESTS_PER_MINUTE: '0',
   })
   opened.defer(() => api.stop())
+  // Exports of the small account are created each second, whether or not the last ones have ended.
   await db.updateTable('accounts').set({ max_active_exports: 1_000_000 }).execute()
   const queue = await JobQueue.start(postgres.url, pino({ level: 'silent' }))
   opened.defer(() => queue.stop())
@@ -96,9 +98,7 @@ function describe(result: ScaleResult): Record<string, string | number> {
 /** Returns the median and the 99th percentile. */
 function describeTimes(ms: readonly number[]): string {
   const sorted = ms.toSorted((a, b) => a - b)
-  const at = (part: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0).toFixed(0)
-  return `${at(0.5)} / ${at(0.99)} ms`
+  return `${quantile(sorted, 0.5).toFixed(0)} / ${quantile(sorted, 0.99).toFixed(0)} ms`
 }
 
 await new Command('bench:scale')

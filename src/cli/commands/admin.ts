@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { OperationFlags } from '../admin/operations.ts'
+import { createCountParser } from '../parse-count.ts'
 import { addSettingsFlags } from '../settings-flags.ts'
 
 /** Adds `framewright admin`: what operators look at and do while a service runs. */
@@ -19,7 +20,7 @@ export function addAdminCommand(program: Command): void {
   const slowest = group
     .command('slowest')
     .description('Shows the oldest active exports.')
-    .option('--limit <count>', 'Maximum number of exports.', parseCount, 20)
+    .option('--limit <count>', 'Maximum number of exports.', createCountParser(9999), 20)
   addFlags(slowest).action(async ({ limit, ...flags }: OperationFlags & { readonly limit: number }) => {
     console.log(await (await load()).showSlowest(flags, limit))
   })
@@ -55,11 +56,6 @@ function addDrain(group: Command, name: string, description: string, isDraining:
 
 const addFlags = (command: Command): Command =>
   addSettingsFlags(command.option('--json', 'Print the result as JSON.'), ['data-dir'])
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1 to 9999')
-  return Number(text)
-}
 
 /** Loads the database driver only when it is needed, so that other commands start faster. */
 const load = () => import('../admin/operations.ts')

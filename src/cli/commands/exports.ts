@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { ExportStatus } from '../../platform/database/export-tables.ts'
+import { createCountParser } from '../parse-count.ts'
 import { addSettingsFlags, readDatabaseSettings, type ServiceFlags } from '../settings-flags.ts'
 
 type Flags = Readonly<Record<string, string>>
@@ -20,7 +21,7 @@ export function addExportsCommand(program: Command): void {
     .addOption(
       new Option('--status <status>', 'Only exports with this status (default: all).').choices(statuses),
     )
-    .option('--limit <count>', 'Maximum number of exports.', parseCount, 50)
+    .option('--limit <count>', 'Maximum number of exports.', createCountParser(99_999), 50)
   addSettingsFlags(list, ['data-dir']).action(async (options: AccountFlags & ListFlags) => {
     const { account, status, limit, ...flags } = options
     const { listExports } = await load()
@@ -69,11 +70,6 @@ interface ShowFlags extends ServiceFlags {
 interface ListFlags {
   readonly status?: ExportStatus
   readonly limit: number
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1 to 99999')
-  return Number(text)
 }
 
 /** Loads the database driver only when it is needed, so that other commands start faster. */

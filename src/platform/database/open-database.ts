@@ -62,7 +62,7 @@ export class NoDatabaseError extends Error {
 export interface CommandDatabaseOptions {
   /** Whether to create a database in a data folder without one; otherwise that is an error. */
   readonly mayCreate: boolean
-  /** Whether a new database is what the command is for, so that there is no warning. */
+  /** Whether the command is meant to create the database, so that the log has no warning of it. */
   readonly isNew?: boolean
 }
 
